@@ -1,0 +1,69 @@
+# `make` lists the targets. Works with GNU make 3.81 and later.
+
+SHELL := /bin/sh
+VENV := .venv/bin/python
+DRIVER := $(VENV) -m book._make
+
+# Python 3.11-3.13 for the environment; without it a suitable one is looked for: make PYTHON=/path/to/python3.12
+PYTHON ?=
+export PYTHON
+# Any Python 3 can start: the script looks for a suitable one itself, and says so if there is none.
+PYTHONS := python3 python3.11 python3.12 python3.13 python $(PYTHON)
+ANY_PYTHON := $(firstword $(foreach name,$(PYTHONS),$(shell command -v $(name) 2>/dev/null)))
+
+# The same order of sets and dictionaries in every run; modules compiled, which saves seconds per chapter.
+export PYTHONHASHSEED := 0
+unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
+
+LOCK := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--python-version 3.11 --custom-compile-command "make lock"
+
+.PHONY: help book html pdf test strict golden data data-accept lab lock clean environment
+.DEFAULT_GOAL := help
+# The targets share one environment and one build folder.
+.NOTPARALLEL:
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
+
+book: environment ## execute the chapters, write the HTML book and the PDF
+	@$(DRIVER) build
+
+html: environment ## the HTML book alone
+	@$(DRIVER) build --only html
+
+pdf: environment ## the PDF alone
+	@$(DRIVER) build --only pdf
+
+test: environment ## run all tests: pytest, and every chapter again through nbval
+	@$(DRIVER) test
+
+strict: environment ## build the book from a clean tree, then look the finished book over
+	@$(DRIVER) build --strict
+	@$(DRIVER) inspect
+
+golden: environment ## compute the published numbers afresh and write them down
+	@$(VENV) -m analysis.judge.golden
+
+data: environment ## make the tables in data/ again from the providers' raw files
+	@$(VENV) -m analysis.recipes
+
+data-accept: environment ## record a deliberate change of a table in data/
+	@$(VENV) -m analysis.load.accept
+
+lab: environment ## open the chapters in JupyterLab (downloads it, beside the locked environment)
+	@$(VENV) -m ipykernel install --prefix _build/lab --name python3 --env PYTHONPATH "$(CURDIR)" >/dev/null
+	@JUPYTER_PATH="$(CURDIR)/_build/lab/share/jupyter" JUPYTER_PREFER_ENV_PATH=0 .venv/bin/uv tool run --isolated \
+		--python $(VENV) --from jupyterlab --with jupytext jupyter-lab
+
+lock: environment ## resolve requirements.in into requirements.lock
+	@$(LOCK) requirements.in -o requirements.lock
+	@echo uv | $(LOCK) - -o requirements-uv.lock
+
+clean: ## remove everything that was built, but not the environment
+	@rm -rf _build .pytest_cache .hypothesis
+	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+
+environment:
+	@test -n "$(ANY_PYTHON)" || { echo "The book needs Python 3.11, 3.12 or 3.13, and none was found: install one, or name it: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@"$(ANY_PYTHON)" book/_make/environment.py

@@ -1,0 +1,1 @@
+"""Judgement: the ledger of statements, the rules, the verdicts, the golden numbers."""

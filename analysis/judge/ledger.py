@@ -1,0 +1,52 @@
+"""The ledger: the checkable statements of the thesis, and the tolerance each is judged by."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import load
+
+from .rules import Rule
+
+
+class LedgerError(ValueError):
+    """A row of the ledger cannot be judged as it stands; the message says which and why."""
+
+
+def claims() -> pd.DataFrame:
+    """All statements, one row each, index ``id`` (``C-RUS-10``), sorted by id."""
+    return load.table("claims").set_index("id").sort_index()
+
+
+def claim(identifier: str) -> pd.Series:
+    """One statement.
+
+    Raises
+    ------
+    LedgerError
+        If the ledger has no such id.
+    """
+    table = claims()
+    if identifier not in table.index:
+        raise LedgerError(f"no claim {identifier!r} in data/claims.csv")
+    return table.loc[identifier]
+
+
+def rule_of(statement: pd.Series) -> Rule:
+    """The line of the table of tolerances for a statement's kind, hedge or direction, and unit.
+
+    Raises
+    ------
+    LedgerError
+        If no line fits, or more than one.
+    """
+    table = load.table("tolerances")
+    manner = statement["direction"] if pd.notna(statement["direction"]) else statement["hedge"]
+    fits = table[(table["kind"] == statement["kind"]) & (table["hedge"] == manner) & (table["unit"] == statement["unit"])]
+    if len(fits) != 1:
+        raise LedgerError(
+            f"claim {statement.name}: {len(fits)} lines of data/tolerances.csv fit kind {statement['kind']!r}, "
+            f"hedge or direction {manner!r}, unit {statement['unit']!r}; one is needed"
+        )
+    line = fits.iloc[0]
+    return Rule(line["rule"], float(line["tolerance"]), line["reason"])

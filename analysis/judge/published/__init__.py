@@ -1,0 +1,31 @@
+"""Families of published numbers: a key such as ``share.exports.RUS.2005`` → a number.
+
+A family is a function named by a template; what stands in braces is a parameter.
+"""
+
+from __future__ import annotations
+
+from ..golden import Number, UnknownKey
+from . import energy, ledger, trade
+from .family import FAMILIES
+
+__all__ = ["compute", "energy", "ledger", "trade"]
+
+
+def compute(key: str) -> Number:
+    """Compute the number of a key.
+
+    Raises
+    ------
+    UnknownKey
+        If no family has a template that fits, or the data hold nothing for the parameters.
+    """
+    for family in FAMILIES:
+        match = family.pattern.fullmatch(key)
+        if match:
+            try:
+                return family.number(key, match.groupdict())
+            except (KeyError, ValueError, StopIteration) as error:
+                raise UnknownKey(f"golden number {key!r}: the data hold nothing for it ({error})") from error
+    known = "\n  ".join(sorted(family.template for family in FAMILIES))
+    raise UnknownKey(f"no family of numbers fits the key {key!r}; the families are\n  {known}")

@@ -1,0 +1,107 @@
+"""Published numbers on energy."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+
+from analysis import load
+from analysis.load.addresses import rows
+from analysis.measure import energy
+
+from .family import family
+
+BLR = "BLR"
+STATEMENTS = "statements collected in the table of gas prices"
+PINK_SHEET = "World Bank, Pink Sheet"
+
+
+@lru_cache(maxsize=1)
+def _price() -> pd.DataFrame:
+    return energy.gas_price_of_buyer(load.table("gas_prices"), BLR)
+
+
+@lru_cache(maxsize=1)
+def _europe() -> pd.Series:
+    return load.table("gas_price_europe").set_index("year")["usd_per_1000m3"]
+
+
+def _gap() -> pd.DataFrame:
+    return energy.discount(_price()["price"], _europe())
+
+
+def _volume() -> pd.Series:
+    return energy.gas_burnt(load.table("energy_mix"), BLR)
+
+
+@family("gas.price.{year}")
+def gas_price(year: int) -> dict:
+    """Price of gas for Belarus, US dollars per 1,000 cubic metres."""
+    row = _price().loc[year]
+    return {
+        "value": row["price"], "unit": "usd_per_1000m3", "digits": 0,
+        "measure": f"price of Russian gas for Belarus ({row['kind']}) per 1,000 cubic metres", "provider": STATEMENTS,
+        "period": str(year), "rows": rows("gas_prices", buyer_iso3=BLR, year=year, kind=row["kind"]),
+    }
+
+
+@family("gas.discount.{year}")
+def gas_discount(year: int) -> dict:
+    """Gap to the European price, percent of it."""
+    return {
+        "value": _gap().at[year, "percent"], "unit": "percent", "digits": 0,
+        "measure": "gap between the European gas price and that for Belarus, in percent of the former",
+        "provider": f"{STATEMENTS}; {PINK_SHEET}", "period": str(year), "rows": _price_rows(year),
+    }
+
+
+@family("gas.worth.{year}")
+def gas_worth(year: int) -> dict:
+    """Gap to the European price times gas burnt, billion US dollars."""
+    return {
+        "value": energy.worth(_gap()["gap"], _volume())[year], "unit": "busd", "digits": 1,
+        "measure": "gap between the European gas price and that for Belarus, times gas burnt; an upper bound",
+        "provider": f"{STATEMENTS}; {PINK_SHEET}; BP by way of Our World in Data", "period": str(year),
+        "rows": f"{_price_rows(year)} + {rows('energy_mix', iso3=BLR, year=year, fuel='gas')}",
+    }
+
+
+@family("energy.net-imports.{iso3}.{year}")
+def net_imports(iso3: str, year: int) -> dict:
+    """Net energy imports in percent of energy use."""
+    table = energy.net_imports(load.table("energy_imports"))
+    return {
+        "value": table.at[year, iso3], "unit": "percent", "digits": 0,
+        "measure": f"net energy imports in percent of energy use, {iso3}", "provider": "World Bank, World Development Indicators",
+        "period": str(year), "rows": rows("energy_imports", iso3=iso3, year=year),
+    }
+
+
+@family("energy.net-imports-{which}.{iso3}.{first}.{last}")
+def net_imports_extreme(which: str, iso3: str, first: int, last: int) -> dict:
+    """Lowest or highest net energy imports over years, percent of energy use."""
+    series = energy.net_imports(load.table("energy_imports")).loc[first:last, iso3]
+    return {
+        "value": series.agg({"lowest": "min", "highest": "max"}[which]), "unit": "percent", "digits": 0,
+        "measure": f"{which} net energy imports in percent of energy use, {iso3}",
+        "provider": "World Bank, World Development Indicators", "period": f"{first}-{last}",
+        "rows": rows("energy_imports", iso3=iso3, year=list(range(first, last + 1))),
+    }
+
+
+@family("stated-support.{identifier}")
+def stated_support(identifier: str) -> dict:
+    """An estimate of support as its source states it."""
+    row = load.table("energy_support").set_index("id").loc[identifier]
+    units = {"US$ billion": "busd", "% of budget": "percent", "% of GDP": "percent"}
+    return {
+        "value": row["value_low"], "unit": units[row["unit"]], "digits": 0 if row["value_low"] >= 10 else 1,
+        "measure": f"{row['topic']} as stated by {row['estimator']}", "provider": row["source"], "period": row["period"],
+        "rows": rows("energy_support", id=identifier),
+    }
+
+
+def _price_rows(year: int) -> str:
+    paid = rows("gas_prices", buyer_iso3=BLR, year=year, kind=_price().at[year, "kind"])
+    return f"{paid} + {rows('gas_price_europe', year=year)}"

@@ -1,0 +1,231 @@
+"""Published numbers on trade; Belarus as reporter to the IMF unless the family says otherwise."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+
+from analysis import load
+from analysis.load.addresses import rows
+from analysis.measure import asymmetry, concentration, trade
+
+from .family import family
+
+DOTS = "IMF, Direction of Trade Statistics"
+FCS = "Federal Customs Service of Russia"
+BLR = "BLR"
+
+
+def country(iso3: str) -> str:
+    """Name of a country as the book writes it."""
+    names = load.table("countries").set_index("iso3")["name"]
+    return names[iso3]
+
+
+@lru_cache(maxsize=None)
+def _dots() -> pd.DataFrame:
+    return load.table("trade_dots")
+
+
+@lru_cache(maxsize=None)
+def _shares(partner: str) -> pd.DataFrame:
+    return trade.share_of_partner(_dots(), BLR, partner)
+
+
+@family("share.{flow}.{partner}.{year}")
+def share(flow: str, partner: str, year: int) -> dict:
+    """Share of a partner in the total of a flow, percent."""
+    return {
+        "value": _shares(partner).at[year, flow], "unit": "percent", "digits": 1,
+        "measure": f"share of {country(partner)} in all {flow} of Belarus", "provider": DOTS, "period": str(year),
+        "rows": _pair_rows(partner, flow, year),
+    }
+
+
+@family("share-change.{flow}.{partner}.{first}.{last}")
+def share_change(flow: str, partner: str, first: int, last: int) -> dict:
+    """Change of a partner's share between two years, percentage points."""
+    shares = _shares(partner)[flow]
+    return {
+        "value": shares[last] - shares[first], "unit": "points", "digits": 1,
+        "measure": f"change of the share of {country(partner)} in all {flow} of Belarus",
+        "provider": DOTS, "period": f"{first}-{last}", "rows": _pair_rows(partner, flow, [first, last]),
+    }
+
+
+@family("share-{which}.{flow}.{partner}.{first}.{last}")
+def share_extreme(which: str, flow: str, partner: str, first: int, last: int) -> dict:
+    """Lowest, highest or mean share of a partner over a span of years, percent."""
+    shares = _shares(partner).loc[first:last, flow]
+    word = {"lowest": "min", "highest": "max", "mean": "mean"}[which]
+    return {
+        "value": shares.agg(word), "unit": "percent", "digits": 1,
+        "measure": f"{which} share of {country(partner)} in all {flow} of Belarus",
+        "provider": DOTS, "period": f"{first}-{last}", "rows": _pair_rows(partner, flow, list(range(first, last + 1))),
+    }
+
+
+@family("year-of-{which}-share.{flow}.{partner}.{first}.{last}")
+def share_extreme_year(which: str, flow: str, partner: str, first: int, last: int) -> dict:
+    """Year of the lowest or highest share of a partner."""
+    shares = _shares(partner).loc[first:last, flow]
+    year = shares.idxmin() if which == "lowest" else shares.idxmax()
+    return {
+        "value": float(year), "unit": "year", "digits": 0,
+        "measure": f"year of the {which} share of {country(partner)} in all {flow} of Belarus, {first}-{last}",
+        "provider": DOTS, "period": str(year), "rows": _pair_rows(partner, flow, int(year)),
+    }
+
+
+@family("value.{flow}.{partner}.{year}")
+def value(flow: str, partner: str, year: int) -> dict:
+    """Value of a flow with a partner (or WLD), billion US dollars."""
+    musd = trade.with_partner(_dots(), BLR, partner).at[year, flow]
+    return {
+        "value": musd / 1000, "unit": "busd", "digits": 1,
+        "measure": f"{flow} of Belarus with {country(partner)}, current US dollars", "provider": DOTS, "period": str(year),
+        "rows": rows("trade_dots", reporter=BLR, partner=partner, flow=_flows(flow), year=year),
+    }
+
+
+@family("bloc-share.{flow}.{bloc}.{year}")
+def bloc_share(flow: str, bloc: str, year: int) -> dict:
+    """Share of a bloc, membership of the day, in the total of a flow, percent."""
+    shares = trade.share_of_bloc(_dots(), BLR, bloc)
+    return {
+        "value": shares.at[year, flow], "unit": "percent", "digits": 1,
+        "measure": f"share of the {bloc} (members of the day) in all {flow} of Belarus", "provider": DOTS,
+        "period": str(year), "rows": rows("trade_dots", reporter=BLR, flow=_flows(flow), year=year),
+    }
+
+
+@family("within-{bloc}.{flow}.{partner}.{year}")
+def within_bloc(bloc: str, flow: str, partner: str, year: int) -> dict:
+    """Share of a partner in the trade with its bloc, membership of the day, percent."""
+    shares = trade.share_within_bloc(_dots(), BLR, partner, bloc)
+    return {
+        "value": shares.at[year, flow], "unit": "percent", "digits": 1,
+        "measure": f"share of {country(partner)} in the {flow} of Belarus with the {bloc} (members of the day)",
+        "provider": DOTS, "period": str(year), "rows": rows("trade_dots", reporter=BLR, flow=_flows(flow), year=year),
+    }
+
+
+@family("balance.{vector}.{year}")
+def balance(vector: str, year: int) -> dict:
+    """Exports less imports with a vector, billion US dollars; ``all`` is the world."""
+    table = trade.balance_by_vector(_dots(), BLR)
+    musd = table.loc[year].sum() if vector == "all" else table.at[year, vector]
+    return {
+        "value": musd / 1000, "unit": "busd", "digits": 1,
+        "measure": f"exports (FOB) less imports (CIF) of Belarus with {'all partners' if vector == 'all' else vector}",
+        "provider": DOTS, "period": str(year), "rows": rows("trade_dots", reporter=BLR, year=year),
+    }
+
+
+@family("balance-sum.{vector}.{first}.{last}")
+def balance_sum(vector: str, first: int, last: int) -> dict:
+    """Balances with a vector added up over years, billion current US dollars."""
+    musd = trade.balance_by_vector(_dots(), BLR).loc[first:last, vector].sum()
+    return {
+        "value": musd / 1000, "unit": "busd", "digits": 1,
+        "measure": f"sum of yearly balances of Belarus with {vector}, current US dollars",
+        "provider": DOTS, "period": f"{first}-{last}",
+        "rows": rows("trade_dots", reporter=BLR, year=list(range(first, last + 1))),
+    }
+
+
+@family("balance-surplus-years.{vector}.{first}.{last}")
+def balance_surplus_years(vector: str, first: int, last: int) -> dict:
+    """Number of years with a surplus in trade with a vector."""
+    table = trade.balance_by_vector(_dots(), BLR).loc[first:last, vector]
+    return {
+        "value": float((table > 0).sum()), "unit": "count", "digits": 0,
+        "measure": f"years in which Belarus sold more to {vector} than it bought",
+        "provider": DOTS, "period": f"{first}-{last}",
+        "rows": rows("trade_dots", reporter=BLR, year=list(range(first, last + 1))),
+    }
+
+
+@family("herfindahl.{flow}.{year}")
+def herfindahl(flow: str, year: int) -> dict:
+    """Herfindahl-Hirschman index of the partners of Belarus."""
+    index = concentration.herfindahl(concentration.partner_shares(_dots(), BLR, flow))
+    return {
+        "value": index[year], "unit": "index", "digits": 2,
+        "measure": f"Herfindahl-Hirschman index of partners in {flow} of Belarus", "provider": DOTS,
+        "period": str(year), "rows": rows("trade_dots", reporter=BLR, flow=_flows(flow), year=year),
+    }
+
+
+@family("effective-partners.{flow}.{year}")
+def effective_partners(flow: str, year: int) -> dict:
+    """Number of equal partners that gives the same Herfindahl index."""
+    number = concentration.effective_partners(concentration.partner_shares(_dots(), BLR, flow))
+    return {
+        "value": number[year], "unit": "ratio", "digits": 1,
+        "measure": f"effective number of partners in {flow} of Belarus (inverse Herfindahl index)", "provider": DOTS,
+        "period": str(year), "rows": rows("trade_dots", reporter=BLR, flow=_flows(flow), year=year),
+    }
+
+
+@family("years-first.{flow}.{partner}.{first}.{last}")
+def years_first(flow: str, partner: str, first: int, last: int) -> dict:
+    """Number of years in which a partner country ranked first."""
+    ranks = trade.rank_of_partner(_dots(), BLR, partner).loc[first:last, flow]
+    return {
+        "value": float((ranks == 1).sum()), "unit": "count", "digits": 0,
+        "measure": f"years in which {country(partner)} ranked first among countries in {flow} of Belarus",
+        "provider": DOTS, "period": f"{first}-{last}",
+        "rows": rows("trade_dots", reporter=BLR, flow=_flows(flow), year=list(range(first, last + 1))),
+    }
+
+
+@lru_cache(maxsize=None)
+def _mutual(partner: str) -> pd.DataFrame:
+    return asymmetry.mutual_shares(_dots(), load.table("trade_fcs"), BLR, partner)
+
+
+@family("asymmetry.{partner}.{year}")
+def asymmetry_ratio(partner: str, year: int) -> dict:
+    """Partner's share in Belarus's turnover over Belarus's share in the partner's."""
+    return {
+        "value": asymmetry.ratio(_mutual(partner))[year], "unit": "ratio", "digits": 1,
+        "measure": f"share of {country(partner)} in the turnover of Belarus over the share of Belarus in that of {country(partner)}",
+        "provider": f"{DOTS}; {FCS}", "period": str(year), "rows": _both_sides(partner, year),
+    }
+
+
+@family("asymmetry-{which}.{partner}.{first}.{last}")
+def asymmetry_extreme(which: str, partner: str, first: int, last: int) -> dict:
+    """Lowest or highest asymmetry over a span of years."""
+    ratios = asymmetry.ratio(_mutual(partner)).loc[first:last]
+    return {
+        "value": ratios.agg({"lowest": "min", "highest": "max"}[which]), "unit": "ratio", "digits": 1,
+        "measure": f"{which} asymmetry of turnover between Belarus and {country(partner)}",
+        "provider": f"{DOTS}; {FCS}", "period": f"{first}-{last}",
+        "rows": _both_sides(partner, list(range(first, last + 1))),
+    }
+
+
+@family("share-in-partner.{flow}.{partner}.{year}")
+def share_in_partner(flow: str, partner: str, year: int) -> dict:
+    """Share of Belarus in the partner's own flow, percent."""
+    return {
+        "value": _mutual(partner).at[year, ("partner", flow)], "unit": "percent", "digits": 1,
+        "measure": f"share of Belarus in all {flow} of {country(partner)}", "provider": FCS, "period": str(year),
+        "rows": rows("trade_fcs", reporter=partner, partner=[BLR, "WLD"], flow=_flows(flow), year=year),
+    }
+
+
+def _flows(flow: str) -> list[str]:
+    return ["exports", "imports"] if flow == "turnover" else [flow]
+
+
+def _pair_rows(partner: str, flow: str, year: int | list[int]) -> str:
+    return rows("trade_dots", reporter=BLR, partner=[partner, "WLD"], flow=_flows(flow), year=year)
+
+
+def _both_sides(partner: str, year: int | list[int]) -> str:
+    own = rows("trade_dots", reporter=BLR, partner=[partner, "WLD"], year=year)
+    return f"{own} + {rows('trade_fcs', reporter=partner, partner=[BLR, 'WLD'], year=year)}"

@@ -1,0 +1,37 @@
+"""Replications of the thesis's statements on the economy at large and on dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis import load
+from analysis.load.addresses import rows
+from analysis.measure import trade
+
+from .register import measure, specification
+
+BLR = "BLR"
+
+
+@measure
+def exports_to_gdp(first: int, last: int) -> Iterator[dict]:
+    """Exports in percent of gross domestic product: goods alone, goods and services."""
+    goods = trade.with_partner(load.table("trade_dots"), BLR).at[last, "exports"]
+    gdp = load.table("gdp")
+    for provider, value in gdp[(gdp["iso3"] == BLR) & (gdp["year"] == last)].set_index("provider")["gdp_musd"].items():
+        where = f"{rows('trade_dots', reporter=BLR, partner='WLD', flow='exports', year=last)} + {rows('gdp', iso3=BLR, year=last)}"
+        yield specification(f"goods (IMF) over GDP ({provider})", goods / value * 100, where)
+    wdi = load.table("wdi")
+    fits = (wdi["iso3"] == BLR) & (wdi["indicator"] == "NE.EXP.GNFS.ZS") & (wdi["year"] == last)
+    where = rows("wdi", iso3=BLR, indicator="NE.EXP.GNFS.ZS", year=last)
+    yield specification("goods and services (World Bank)", wdi.loc[fits, "value"].item(), where)
+
+
+@measure
+def year_of_independence(first: int, last: int) -> Iterator[dict]:
+    """Year of independence by the dated records: declaration, first recognition by another state."""
+    events = load.table("events")
+    events = events[events["year"] >= 1991].sort_values(["date", "id"])
+    for kind in ("independence/statehood", "recognition"):
+        row = events[events["type"] == kind].iloc[0]
+        yield specification(f"{row['description']}, {row['date']}", row["year"], rows("events", id=row["id"]))

@@ -1,0 +1,159 @@
+"""Replications of the thesis's statements on energy and Russian support.
+
+Most of them rest on dated statements of officials, companies and the press: each statement that
+fits is one specification.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis import load
+from analysis.load.addresses import rows
+from analysis.measure import energy
+
+from .register import measure, specification
+
+BLR, UKR = "BLR", "UKR"
+YEARLY_SUPPORT = ("subsidy", "subsidy: oil and gas", "subsidy: total effect", "subsidy, total", "support, total")
+
+
+def _stated_shares(first: int, last: int, commodities: tuple[str, ...], kind: str) -> pd.DataFrame:
+    table = load.table("energy_flows")
+    fits = (
+        table["commodity"].isin(commodities)
+        & (table["measure"] == kind)
+        & table["year"].between(first, last)
+        & (table["unit"] == "%")
+    )
+    # One page may have been transcribed twice.
+    return table[fits].dropna(subset=["value_low"]).drop_duplicates(["source_url", "commodity", "value_low", "value_high"])
+
+
+def _each_statement(table: pd.DataFrame, name: str) -> Iterator[dict]:
+    for _, row in table.iterrows():
+        middle = (row["value_low"] + row["value_high"]) / 2
+        yield specification(f"{row['quantity']}, {row['period']} ({row['source']})", middle, rows(name, id=row["id"]))
+
+
+@measure
+def russian_share_of_gas(first: int, last: int) -> Iterator[dict]:
+    """Russia's share in gas imports as stated, percent."""
+    table = _stated_shares(first, last, ("gas", "energy"), "share of imports")
+    return _each_statement(table[table["partner_iso3"] == "RUS"], "energy_flows")
+
+
+@measure
+def russian_share_of_oil(first: int, last: int) -> Iterator[dict]:
+    """Russia's share in oil imports as stated, percent."""
+    table = _stated_shares(first, last, ("oil", "energy"), "share of imports")
+    return _each_statement(table[table["partner_iso3"] == "RUS"], "energy_flows")
+
+
+@measure
+def gas_transit_share(first: int, last: int) -> Iterator[dict]:
+    """Share of Russian gas exports to Europe that crosses Belarus, as stated, percent."""
+    table = _stated_shares(first, last, ("gas",), "share of route")
+    return _each_statement(table[~table["quantity"].str.contains("Beltransgaz")], "energy_flows")
+
+
+@measure
+def russian_support(first: int, last: int) -> Iterator[dict]:
+    """Russian support in one year as estimated, billion US dollars."""
+    table = load.table("energy_support")
+    table = table[table["year"].between(first, last) & (table["unit"] == "US$ billion")].dropna(subset=["value_low"])
+    yield from _each_estimate(table[table["topic"].isin(YEARLY_SUPPORT)])
+    yield from _oil_and_gas_of_one_source(table)
+
+
+def _each_estimate(table: pd.DataFrame) -> Iterator[dict]:
+    for _, row in table.iterrows():
+        middle = (row["value_low"] + row["value_high"]) / 2
+        yield specification(f"{row['estimator']}, {row['topic']}, {row['period']}", middle, rows("energy_support", id=row["id"]))
+
+
+def _oil_and_gas_of_one_source(table: pd.DataFrame) -> Iterator[dict]:
+    """Oil and gas added up where one source gives both and no total."""
+    for (source, year), group in table.groupby(["source", "year"], sort=True):
+        parts = group[group["topic"].str.startswith("subsidy: ") & ~group["topic"].isin(YEARLY_SUPPORT)]
+        if len(parts) == 2 and not group["topic"].isin(YEARLY_SUPPORT).any():
+            words = f"{parts['estimator'].iloc[0]}, oil and gas added, {year}"
+            yield specification(words, parts["value_low"].sum(), rows("energy_support", id=list(parts["id"])))
+
+
+@measure
+def support_to_budget(first: int, last: int) -> Iterator[dict]:
+    """Estimates of yearly support in percent of the revenue of general government (IMF)."""
+    revenue = _government_revenue_busd()
+    for found in russian_support(first, last).to_dict("records"):
+        yield specification(
+            f"{found['specification']}; over general government revenue of {last}",
+            found["measured"] / revenue[last] * 100,
+            f"{found['rows']} + {rows('weo', iso3=BLR, concept=['GGR_NGDP', 'NGDPD'], year=last)}",
+        )
+    table = load.table("energy_support")
+    table = table[table["year"].between(first, last) & (table["unit"] == "% of budget") & (table["topic"] == "subsidy")]
+    for _, row in table.iterrows():
+        yield specification(f"{row['estimator']}, as stated, {row['period']}", row["value_low"], rows("energy_support", id=row["id"]))
+
+
+def _government_revenue_busd() -> pd.Series:
+    """Revenue of general government, billion US dollars, index ``year``."""
+    table = load.table("weo")
+    table = table[table["iso3"] == BLR].pivot(index="year", columns="concept", values="value")
+    return table["GGR_NGDP"] / 100 * table["NGDPD"] / 1e9
+
+
+def _price(kinds: tuple[str, ...] | None = None) -> pd.DataFrame:
+    prices = load.table("gas_prices")
+    return energy.gas_price_of_buyer(prices if kinds is None else prices[prices["kind"].isin(kinds)], BLR)
+
+
+@measure
+def change_of_gas_price(first: int, last: int) -> Iterator[dict]:
+    """Change of the gas price between two years, US dollars per 1,000 cubic metres."""
+    price = _price()
+    where = rows("gas_prices", buyer_iso3=BLR, year=[first, last])
+    yield specification("best kind of statement of each year", price.at[last, "price"] - price.at[first, "price"], where)
+    yield specification("lowest statement of the last year, highest of the first", price.at[last, "low"] - price.at[first, "high"], where)
+    contracts = _price(("contract",))["price"]
+    yield specification("contract prices only", contracts[last] - contracts[first], where)
+
+
+@measure
+def gas_discount_every_year(first: int, last: int) -> Iterator[dict]:
+    """Smallest yearly discount on the gas price, percent of the reference price."""
+    price = _price()
+    for name, reference, where in references():
+        for words, column in (("best statement", "price"), ("highest statement", "high")):
+            table = energy.discount(price[column], reference).loc[first:last, "percent"]
+            said = f"{words} against {name}; smallest of {len(table)} years ({table.idxmin()})"
+            yield specification(said, table.min(), f"{rows('gas_prices', buyer_iso3=BLR)} + {where}")
+
+
+def references() -> list[tuple[str, pd.Series, str]]:
+    """Reference prices for gas: name, series in US dollars per 1,000 cubic metres, address of its rows."""
+    europe = load.table("gas_price_europe").set_index("year")["usd_per_1000m3"]
+    prices = load.table("gas_prices")
+    border = prices[prices["buyer"] == "Russian gas at the German border"].set_index("year")["price_low"].sort_index()
+    return [
+        ("the World Bank's European price", europe, rows("gas_price_europe")),
+        ("Russian gas at the German border", border, rows("gas_prices", buyer="Russian gas at the German border")),
+    ]
+
+
+@measure
+def energy_use_against_ukraine(first: int, last: int) -> Iterator[dict]:
+    """Energy use of Belarus over that of Ukraine: per head and per dollar, means of periods."""
+    wdi = load.table("wdi")
+    wide = wdi[wdi["iso3"].isin([BLR, UKR])].pivot(index=["iso3", "year"], columns="indicator", values="value")
+    per_head = wide["EG.USE.PCAP.KG.OE"]
+    per_dollar = per_head / wide["NY.GDP.PCAP.KD"]
+    windows = [(first, 2005), (2006, 2010), (2011, last)]
+    for words, series in (("per person", per_head), ("per dollar of gross domestic product", per_dollar)):
+        ratio = (series[BLR] / series[UKR]).dropna()
+        for start, end in windows:
+            where = rows("wdi", iso3=[BLR, UKR], indicator=["EG.USE.PCAP.KG.OE", "NY.GDP.PCAP.KD"], year=list(range(start, end + 1)))
+            yield specification(f"{words}; mean of {start}-{end}", ratio.loc[start:end].mean(), where)

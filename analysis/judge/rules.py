@@ -1,0 +1,88 @@
+"""Rules: when does a measured value bear out a stated one? Pure functions of numbers."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import pandas as pd
+
+# A statement holds for a specification or not; the share of specifications decides.
+SUPPORTED_FROM = 0.8
+CONTRADICTED_UP_TO = 0.2
+SUPPORTED, PARTLY, CONTRADICTED, NOT_TESTABLE = "supported", "partly supported", "contradicted", "not testable here"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One line of the table of tolerances.
+
+    Attributes
+    ----------
+    name
+        ``within``, ``inside``, ``above``, ``equal``, ``rise``, ``fall``, ``stable`` or ``above-one``.
+    tolerance
+        In the unit of the statement.
+    reason
+        The rule in a sentence.
+    """
+
+    name: str
+    tolerance: float
+    reason: str
+
+
+def holds(rule: Rule, measured: float, low: float = math.nan, high: float = math.nan) -> bool:
+    """Whether a measured value bears out the stated one.
+
+    Parameters
+    ----------
+    measured
+        The measured value, in the statement's unit; for a statement on every year of a span the
+        least favourable year; for a change the difference of the last and the first year.
+    low, high
+        The stated value (equal) or range.
+
+    Raises
+    ------
+    ValueError
+        If the rule is unknown, or the measured value is missing.
+    """
+    if math.isnan(measured):
+        raise ValueError("a measured value is missing; a measure must leave out what it cannot measure")
+    slack = rule.tolerance + 1e-9
+    tests = {
+        "within": lambda: low - slack <= measured <= high + slack,
+        "inside": lambda: low - slack <= measured <= high + slack,
+        "above": lambda: measured > (rule.tolerance if math.isnan(low) else low),
+        "equal": lambda: abs(measured - low) <= slack,
+        "rise": lambda: measured > rule.tolerance,
+        "fall": lambda: measured < -rule.tolerance,
+        "stable": lambda: abs(measured) <= slack,
+        "above-one": lambda: measured > 1,
+    }
+    if rule.name not in tests:
+        raise ValueError(f"unknown rule {rule.name!r}; known: {', '.join(sorted(tests))}")
+    return tests[rule.name]()
+
+
+def verdict(held: pd.Series) -> str:
+    """The verdict over all admissible specifications.
+
+    Parameters
+    ----------
+    held
+        One boolean a specification.
+
+    Returns
+    -------
+    str
+        ``supported`` where at least 80 % hold, ``contradicted`` where at most 20 % do, else
+        ``partly supported``; ``not testable here`` without any specification.
+    """
+    if len(held) == 0:
+        return NOT_TESTABLE
+    share = held.mean()
+    if share >= SUPPORTED_FROM - 1e-12:
+        return SUPPORTED
+    return CONTRADICTED if share <= CONTRADICTED_UP_TO + 1e-12 else PARTLY

@@ -1,0 +1,53 @@
+"""Where the book uses golden numbers: in the chapters, and in titles and captions of exhibits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from analysis import load
+from analysis.load import accept, addresses
+
+from . import golden, published
+
+ROOT = Path(__file__).resolve().parents[2]
+_ROLE = re.compile(r"\{(?:num|bare|size)\}`([^`]+)`")
+
+
+def sources() -> list[Path]:
+    """Files whose text may hold number roles: the chapters and the layer that shows."""
+    found = [ROOT / "index.md", *(ROOT / "book").glob("*.md"), *(ROOT / "analysis" / "show").glob("*.py")]
+    return sorted(p for p in found if p.exists())
+
+
+def of_numbers(paths: Iterable[Path] | None = None) -> dict[str, list[str]]:
+    """Keys of golden numbers → the files that use them, sorted."""
+    places: dict[str, set[str]] = {}
+    for path in sources() if paths is None else paths:
+        for key in _ROLE.findall(path.read_text(encoding="utf-8")):
+            places.setdefault(key, set()).add(path.stem)
+    return {key: sorted(files) for key, files in sorted(places.items())}
+
+
+def computed(keys: Iterable[str]) -> dict[str, golden.Number]:
+    """Compute the numbers of keys and check that their rows of data are there.
+
+    Raises
+    ------
+    UnknownKey
+        If no family of numbers answers to a key.
+    BadAddress
+        If the rows that a number names are not in the tables.
+    """
+    numbers = {key: published.compute(key) for key in sorted(keys)}
+    for number in numbers.values():
+        addresses.resolve(number.rows)
+    return numbers
+
+
+def write(numbers: dict[str, golden.Number]) -> None:
+    """Write ``data/golden_numbers.csv`` and record its hash in the data package."""
+    table = golden.frame(list(numbers.values()))
+    table.to_csv(load.path("golden_numbers"), index=False, lineterminator="\n", encoding="utf-8")
+    accept.accept(load.DATA, ["golden_numbers"])

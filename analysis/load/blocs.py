@@ -1,0 +1,147 @@
+"""Membership of blocs by year, and the vector that a partner belongs to.
+
+Bloc membership is a dated table (`data/bloc_membership.csv`); the definitions that the book
+compares stand in `data/bloc_definitions.csv`. Nothing here lists members in code.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+
+import pandas as pd
+
+from analysis.load import tables
+
+OF_THE_DAY = "of the day"
+VECTORS = (
+    "Russia",
+    "other CIS",
+    "EU",
+    "China",
+    "other Asia",
+    "Latin America",
+    "USA",
+    "Africa and Middle East",
+    "rest of the world",
+    "unspecified",
+)
+STATES_OF_THEIR_OWN = {"XNS": "unspecified", "RUS": "Russia", "CHN": "China", "USA": "USA"}
+VECTOR_OF_REGION = {
+    "Asia": "other Asia",
+    "Latin America": "Latin America",
+    "Africa and Middle East": "Africa and Middle East",
+}
+TOTALS = frozenset({"WLD", "CIS", "NCIS", "EUU", "SUN"})
+
+
+def definitions(bloc: str) -> dict[str, str]:
+    """Return the named definitions of a bloc: {name: label for a reader}."""
+    table = tables.table("bloc_definitions")
+    rows = table[table["bloc"] == bloc]
+    return dict(zip(rows["definition"], rows["label"], strict=True))
+
+
+@cache
+def members(bloc: str, year: int, definition: str = OF_THE_DAY) -> frozenset[str]:
+    """Return the members of a bloc in a year.
+
+    Parameters
+    ----------
+    bloc : str
+        Name in `bloc_definitions`, for instance ``"EU"`` or ``"CIS"``.
+    year : int
+        Calendar year.
+    definition : str
+        A definition of that bloc: a fixed list, or a rule on the status of the day. Under a rule a
+        state counts in a year when it had the status on more than half of the year's days, so that
+        the states that joined the EU on 1 May 2004 count in 2004 and the United Kingdom, out on
+        31 January 2020, does not count in 2020.
+
+    Returns
+    -------
+    frozenset of str
+        ISO3 codes.
+
+    Raises
+    ------
+    KeyError
+        If the bloc has no such definition.
+    """
+    table = tables.table("bloc_definitions").set_index(["bloc", "definition"])
+    if (bloc, definition) not in table.index:
+        raise KeyError(f"no definition {definition!r} of {bloc!r}; there are: {', '.join(definitions(bloc)) or 'none'}")
+    rule = table.loc[(bloc, definition)]
+    if pd.notna(rule["members"]):
+        return frozenset(rule["members"].split())
+    return _of_the_day(bloc, year, frozenset(rule["statuses"].split("|")))
+
+
+def _of_the_day(bloc: str, year: int, statuses: frozenset[str]) -> frozenset[str]:
+    table = tables.table("bloc_membership")
+    spells = table[(table["bloc"] == bloc) & table["status"].isin(statuses)]
+    first, last = pd.Timestamp(year, 1, 1), pd.Timestamp(year, 12, 31)
+    end = spells["end"].fillna(last).clip(upper=last)
+    days = (end - spells["start"].clip(lower=first)).dt.days + 1
+    by_state = days.clip(lower=0).groupby(spells["iso3"]).sum()
+    return frozenset(by_state.index[by_state > ((last - first).days + 1) / 2])
+
+
+@cache
+def vector_map(year: int, eu: str = OF_THE_DAY, cis: str = OF_THE_DAY) -> dict[str, str]:
+    """Return {country code: vector} of one year; totals such as WLD are left out.
+
+    First match of: unspecified; Russia; China (mainland; Hong Kong, Macao and Taiwan are other
+    Asia); USA; EU by `eu`; CIS by `cis`; region. A former code that stands for several states
+    (Belgium-Luxembourg) belongs to a bloc when all of them do. Post-Soviet states outside the CIS
+    and the EU, and all of Europe outside the EU, are rest of the world.
+    """
+    blocs = {"EU": members("EU", year, eu), "other CIS": members("CIS", year, cis)}
+    countries = tables.table("countries")
+    parts = countries["composed_of"].fillna(countries["iso3"]).str.split()
+    return {
+        code: _vector(code, region, states, blocs)
+        for code, region, states in zip(countries["iso3"], countries["region"], parts, strict=True)
+        if code not in TOTALS
+    }
+
+
+def _vector(code: str, region: str, states: list[str], blocs: dict[str, frozenset[str]]) -> str:
+    if code in STATES_OF_THEIR_OWN:
+        return STATES_OF_THEIR_OWN[code]
+    for name, inside in blocs.items():
+        if inside.issuperset(states):
+            return name
+    return VECTOR_OF_REGION.get(region, "rest of the world")
+
+
+def vector_of(
+    partners: Iterable[str], year: int | Iterable[int], eu: str = OF_THE_DAY, cis: str = OF_THE_DAY
+) -> pd.Series:
+    """Return the vector of each partner.
+
+    Parameters
+    ----------
+    partners : Series or iterable of str
+        ISO3 codes.
+    year : int or iterable of int
+        One year for all, or one for each partner.
+    eu, cis : str
+        Definitions of the EU and the CIS, see `definitions`.
+
+    Returns
+    -------
+    Series of str
+        One of `VECTORS`, missing for totals (WLD); on the index of `partners` if it is a Series.
+
+    Raises
+    ------
+    KeyError
+        If a code is not in `countries`.
+    """
+    codes = partners if isinstance(partners, pd.Series) else pd.Series(list(partners), dtype="str")
+    unknown = sorted(set(codes) - set(tables.table("countries")["iso3"]))
+    if unknown:
+        raise KeyError(f"not in data/countries.csv: {', '.join(map(str, unknown))}")
+    if isinstance(year, Iterable):
+        vectors = [vector_map(int(one), eu, cis).get(code) for code, one in zip(codes, year, strict=True)]
+        return pd.Series(vectors, index=codes.index, name="vector", dtype="str")
+    return codes.map(vector_map(int(year), eu, cis)).rename("vector")

@@ -1,0 +1,9 @@
+"""The data package of this project, opened once in a process."""
+
+from analysis.load.package import Package
+
+_package = Package()
+names = _package.names
+path = _package.path
+resource = _package.resource
+table = _package.table

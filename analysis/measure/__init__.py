@@ -1,0 +1,5 @@
+"""Measures: pure functions from frames to frames, one module a subject."""
+
+from . import asymmetry, concentration, energy, mirror, trade
+
+__all__ = ["asymmetry", "concentration", "energy", "mirror", "trade"]

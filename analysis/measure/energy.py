@@ -1,0 +1,126 @@
+"""Energy: what Belarus paid for gas, what Europe paid, and what the gap was worth."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+# Kinds of price that say what was paid or owed over a year; offers, budget assumptions and
+# claims of a fair price are left out. Order is the order of preference within a year.
+PAID_KINDS = ("annual average", "average import price", "paid", "contract")
+
+# One billion cubic metres in BP's statistics is 36 petajoules, that is 10 terawatt-hours.
+TWH_PER_BCM = 10.0
+
+
+def gas_price_of_buyer(prices: pd.DataFrame, iso3: str) -> pd.DataFrame:
+    """One gas price a year for a buyer, from the sourced statements.
+
+    The best kind of statement that a year has is taken (an annual average before an average
+    import price, before what was paid, before a contract); where it has several, their median
+    is the price and their range is kept.
+
+    Parameters
+    ----------
+    prices
+        Table ``gas_prices``: one row a statement.
+    iso3
+        Buyer, ISO3.
+
+    Returns
+    -------
+    DataFrame
+        Index ``year``; columns ``price``, ``low``, ``high`` (US dollars per 1,000 cubic metres;
+        low and high over all statements of :data:`PAID_KINDS`), ``kind`` and ``statements``
+        (how many were used for the price).
+    """
+    rows = prices[(prices["buyer_iso3"] == iso3) & prices["kind"].isin(PAID_KINDS)].dropna(subset=["price_low"])
+    rows = rows.assign(middle=(rows["price_low"] + rows["price_high"]) / 2)
+    return pd.DataFrame({year: _one_year(group) for year, group in rows.groupby("year")}).T.rename_axis("year").astype(
+        {"price": float, "low": float, "high": float, "statements": int}
+    )
+
+
+def _one_year(rows: pd.DataFrame) -> dict:
+    kind = next(k for k in PAID_KINDS if (rows["kind"] == k).any())
+    best = rows[rows["kind"] == kind]
+    return {
+        "price": best["middle"].median(),
+        "low": rows["price_low"].min(),
+        "high": rows["price_high"].max(),
+        "kind": kind,
+        "statements": len(best),
+    }
+
+
+def discount(price: pd.Series, reference: pd.Series) -> pd.DataFrame:
+    """Gap between a reference price and the price paid.
+
+    Parameters
+    ----------
+    price, reference
+        Index ``year``, US dollars per 1,000 cubic metres.
+
+    Returns
+    -------
+    DataFrame
+        Index ``year`` (years known on both sides); ``gap`` in US dollars per 1,000 cubic metres,
+        ``percent`` of the reference price. Not netted for the cost of transport to the
+        reference market, so an upper bound.
+    """
+    both = pd.DataFrame({"price": price, "reference": reference}).dropna().astype(float)
+    gap = both["reference"] - both["price"]
+    return pd.DataFrame({"gap": gap, "percent": gap / both["reference"] * 100})
+
+
+def worth(gap: pd.Series, volume: pd.Series) -> pd.Series:
+    """Value of a price gap on the gas imported.
+
+    Parameters
+    ----------
+    gap
+        Index ``year``, US dollars per 1,000 cubic metres.
+    volume
+        Index ``year``, billion cubic metres.
+
+    Returns
+    -------
+    Series
+        Index ``year`` (years with both), billion US dollars: dollars per 1,000 cubic metres
+        times billion cubic metres are millions of dollars.
+    """
+    return (gap * volume / 1000).dropna().rename("worth_busd")
+
+
+def gas_burnt(mix: pd.DataFrame, iso3: str) -> pd.Series:
+    """Gas consumption of a country.
+
+    Parameters
+    ----------
+    mix
+        Table ``energy_mix``: columns ``iso3``, ``year``, ``fuel``, ``twh``.
+
+    Returns
+    -------
+    Series
+        Index ``year``, billion cubic metres of BP's standard heating value. For Belarus, which
+        extracts next to none, this stands for imports; it lies a few percent from the volumes reported.
+    """
+    rows = mix[(mix["iso3"] == iso3) & (mix["fuel"] == "gas")]
+    return (rows.set_index("year")["twh"] / TWH_PER_BCM).rename("bcm")
+
+
+def net_imports(table: pd.DataFrame) -> pd.DataFrame:
+    """Net energy imports, the newer vintage where it has a year and the older elsewhere.
+
+    Parameters
+    ----------
+    table
+        Table ``energy_imports``: ``iso3``, ``year``, ``provider``, ``net_imports_percent``.
+
+    Returns
+    -------
+    DataFrame
+        Index ``year``, one column a country (ISO3), percent of energy use; negative for exporters.
+    """
+    newest = table.sort_values(["iso3", "year", "provider"]).drop_duplicates(["iso3", "year"], keep="last")
+    return newest.pivot(index="year", columns="iso3", values="net_imports_percent")

@@ -1,0 +1,183 @@
+"""Trade of one reporter by partner, by vector and inside a bloc.
+
+Every function takes a long trade table with the columns ``reporter``, ``partner``, ``flow``
+(``exports`` or ``imports``), ``year`` and ``value_musd`` (million current US dollars; exports
+FOB, imports CIF where the provider is the IMF).
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.load.blocs import VECTORS, members, vector_of
+
+FLOWS = ("exports", "imports", "turnover")
+WORLD = "WLD"
+
+
+def of_reporter(trade: pd.DataFrame, reporter: str) -> pd.DataFrame:
+    """Rows of one reporter, with turnover (exports plus imports) added as a third flow.
+
+    Parameters
+    ----------
+    trade
+        Long trade table.
+    reporter
+        ISO 3166-1 alpha-3 code.
+
+    Returns
+    -------
+    DataFrame
+        Columns ``partner``, ``flow``, ``year``, ``value_musd``; a partner with one flow only
+        in a year has that flow as its turnover.
+
+    Raises
+    ------
+    ValueError
+        If the table holds no row of the reporter.
+    """
+    rows = trade.loc[trade["reporter"] == reporter, ["partner", "flow", "year", "value_musd"]]
+    if rows.empty:
+        raise ValueError(f"no trade rows of reporter {reporter!r}; reporters are ISO3 codes")
+    both = rows.groupby(["partner", "year"], as_index=False)["value_musd"].sum()
+    return pd.concat([rows, both.assign(flow="turnover")], ignore_index=True)
+
+
+def with_partner(trade: pd.DataFrame, reporter: str, partner: str = WORLD) -> pd.DataFrame:
+    """Trade with one partner (or the world), million US dollars.
+
+    Returns
+    -------
+    DataFrame
+        Index ``year``, columns ``exports``, ``imports``, ``turnover``.
+    """
+    rows = of_reporter(trade, reporter)
+    rows = rows[rows["partner"] == partner]
+    return rows.pivot(index="year", columns="flow", values="value_musd").reindex(columns=FLOWS)
+
+
+def by_vector(
+    trade: pd.DataFrame,
+    reporter: str,
+    flow: str,
+    eu: str = "of the day",
+    cis: str = "of the day",
+) -> pd.DataFrame:
+    """Trade of a reporter by foreign-policy vector, million US dollars.
+
+    Parameters
+    ----------
+    flow
+        ``exports``, ``imports`` or ``turnover``.
+    eu, cis
+        Names of the definitions of membership, see ``data/bloc_definitions.csv``.
+
+    Returns
+    -------
+    DataFrame
+        Index ``year``, one column a vector in the order of ``VECTORS``; what the provider gives
+        to no partner is in ``unspecified``, so that rows add up to the provider's total as far
+        as its partners do.
+    """
+    rows = of_reporter(trade, reporter)
+    rows = rows[(rows["flow"] == flow) & (rows["partner"] != WORLD)]
+    vector = vector_of(rows["partner"], rows["year"], eu=eu, cis=cis)
+    table = rows.groupby([rows["year"], vector.rename("vector")])["value_musd"].sum().unstack(fill_value=0.0)
+    return table.reindex(columns=list(VECTORS), fill_value=0.0)
+
+
+def shares_by_vector(
+    trade: pd.DataFrame,
+    reporter: str,
+    flow: str,
+    eu: str = "of the day",
+    cis: str = "of the day",
+) -> pd.DataFrame:
+    """Shares of the vectors in one flow, percent of the sum over all partners.
+
+    Returns
+    -------
+    DataFrame
+        Index ``year``, one column a vector; each row adds up to 100.
+    """
+    values = by_vector(trade, reporter, flow, eu, cis)
+    return values.div(values.sum(axis=1), axis=0) * 100
+
+
+def share_of_partner(trade: pd.DataFrame, reporter: str, partner: str) -> pd.DataFrame:
+    """Share of one partner in the provider's world total, percent.
+
+    Returns
+    -------
+    DataFrame
+        Index ``year``, columns ``exports``, ``imports``, ``turnover``.
+    """
+    return with_partner(trade, reporter, partner) / with_partner(trade, reporter) * 100
+
+
+def with_bloc(trade: pd.DataFrame, reporter: str, bloc: str, definition: str = "of the day") -> pd.DataFrame:
+    """Trade with the members of a bloc, million US dollars (the reporter itself left out).
+
+    Returns
+    -------
+    DataFrame
+        Index ``year``, columns ``exports``, ``imports``, ``turnover``.
+    """
+    rows = of_reporter(trade, reporter)
+    inside = pd.Series(False, index=rows.index)
+    for year, index in rows.groupby("year").groups.items():
+        inside.loc[index] = rows.loc[index, "partner"].isin(members(bloc, int(year), definition))
+    table = rows[inside].groupby(["year", "flow"])["value_musd"].sum().unstack()
+    return table.reindex(columns=FLOWS)
+
+
+def share_of_bloc(trade: pd.DataFrame, reporter: str, bloc: str, definition: str = "of the day") -> pd.DataFrame:
+    """Share of a bloc in the provider's world total, percent.
+
+    Returns
+    -------
+    DataFrame
+        Index ``year``, columns ``exports``, ``imports``, ``turnover``.
+    """
+    return with_bloc(trade, reporter, bloc, definition) / with_partner(trade, reporter) * 100
+
+
+def share_within_bloc(
+    trade: pd.DataFrame, reporter: str, partner: str, bloc: str, definition: str = "of the day"
+) -> pd.DataFrame:
+    """Share of one partner in the trade with its bloc (not with the world), percent.
+
+    Returns
+    -------
+    DataFrame
+        Index ``year``, columns ``exports``, ``imports``, ``turnover``.
+    """
+    return with_partner(trade, reporter, partner) / with_bloc(trade, reporter, bloc, definition) * 100
+
+
+def balance_by_vector(
+    trade: pd.DataFrame, reporter: str, eu: str = "of the day", cis: str = "of the day"
+) -> pd.DataFrame:
+    """Exports less imports by vector, million US dollars (exports FOB, imports CIF).
+
+    Returns
+    -------
+    DataFrame
+        Index ``year``, one column a vector; negative where the reporter buys more than it sells.
+    """
+    return by_vector(trade, reporter, "exports", eu, cis) - by_vector(trade, reporter, "imports", eu, cis)
+
+
+def rank_of_partner(trade: pd.DataFrame, reporter: str, partner: str) -> pd.DataFrame:
+    """Rank of one partner among all countries, 1 is the largest.
+
+    Returns
+    -------
+    DataFrame
+        Index ``year``, columns ``exports``, ``imports``, ``turnover``; ties share the better rank.
+    """
+    rows = of_reporter(trade, reporter)
+    rows = rows[~rows["partner"].isin([WORLD, "XNS"])].copy()
+    rows["rank"] = rows.groupby(["year", "flow"])["value_musd"].rank(ascending=False, method="min")
+    table = rows[rows["partner"] == partner].pivot(index="year", columns="flow", values="rank")
+    return table.reindex(columns=FLOWS).astype("Int64")

@@ -1,0 +1,62 @@
+"""Regenerate the tables of `data/` from the raw files.
+
+python -m analysis.recipes [--raw FOLDER] [--accept-raw] [table ...]
+"""
+
+import argparse
+import csv
+import sys
+from pathlib import Path
+
+from analysis.load.package import DATA
+from analysis.recipes import descriptors
+from analysis.recipes.raw import MANIFEST, RawFolder, default_folder, read_manifest, sha256
+from analysis.recipes.regenerate import BAD, regenerate
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Regenerate tables and say of each what happened; return the exit status."""
+    options = _options(arguments)
+    unknown = sorted(set(options.table) - set(descriptors.table_names()))
+    if unknown:
+        print(f"no table {', '.join(unknown)}; there are: {', '.join(descriptors.table_names())}", file=sys.stderr)
+        return 2
+    names = options.table or descriptors.table_names()
+    if options.accept_raw:
+        accept_raw(options.raw, names)
+    manifest = read_manifest()
+    outcomes = regenerate(DATA, RawFolder(options.raw, manifest), manifest, names)
+    for outcome in outcomes:
+        print(outcome)
+    bad = [outcome.table for outcome in outcomes if outcome.status in BAD]
+    print(f"{len(outcomes)} tables, {len(bad)} not regenerated" + (f": {', '.join(bad)}" if bad else ""))
+    return 1 if bad else 0
+
+
+def accept_raw(root: Path, names: list[str]) -> None:
+    """Record the hashes of the raw files of some tables as the expected ones."""
+    manifest = read_manifest() if MANIFEST.is_file() else {}
+    files = {file for name in names for file in descriptors.table_specification(name).get("raw", [])}
+    manifest |= {file: sha256(root / file) for file in sorted(files) if (root / file).is_file()}
+    with MANIFEST.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(["file", "sha256"])
+        writer.writerows(sorted(manifest.items()))
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m analysis.recipes", description="regenerate the tables of data/")
+    parser.add_argument("table", nargs="*", help="tables to regenerate (default: all)")
+    parser.add_argument(
+        "--raw", type=Path, default=default_folder(), help="folder of the raw files (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--accept-raw",
+        action="store_true",
+        help="record the raw files that are there as the expected ones (after reviewing them)",
+    )
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,72 @@
+"""Dated events, and the dated events of the thesis beside the record."""
+
+import pandas as pd
+
+from analysis.recipes import transcribed
+from analysis.recipes.raw import RawFolder, RawFormat
+
+EVENTS = "events_handmade/events.csv"
+THESIS = "events_handmade/thesis_event_dates.csv"
+EVENT_COLUMNS = ("event_id", "date", "precision", "year", "vector", "type", "description", "n_sources", "source")
+THESIS_COLUMNS = (
+    "thesis_event",
+    "date_as_given",
+    "event",
+    "section",
+    "earlier_verdict",
+    "event_ids",
+    "dates_in_events_csv",
+    "status",
+    "note",
+)
+
+
+def _events(raw: RawFolder) -> pd.DataFrame:
+    rows = transcribed.read(raw, (EVENTS,), EVENT_COLUMNS)
+    return rows.assign(id=transcribed.ids("event", rows, ["date", "vector", "type", "description"]))
+
+
+def events(raw: RawFolder) -> pd.DataFrame:
+    """A selection of dated events in own words, each with its sources."""
+    rows = _events(raw)
+    precision = rows["precision"].str.extract(r"^(day|month|year)(?: \((.*)\))?$")
+    if precision[0].isna().any():
+        raise RawFormat(
+            f"{EVENTS}: precision is neither day, month nor year: {rows['precision'][precision[0].isna()].iloc[0]}"
+        )
+    return pd.DataFrame(
+        {
+            "id": rows["id"],
+            "date": rows["date"],
+            "precision": precision[0],
+            "year": rows["year"].astype(int),
+            "vector": rows["vector"],
+            "type": rows["type"],
+            "description": rows["description"],
+            "note": precision[1].fillna(""),
+            "n_sources": rows["n_sources"].astype(int),
+            "source": rows["source"],
+        }
+    )
+
+
+def thesis_event_dates(raw: RawFolder) -> pd.DataFrame:
+    """Each dated event of the thesis with the date it gives and the events of the record."""
+    rows = transcribed.read(raw, (THESIS,), THESIS_COLUMNS)
+    made = _events(raw).set_index("event_id")["id"].to_dict()
+    unknown = {one for cell in rows["event_ids"] for one in cell.split(";") if one} - made.keys()
+    if unknown:
+        raise RawFormat(f"{THESIS}: ids that are not in events.csv: {', '.join(sorted(unknown))}")
+    return pd.DataFrame(
+        {
+            "thesis_event": rows["thesis_event"],
+            "date_as_given": rows["date_as_given"],
+            "event": rows["event"],
+            "section": rows["section"],
+            "verdict": rows["earlier_verdict"],
+            "event_ids": rows["event_ids"].map(lambda cell: " ".join(made[one] for one in cell.split(";") if one)),
+            "record_dates": rows["dates_in_events_csv"].str.replace(";", " "),
+            "status": rows["status"],
+            "note": rows["note"],
+        }
+    )

@@ -1,0 +1,138 @@
+"""Running the recipes: what became of each table, and what stays as it was."""
+
+import csv
+import io
+import os
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.load import integrity, reading
+from analysis.load.errors import DataError
+from analysis.load.package import Package
+from analysis.recipes import descriptors, package, tidy
+from analysis.recipes.raw import RawError, RawFolder, RawMissing
+
+SAME, CHANGED, NEW, KEPT, MISSING, FAILED = "same", "changed", "new", "kept by hand", "raw file missing", "failed"
+BAD = frozenset({MISSING, FAILED})
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What happened to one table: a status of this module and a sentence."""
+
+    table: str
+    status: str
+    detail: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.table:28} {self.status}" + (f": {self.detail}" if self.detail else "")
+
+
+def regenerate(folder: Path, raw: RawFolder, manifest: dict[str, str], names: list[str]) -> list[Outcome]:
+    """Make tables anew from the raw files and write those that differ.
+
+    A table whose raw file is missing or changed, whose recipe fails or whose result breaks the
+    schema or an invariant is reported and left as it is committed.
+
+    Parameters
+    ----------
+    folder : Path
+        Folder of the tables.
+    raw : RawFolder
+        Raw files.
+    manifest : dict of str to str
+        SHA-256 of the raw files, for the descriptors.
+    names : list of str
+        Tables; `countries` is made first, because the others refer to its codes.
+    """
+    committed = package.read(folder)
+    first = ["countries"] if "countries" in names else []
+    outcomes = []
+    for name in first + [name for name in names if name not in first]:
+        outcome, resource = _one(folder, raw, manifest, name, committed)
+        outcomes.append(outcome)
+        if resource is not None:
+            committed[name] = resource
+            package.write(folder, committed)
+    return outcomes
+
+
+def _one(folder, raw, manifest, name, committed) -> tuple[Outcome, dict | None]:
+    resource = descriptors.resource(name, manifest)
+    path = folder / resource["path"]
+    before = path.read_bytes() if path.is_file() else None
+    try:
+        content = tidy.csv_bytes(run(resource["recipe"], raw), resource) if resource["recipe"] else before
+        if content is None:
+            return Outcome(name, FAILED, f"{reading.label(path)} is kept by hand and is not there"), None
+        if not resource["recipe"] and before is not None and name in committed:
+            integrity.compare(path, committed[name])
+        full = package.with_file(resource, content)
+        _check_and_place(folder, committed, full, content)
+    except RawMissing as error:
+        return Outcome(name, MISSING, str(error)), None
+    except (RawError, DataError, ValueError) as error:
+        return Outcome(name, FAILED, str(error)), None
+    return _outcome(name, resource, before, content), full
+
+
+def run(recipe: str, raw: RawFolder) -> pd.DataFrame:
+    """Run a recipe given as ``module:function``."""
+    module, function = recipe.split(":")
+    return getattr(import_module(module), function)(raw)
+
+
+def _check_and_place(folder: Path, committed: dict, resource: dict, content: bytes) -> None:
+    """Check the new table beside the old one, and let it take its place only when nothing is wrong."""
+    path = folder / resource["path"]
+    partial = path.with_name(path.name + ".partial")
+    partial.write_bytes(content)
+    others = [other for name, other in committed.items() if name != resource["name"]]
+    trial = Package(folder, {"resources": [*others, resource | {"path": partial.name}]})
+    try:
+        trial.check(resource["name"])
+        os.replace(partial, path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _outcome(name: str, resource: dict, before: bytes | None, content: bytes) -> Outcome:
+    if not resource["recipe"]:
+        return Outcome(name, KEPT)
+    if before is None:
+        return Outcome(name, NEW, f"{content.count(10) - 1} rows")
+    if before == content:
+        return Outcome(name, SAME)
+    return Outcome(name, CHANGED, difference(before, content, resource))
+
+
+def difference(before: bytes, after: bytes, resource: dict) -> str:
+    """Say how two versions of a table differ: rows added, removed, changed, and the largest change."""
+    key = resource["schema"].get("primaryKey", [])
+    old, new = _by_key(before, key), _by_key(after, key)
+    added, removed = len(new.keys() - old.keys()), len(old.keys() - new.keys())
+    changed = [row for row in new.keys() & old.keys() if new[row] != old[row]]
+    words = f"{added} rows added, {removed} removed, {len(changed)} changed"
+    largest = max((_change(row, old[row], new[row]) for row in sorted(changed)), default=None)
+    if largest and largest[0] > 0:
+        words += f", largest change {largest[1]}"
+    return words
+
+
+def _by_key(content: bytes, key: list[str]) -> dict[tuple, dict]:
+    rows = csv.DictReader(io.StringIO(content.decode("utf-8")))
+    return {tuple(row.get(column) for column in key) or tuple(row.values()): row for row in rows}
+
+
+def _change(key: tuple, old: dict, new: dict) -> tuple[float, str]:
+    changes = [(0.0, "")]
+    for column in new:
+        try:
+            size = abs(float(new[column]) - float(old.get(column, "")))
+        except (ValueError, TypeError):
+            continue
+        changes.append((size, f"{column} of {' '.join(map(str, key))}: {old[column]} -> {new[column]}"))
+    return max(changes)

@@ -1,0 +1,12 @@
+"""Which countries the yearly country tables keep."""
+
+POST_SOVIET = frozenset("ARM AZE BLR EST GEO KAZ KGZ LTU LVA MDA RUS TJK TKM UKR UZB".split())
+NEIGHBOURS_AND_PARTNERS = frozenset(
+    "AUT BEL BGR BRA CHN CUB CZE DEU DNK ESP FIN FRA GBR GRC HRV HUN IND IRL IRN ITA JPN KOR LUX MLT NLD NOR POL PRT"
+    " ROU SRB SVK SVN SWE TUR USA VEN".split()
+)
+# Reporters of the trade panel beyond these: for the measures that compare all countries with data.
+PANEL_ONLY = frozenset("ARG CAN CHE CYP ECU HKG ISR MEX MKD THA URY VNM".split())
+
+MAIN = POST_SOVIET | NEIGHBOURS_AND_PARTNERS
+WIDE = MAIN | PANEL_ONLY

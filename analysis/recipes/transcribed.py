@@ -1,0 +1,93 @@
+"""What all tables transcribed by hand have in common: ids, ranges, sources, controlled words."""
+
+import csv
+import hashlib
+import re
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.recipes.raw import RawFolder, RawFormat
+
+REVIEWED = Path(__file__).with_name("reviewed")
+ADDRESS = re.compile(r"https?://\S+")
+NUMBER = r"-?\d+(?:\.\d+)?"
+SINGLE = re.compile(rf"^({NUMBER})$")
+RANGE = re.compile(rf"^({NUMBER})\s*[-–]\s*({NUMBER})$")
+
+
+def read(raw: RawFolder, files: tuple[str, ...], columns: tuple[str, ...]) -> pd.DataFrame:
+    """Read files of the same columns one below the other, as text; `wording_seen` is left behind.
+
+    Raises
+    ------
+    RawFormat
+        If a file lacks a column.
+    """
+    tables = []
+    for file in files:
+        table = pd.read_csv(raw.file(file), dtype=str, keep_default_na=False, encoding="utf-8-sig")
+        missing = [column for column in columns if column not in table.columns]
+        if missing:
+            raise RawFormat(f"{file}: column missing: {', '.join(missing)}; found {', '.join(table.columns)}")
+        tables.append(table[list(columns)])
+    return pd.concat(tables, ignore_index=True)
+
+
+def ids(prefix: str, table: pd.DataFrame, columns: list[str]) -> pd.Series:
+    """Return an id for each row: the prefix and a short hash of what the row is about.
+
+    The id does not depend on the row's place, so it stays when rows are added.
+
+    Raises
+    ------
+    RawFormat
+        If two rows have the same content in these columns.
+    """
+    content = table[columns].astype(str).agg("|".join, axis=1)
+    made = content.map(lambda words: f"{prefix}-{hashlib.sha1(words.encode()).hexdigest()[:8]}")
+    if made.duplicated().any():
+        raise RawFormat(f"{prefix}: two rows agree in {', '.join(columns)}: {content[made.duplicated()].iloc[0]}")
+    return made
+
+
+def bounds(values: pd.Series) -> pd.DataFrame:
+    """Split figures such as ``"47"`` or ``"90-140"`` into low, high and a note where there is no number."""
+    return pd.DataFrame([_bounds(value) for value in values], columns=["low", "high", "note"], index=values.index)
+
+
+def _bounds(value: str) -> tuple[float | None, float | None, str]:
+    cleaned = value.strip()
+    if found := SINGLE.match(cleaned):
+        return float(found[1]), float(found[1]), ""
+    if found := RANGE.match(cleaned):
+        return float(found[1]), float(found[2]), ""
+    return None, None, cleaned.strip("()")
+
+
+def split_source(sources: pd.Series) -> pd.DataFrame:
+    """Split a source into its citation and its address."""
+    urls = sources.map(lambda text: " ".join(found.rstrip(".,;)") for found in ADDRESS.findall(text)))
+    citations = sources.map(lambda text: re.sub(r"[\s,;]+$", "", re.sub(r"\s*,?\s*https?://\S+", "", text)).strip())
+    return pd.DataFrame({"source": citations, "source_url": urls})
+
+
+def controlled(values: pd.Series, vocabulary: str) -> pd.DataFrame:
+    """Replace a provider's words by those of `reviewed/<vocabulary>.csv`.
+
+    Returns
+    -------
+    DataFrame
+        The columns of the vocabulary except `original`, on the index of `values`.
+
+    Raises
+    ------
+    RawFormat
+        If a value is not in the vocabulary: it has to be added there by hand.
+    """
+    with (REVIEWED / f"{vocabulary}.csv").open(encoding="utf-8", newline="") as stream:
+        known = {row.pop("original"): row for row in csv.DictReader(stream)}
+    unknown = sorted(set(values) - set(known))
+    if unknown:
+        raise RawFormat(f"not in reviewed/{vocabulary}.csv: {'; '.join(unknown)}. Add a row for each")
+    return pd.DataFrame([known[value] for value in values], index=values.index)

@@ -1,0 +1,74 @@
+"""Claims in words: what the thesis states, what is measured, who agrees."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.judge import ledger, verdicts
+from analysis.judge.rules import NOT_TESTABLE
+
+from .wording import number
+
+_DIGITS = {"busd": 1, "ratio": 2, "points": 1, "usd_per_1000m3": 0}
+_HEDGES = {"about": "about ", "almost": "almost ", "over": "over "}
+
+
+def stated(statement: pd.Series) -> str:
+    """The figure that the thesis states, with its unit and without its hedge.
+
+    Raises
+    ------
+    ValueError
+        If the claim states no figure.
+    """
+    low, high, unit = statement["stated_low"], statement["stated_high"], statement["unit"]
+    if pd.isna(low):
+        raise ValueError(f"claim {statement.name} states no figure to print")
+    if low == high:
+        return number(low, unit, _digits_of(low))
+    return f"{number(low, unit, _digits_of(low)).removesuffix(' billion')} to {number(high, unit, _digits_of(high))}"
+
+
+def stated_in_words(statement: pd.Series) -> str:
+    """What the thesis states: figure with hedge, or direction, or ``no figure``."""
+    if pd.notna(statement["direction"]):
+        return str(statement["direction"])
+    if pd.isna(statement["stated_low"]):
+        return "no figure"
+    return f"{_HEDGES.get(statement['hedge'], '')}{stated(statement)}"
+
+
+def measured_in_words(identifier: str) -> str:
+    """Range of what the specifications measure, with unit; empty where nothing is measured."""
+    found = verdicts.specifications(identifier)
+    if found.empty:
+        return ""
+    unit = ledger.claim(identifier)["unit"]
+    low, high = (number(v, unit, digits(unit)) for v in (found["measured"].min(), found["measured"].max()))
+    return low if low == high else f"{low} to {high}"
+
+
+def agreement(identifier: str) -> str:
+    """``n of m specifications``."""
+    found = verdicts.specifications(identifier)
+    return f"{int(found['holds'].sum())} of {len(found)} specifications"
+
+
+def card(identifier: str) -> str:
+    """One or two sentences for the card behind a badge."""
+    statement = ledger.claim(identifier)
+    if verdicts.verdict(identifier) == NOT_TESTABLE:
+        return f"{identifier}. {statement['statement']} Not testable here: {statement['reason']}"
+    return (
+        f"{identifier}. {statement['statement']} Stated: {stated_in_words(statement)}. Measured: {measured_in_words(identifier)}. "
+        f"{agreement(identifier)} bear it out."
+    )
+
+
+def digits(unit: str) -> int:
+    """Digits printed for a measured value of a unit."""
+    return _DIGITS.get(unit, 0 if unit in ("year", "rank", "count") else 1)
+
+
+def _digits_of(value: float) -> int:
+    return 0 if float(value).is_integer() else 1

@@ -1,0 +1,194 @@
+"""Figures and tables on energy: gas price, discount, support, disputes, dependence, transit."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from analysis import load
+from analysis.judge.replications.energy import references
+from analysis.measure import energy
+
+from . import describe
+from .exhibit import FigureExhibit, TableExhibit
+from .style import COLOURS, Size, label_ends, set_off_hold_out
+from .wording import number
+
+BLR = "BLR"
+NEIGHBOURS = {"BLR": "Belarus", "UKR": "Ukraine", "LTU": "Lithuania", "MDA": "Moldova"}
+FIRST_PRICE = 2004
+
+
+def gas_price() -> FigureExhibit:
+    """Price of gas for Belarus against the European price and that at the German border."""
+    paid = energy.gas_price_of_buyer(load.table("gas_prices"), BLR).loc[FIRST_PRICE:]
+    (_, europe, _), (_, border, _) = references()
+    frame = pd.DataFrame({"Belarus": paid["price"], "Europe (World Bank)": europe, "German border": border})
+    frame = frame.loc[FIRST_PRICE : int(paid.index[-1])]
+
+    def draw(figure: Figure, size: Size) -> None:
+        axes = figure.subplots()
+        axes.fill_between(paid.index, paid["low"], paid["high"], color=COLOURS["Russia"], alpha=0.22, linewidth=0)
+        axes.plot(frame.index, frame["Belarus"], color=COLOURS["Russia"], marker="o", markersize=3.5)
+        axes.plot(frame.index, frame["Europe (World Bank)"], color=COLOURS["EU"], linestyle="--")
+        axes.plot(frame.index, frame["German border"], color=COLOURS["reference"], linestyle=":")
+        axes.set_ylim(0, 600)
+        last = frame.index[-1]
+        set_off_hold_out(axes, FIRST_PRICE, int(last))
+        axes.text(2014.3, 95, "paid by Belarus", color=COLOURS["Russia"], fontsize=8.5, fontweight="bold", ha="center")
+        axes.text(2006.1, 350, "Europe\n(World Bank)", color=COLOURS["EU"], fontsize=8.5, fontweight="bold", ha="center")
+        axes.text(2014.2, 420, "German border", color=COLOURS["reference"], fontsize=8.5, fontweight="bold")
+        axes.set_ylabel("US$ per 1,000 m³")
+
+    return FigureExhibit(
+        name="gas-price",
+        title="Belarus paid well below the European price in every year but one; in 2016 the gap was almost gone.",
+        caption="Price of Russian gas for Belarus (points: the best statement of the year; band: all statements of what was paid or owed), European "
+        "price of the World Bank, and Russian gas at the German border. The European series changes its "
+        "definition in 2010 and 2015. The vertical axis ends at 600; from 2021 Europe lies above it.",
+        data=describe.long(frame.assign(lowest=paid["low"], highest=paid["high"]), "series", "usd_per_1000m3"),
+        tables=("gas_prices", "gas_price_europe"),
+        unit="US dollars per 1,000 cubic metres",
+        draw=draw,
+        alt=f"Line chart of gas prices. {describe.lines(frame, 'usd_per_1000m3', 0)}",
+    )
+
+
+def worth_of_discount() -> FigureExhibit:
+    """What the gap to the European price was worth in a year, and per cent of that price."""
+    paid = energy.gas_price_of_buyer(load.table("gas_prices"), BLR)["price"]
+    (_, europe, _), _ = references()
+    volume = energy.gas_burnt(load.table("energy_mix"), BLR)
+    worth = energy.worth(energy.discount(paid, europe)["gap"], volume).loc[FIRST_PRICE:]
+    frame = worth.rename("worth").to_frame()
+
+    def draw(figure: Figure, size: Size) -> None:
+        axes = figure.subplots()
+        axes.bar(worth.index, worth, color=[COLOURS["Russia"] if y <= 2016 else "#E3A27A" for y in worth.index], width=0.75)
+        axes.axhline(0, color="#555555", linewidth=0.8)
+        for year, value in worth.items():
+            axes.text(year, max(value, 0) + 0.08, f"{value:.1f}", ha="center", fontsize=6.5 if size.narrow else 7.5)
+        set_off_hold_out(axes, int(worth.index[0]), int(worth.index[-1]))
+        axes.set_ylim(min(0, worth.min() - 0.4), worth.max() + 1)
+        axes.set_ylabel("billion US$")
+
+    return FigureExhibit(
+        name="gas-worth",
+        title="At most, cheap gas was worth some five billion dollars a year around 2012, and little by 2016.",
+        caption="Gap between the World Bank's European gas price and that for Belarus, times the gas burnt in Belarus. An upper bound: "
+        "the cost of transport to Western Europe is not taken off, nor would as much have been burnt at the higher "
+        "price. Volumes by BP's heating value, a few per cent off those that customs report.",
+        data=describe.long(frame, "series", "busd"),
+        tables=("gas_prices", "gas_price_europe", "energy_mix"),
+        unit="billion current US dollars",
+        draw=draw,
+        alt=f"Bar chart by year. {describe.lines(frame.rename(columns={'worth': 'Worth of the gap'}), 'busd')}",
+        height=3.3,
+        narrow_height=3.4,
+    )
+
+
+def net_imports() -> FigureExhibit:
+    """Net energy imports of Belarus and neighbours, percent of energy use."""
+    table = energy.net_imports(load.table("energy_imports"))[list(NEIGHBOURS)].rename(columns=NEIGHBOURS)
+    frame = table.dropna(how="all").loc[1992:]
+    styles = {"Belarus": ("#222222", "-"), "Ukraine": ("#0072B2", "--"), "Lithuania": ("#009E73", "-."), "Moldova": ("#A83279", ":")}
+
+    def draw(figure: Figure, size: Size) -> None:
+        axes = figure.subplots()
+        ends = {}
+        for name, (colour, line) in styles.items():
+            series = frame[name].dropna()
+            axes.plot(series.index, series, color=colour, linestyle=line)
+            ends[name] = (series.index[-1], series.iloc[-1], colour)
+        axes.set_ylim(0, 105)
+        label_ends(axes, ends, gap=0.07)
+        axes.set_ylabel("percent of energy use")
+
+    return FigureExhibit(
+        name="energy-imports",
+        title="Belarus imported about six sevenths of its energy, twice the share of Ukraine and less than Moldova.",
+        caption="Net energy imports in percent of energy use. The series says nothing of the origin; for Belarus nearly all of it was Russian.",
+        data=describe.long(frame, "country", "net_imports_percent"),
+        tables=("energy_imports",),
+        unit="percent of energy use",
+        draw=draw,
+        alt=f"Line chart of net energy imports. {describe.lines(frame, 'percent', 0)}",
+        height=3.4,
+    )
+
+
+def support_estimates() -> TableExhibit:
+    """Estimates of Russian support for the years around the dispute."""
+    table = load.table("energy_support")
+    table = table[table["year"].between(2005, 2007)].dropna(subset=["value_low"])
+    table = table[table["topic"].str.contains("subsid|support|loss")].sort_values(["year", "topic", "estimator"])
+    shown = pd.DataFrame(
+        {
+            "Year": table["period"], "What is counted": table["topic"], "Estimate": [_range(r) for _, r in table.iterrows()],
+            "By": table["estimator"],
+        }
+    )
+    return TableExhibit(
+        name="support-estimates",
+        title="Estimates of Russian support around 2006 differ by a factor of three.",
+        caption="Statements that were found, side by side; bases differ (gas alone, oil and gas, all support, loss from higher prices), so they must not be added.",
+        data=table.drop(columns=["source_url"]),
+        tables=("energy_support",),
+        unit="as given in each row",
+        shown=shown,
+        align="llrl",
+    )
+
+
+def flows_stated() -> TableExhibit:
+    """What was stated of shares of Russian deliveries and of transit."""
+    table = load.table("energy_flows")
+    table = table[table["measure"].isin(["share of imports", "share of route"]) & (table["unit"] == "%")].dropna(subset=["value_low"])
+    table = table.sort_values(["measure", "commodity", "year", "id"])
+    shown = pd.DataFrame(
+        {
+            "What": table["quantity"], "When": table["period"], "Stated": [_range(r) for _, r in table.iterrows()],
+            "By": table["source"].str.replace(r"\s*\(copy.*", "", regex=True),
+        }
+    )
+    return TableExhibit(
+        name="energy-flows",
+        title="Russian shares of oil and gas, and shares of Russian exports crossing Belarus, as stated.",
+        caption="Dated statements of statistics offices, companies, officials and the press; the denominators differ.",
+        data=table.drop(columns=["source_url"]),
+        tables=("energy_flows",),
+        unit="percent",
+        shown=shown,
+        align="llrl",
+    )
+
+
+def disputes() -> TableExhibit:
+    """Disputes and agreements on gas and oil between Russia and Belarus."""
+    table = load.table("events")
+    kinds = ["gas/oil dispute", "price agreement", "asset sale"]
+    table = table[(table["vector"] == "Russia") & table["type"].isin(kinds)].sort_values(["date", "id"])
+    table = table[table["year"] <= 2020]
+    shown = pd.DataFrame({"Date": table["date"], "Kind": table["type"], "What happened": table["description"]})
+    return TableExhibit(
+        name="gas-oil-disputes",
+        title="Gas and oil were fought over in 2004, 2007, 2010, 2016 and 2020.",
+        caption="A selection of dated events with sources, not a count.",
+        data=table[["id", "date", "year", "type", "description", "source"]],
+        tables=("events",),
+        unit="none",
+        shown=shown,
+        align="lll",
+    )
+
+
+def _range(row: pd.Series) -> str:
+    units = {"US$ billion": "busd", "%": "percent"}
+    low, high = row["value_low"], row["value_high"]
+    digits = 0 if float(low).is_integer() and float(high).is_integer() else 1
+    if row["unit"] in units:
+        text = number(high, units[row["unit"]], digits)
+        return text if low == high else f"{low:g} to {text}"
+    value = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    return f"{value} {row['unit']}".replace("% ", "% ")

@@ -1,0 +1,226 @@
+"""Exhibits: what a chapter's cell returns for a figure or a table.
+
+In Jupyter an exhibit shows itself. While the book is built it writes its pack (drawings, the
+data drawn, metadata) to a folder named by the environment variable ``EDITION_EXHIBITS`` and hands the page
+a directive that frames it with title, caption, source, downloads and alternative text.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import io
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from analysis import load
+
+from . import style
+
+WIDE = ("wide", 6.3)
+NARROW = ("narrow", 3.75)
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """What figures and tables have in common.
+
+    Attributes
+    ----------
+    name
+        Permanent name, part of addresses and file names (``russia-trade-shares``).
+    title
+        The finding in one line; may hold number roles.
+    caption
+        What is shown, how to read it, what to beware of; MyST, may hold number roles.
+    data
+        What is drawn or listed, tidy.
+    tables
+        Names of the tables of ``data/`` it rests on.
+    unit
+        Unit of the values in words.
+    """
+
+    name: str
+    title: str
+    caption: str
+    data: pd.DataFrame
+    tables: tuple[str, ...]
+    unit: str
+
+    kind = "exhibit"
+    widths = ()
+
+    def description(self) -> str:
+        """Text alternative, computed from what is shown."""
+        raise NotImplementedError
+
+    def body(self) -> str:
+        """What the metadata needs beside the common part, as MyST."""
+        return ""
+
+    def files(self) -> dict[str, bytes]:
+        """Files of the pack that are drawn, by ending."""
+        return {}
+
+    def pack(self) -> dict[str, bytes]:
+        """All files of the pack by ending: drawings, ``csv`` and ``json``."""
+        csv = self.data.to_csv(index=False, lineterminator="\n").encode()
+        files = {**self.files(), "csv": csv}
+        meta = json.dumps(self.metadata(files), indent=1, ensure_ascii=False, sort_keys=True)
+        return {**files, "json": f"{meta}\n".encode()}
+
+    def metadata(self, files: dict[str, bytes]) -> dict:
+        """Title, caption, text alternative, sources with licences, unit, years and hashes."""
+        return {
+            "name": self.name,
+            "kind": self.kind,
+            "title": self.title,
+            "caption": self.caption,
+            "alt": self.description(),
+            "unit": self.unit,
+            "years": _years(self.data),
+            "sources": [_source(table) for table in self.tables],
+            "body": self.body(),
+            "widths": list(self.widths),
+            "files": {ending: hashlib.sha256(data).hexdigest() for ending, data in sorted(files.items())},
+        }
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
+        pack = self.pack()
+        bundle = {"text/plain": f"{self.kind} {self.name}\n{self.description()}", "text/html": self.page(pack)}
+        folder = os.environ.get("EDITION_EXHIBITS")
+        if folder:
+            _write(Path(folder), self.name, pack)
+            bundle["text/markdown"] = f"```{{exhibit}} {self.name}\n```\n"
+        return bundle
+
+    def page(self, pack: dict[str, bytes]) -> str:
+        """HTML that stands on its own, for Jupyter."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class FigureExhibit(Exhibit):
+    """A figure, drawn once for wide pages and once for phones.
+
+    Attributes
+    ----------
+    draw
+        Draws onto an empty figure of a given size.
+    alt
+        The text alternative, computed from the drawn data.
+    height, narrow_height
+        Heights in inches.
+    """
+
+    draw: Callable[[Figure, style.Size], None]
+    alt: str
+    height: float = 3.8
+    narrow_height: float = 4.0
+
+    kind = "figure"
+
+    def description(self) -> str:
+        """Text alternative, computed from the drawn data."""
+        return self.alt
+
+    def files(self) -> dict[str, bytes]:
+        """Vector drawing (wide, narrow) and a PNG of 200 dots per inch."""
+        wide = style.Size(*WIDE, self.height)
+        narrow = style.Size(*NARROW, self.narrow_height)
+        with style.applied():
+            drawn = self._drawn(wide)
+            return {
+                "svg": _saved(drawn, "svg"),
+                "png": _saved(drawn, "png"),
+                "narrow.svg": _saved(self._drawn(narrow), "svg"),
+            }
+
+    def page(self, pack: dict[str, bytes]) -> str:
+        """The figure with its text alternative, for Jupyter."""
+        image = base64.b64encode(pack["svg"]).decode()
+        alt = html.escape(self.alt, quote=True)
+        return f'<figure><img alt="{alt}" src="data:image/svg+xml;base64,{image}"><figcaption>{html.escape(self.title)}</figcaption></figure>'
+
+    def _drawn(self, size: style.Size) -> Figure:
+        figure = style.new_figure(size)
+        self.draw(figure, size)
+        # The layout is solved once and kept, or every file format would solve it again.
+        figure.draw_without_rendering()
+        figure.set_layout_engine("none")
+        return figure
+
+
+@dataclass(frozen=True)
+class TableExhibit(Exhibit):
+    """A table as the page shows it.
+
+    Attributes
+    ----------
+    shown
+        The cells as text, one column a column of the page; may hold MyST.
+    align
+        One letter a column: ``l``, ``r`` or ``c``.
+    widths
+        Relative widths of the columns; left to the page where empty.
+    """
+
+    shown: pd.DataFrame
+    align: str
+    widths: tuple[int, ...] = ()
+
+    kind = "table"
+
+    def description(self) -> str:
+        """Rows and columns of the table; its cells speak for themselves."""
+        return f"Table of {len(self.shown)} rows; columns: {', '.join(map(str, self.shown.columns))}."
+
+    def body(self) -> str:
+        """The table in MyST's pipe syntax."""
+        marks = {"l": ":---", "r": "---:", "c": ":---:"}
+        head = [str(column) for column in self.shown.columns]
+        rows = [head, [marks[letter] for letter in self.align]] + self.shown.astype(str).values.tolist()
+        return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+    def page(self, pack: dict[str, bytes]) -> str:
+        """The table as plain HTML, for Jupyter."""
+        return self.shown.to_html(index=False, border=0)
+
+
+def _saved(figure: Figure, ending: str) -> bytes:
+    buffer = io.BytesIO()
+    metadata = {"Date": None, "Creator": None} if ending == "svg" else {"Software": None}
+    figure.savefig(buffer, format=ending, dpi=200, metadata=metadata)
+    return buffer.getvalue()
+
+
+def _write(folder: Path, name: str, pack: dict[str, bytes]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for ending, data in pack.items():
+        (folder / f"{name}.{ending}").write_bytes(data)
+
+
+def _years(data: pd.DataFrame) -> list[int]:
+    if "year" not in data or data["year"].dropna().empty:
+        return []
+    return [int(data["year"].min()), int(data["year"].max())]
+
+
+def _source(table: str) -> dict[str, str]:
+    """Provider, vintage and licence of a table, from the data package."""
+    resource = load.resource(table)
+    return {
+        "table": table,
+        "title": resource["title"],
+        "citation": "; ".join(source.get("citation", source["title"]) for source in resource["sources"]),
+        "licence": ", ".join(licence["name"] for licence in resource["licenses"]),
+        "vintage": str(resource.get("vintage", "")),
+    }

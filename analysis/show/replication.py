@@ -1,0 +1,54 @@
+"""Tables that set the thesis's statements beside what is measured."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.judge import ledger, verdicts
+
+from . import claims as words
+from .exhibit import TableExhibit
+
+
+def statements(*prefixes: str) -> TableExhibit:
+    """The judged statements whose id begins with one of the prefixes.
+
+    Parameters
+    ----------
+    prefixes
+        Beginnings of ids, for instance ``C-RUS``.
+
+    Returns
+    -------
+    TableExhibit
+        One row a statement that open data can judge: stated, measured, agreement, verdict.
+    """
+    table = verdicts.table()
+    table = table[[i.startswith(prefixes) and n > 0 for i, n in table["specifications"].items()]]
+    shown = pd.DataFrame(
+        {
+            "Claim": table.index,
+            "Statement": table["statement"].to_numpy(),
+            "Stated": [words.stated_in_words(ledger.claim(i)) for i in table.index],
+            "Measured": [words.measured_in_words(i) for i in table.index],
+            "Agree": [f"{h} of {n}" for h, n in zip(table["held"], table["specifications"], strict=True)],
+            "Verdict": table["verdict"].to_numpy(),
+        }
+    )
+    data = table.reset_index()[
+        ["id", "statement", "stated_low", "stated_high", "unit", "measured_low", "measured_high", "held", "specifications", "verdict"]
+    ]
+    counts = table["verdict"].value_counts()
+    said = ", ".join(f"{counts[v]} {v}" for v in ("supported", "partly supported", "contradicted") if v in counts)
+    return TableExhibit(
+        name="statements-" + "-".join(p.lower().removeprefix("c-") for p in prefixes),
+        title=f"Of {len(table)} statements that data can judge, {said}.",
+        caption="Measured: lowest and highest value over the admissible specifications (provider, definition of the "
+        "bloc, base, years). Agree: how many of them bear the statement out.",
+        data=data,
+        tables=("claims", "tolerances"),
+        unit="as given in each row",
+        shown=shown,
+        align="llllll",
+        widths=(11, 36, 15, 18, 9, 11),
+    )

@@ -1,0 +1,146 @@
+"""One look for all figures: vector colours, sizes, labels at the lines, marks of the thesis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import matplotlib
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+# Okabe and Ito's palette, safe for colour blindness; line styles carry the same in grey print.
+COLOURS = {
+    "Russia": "#D55E00",
+    "other CIS": "#B8860B",
+    "EU": "#0072B2",
+    "China": "#A83279",
+    "other Asia": "#7A5195",
+    "Latin America": "#009E73",
+    "USA": "#56B4E9",
+    "Africa and Middle East": "#6B6B00",
+    "rest of the world": "#8A8A8A",
+    "unspecified": "#C4C4C4",
+    "Belarus": "#222222",
+    "reference": "#555555",
+    "thesis": "#111111",
+}
+LINES = {"Russia": "-", "EU": "--", "other CIS": "-.", "China": ":"}
+
+# The thesis looks at these years; what lies before and after is set off in every figure.
+THESIS_WINDOW = (1996, 2016)
+
+_RC = {
+    "font.family": "DejaVu Sans",
+    "font.size": 9,
+    "axes.titlesize": 9,
+    "axes.titlelocation": "left",
+    "axes.titleweight": "bold",
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": True,
+    "axes.grid.axis": "y",
+    "grid.color": "#E3E3E3",
+    "grid.linewidth": 0.7,
+    "axes.axisbelow": True,
+    "axes.edgecolor": "#555555",
+    "axes.linewidth": 0.8,
+    "xtick.color": "#333333",
+    "ytick.color": "#333333",
+    "lines.linewidth": 1.9,
+    "figure.facecolor": "white",
+    "savefig.facecolor": "white",
+    "svg.fonttype": "path",
+    "svg.hashsalt": "multi-vector-belarus",
+    "figure.constrained_layout.use": True,
+}
+
+
+@dataclass(frozen=True)
+class Size:
+    """A size to draw at: ``wide`` for pages and A4, ``narrow`` for phones (inches)."""
+
+    name: str
+    width: float
+    height: float
+
+    @property
+    def narrow(self) -> bool:
+        """Whether panels should stack and labels be few."""
+        return self.name == "narrow"
+
+
+@contextmanager
+def applied() -> Iterator[None]:
+    """Draw inside this context to get the book's look, whatever the reader's own settings."""
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update(_RC)
+        yield
+
+
+def set_off_hold_out(axes: Axes, first: int, last: int, label: bool = True) -> None:
+    """Shade the years after the thesis's window."""
+    if last <= THESIS_WINDOW[1]:
+        return
+    axes.axvspan(THESIS_WINDOW[1] + 0.5, last + 0.5, color="#EEEEEE", zorder=0, linewidth=0)
+    if label:
+        middle = (THESIS_WINDOW[1] + 0.5 + last + 0.5) / 2
+        axes.text(
+            middle, 0.985, "after the\nthesis", transform=axes.get_xaxis_transform(),
+            ha="center", va="top", fontsize=7, color="#555555", linespacing=1.1,
+        )
+    axes.set_xlim(first - 0.5, last + 0.5)
+
+
+def label_ends(axes: Axes, ends: dict[str, tuple[float, float, str]], gap: float = 0.055) -> None:
+    """Write each series' name beside its last point, pushed apart where they would collide.
+
+    Parameters
+    ----------
+    ends
+        Label → (x, y, colour) of the last point.
+    gap
+        Least distance of two labels as a fraction of the axis height.
+    """
+    bottom, top = axes.get_ylim()
+    least = gap * (top - bottom)
+    placed = _spread([y for _, y, _ in ends.values()], least)
+    for (text, (x, _, colour)), y in zip(ends.items(), placed, strict=True):
+        axes.annotate(
+            text, (x, y), xytext=(5, 0), textcoords="offset points", va="center",
+            color=colour, fontsize=8.5, fontweight="bold", annotation_clip=False,
+        )
+
+
+def _spread(values: list[float], least: float) -> list[float]:
+    """Move values apart until neighbours are ``least`` away, keeping their order and centre."""
+    order = np.argsort(values, kind="stable")
+    moved = np.array(values, dtype=float)[order]
+    for _ in range(200):
+        overlap = least - np.diff(moved)
+        if (overlap <= 1e-9).all():
+            break
+        for i in np.flatnonzero(overlap > 1e-9):
+            moved[i] -= overlap[i] / 2
+            moved[i + 1] += overlap[i] / 2
+    result = np.empty_like(moved)
+    result[order] = moved
+    return result.tolist()
+
+
+def mark_thesis(axes: Axes, x: float, y: float, text: str, offset: tuple[float, float] = (8, 10)) -> None:
+    """Mark a figure that the thesis states: a ringed diamond with its claim number."""
+    axes.plot([x], [y], marker="D", markersize=6.5, color="white", markeredgecolor=COLOURS["thesis"],
+              markeredgewidth=1.5, zorder=6, clip_on=False)
+    axes.annotate(
+        text, (x, y), xytext=offset, textcoords="offset points", fontsize=7.5, color=COLOURS["thesis"],
+        arrowprops={"arrowstyle": "-", "color": COLOURS["thesis"], "linewidth": 0.6, "shrinkB": 4}, zorder=7,
+    )
+
+
+def new_figure(size: Size) -> Figure:
+    """An empty figure of a size, outside pyplot so that nothing is left open."""
+    return Figure(figsize=(size.width, size.height))

@@ -1,0 +1,251 @@
+"""Figures on the trade of Belarus."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from analysis import load
+from analysis.judge import ledger
+from analysis.judge.replications.trade import providers
+from analysis.measure import asymmetry, concentration, trade
+
+from . import describe
+from .exhibit import FigureExhibit, TableExhibit
+from .style import COLOURS, LINES, Size, label_ends, mark_thesis, set_off_hold_out
+from .wording import number
+
+BLR, RUS = "BLR", "RUS"
+YEARS_COMPARED = (1996, 2005, 2014, 2015, 2016)
+FLOW_LINES = {"exports": "--", "imports": ":", "turnover": "-"}
+CIS_BASE = "of trade with the CIS"
+VECTORS_SHOWN = ("Russia", "EU", "other CIS", "China")
+
+
+def russia_share() -> FigureExhibit:
+    """Russia's share in exports, imports and turnover of Belarus, percent of all trade."""
+    shares = trade.share_of_partner(load.table("trade_dots"), BLR, RUS)
+
+    def draw(figure: Figure, size: Size) -> None:
+        axes = figure.subplots()
+        axes.set_ylim(0, 80)
+        ends = {}
+        for flow in trade.FLOWS:
+            line = shares[flow]
+            width = 2.4 if flow == "turnover" else 1.5
+            axes.plot(line.index, line, color=COLOURS["Russia"], linestyle=FLOW_LINES[flow], linewidth=width)
+            ends[flow] = (line.index[-1], line.iloc[-1], COLOURS["Russia"])
+        set_off_hold_out(axes, *_span(shares))
+        label_ends(axes, ends, gap=0.065 if size.narrow else 0.05)
+        mark_thesis(axes, 2005, 50, "C-RUS-13: over half\nof exports in 2005", (4, 62))
+        axes.set_ylabel("percent of the flow")
+
+    return FigureExhibit(
+        name="russia-share",
+        title="Russia took half of the turnover of Belarus in the middle of the 1990s, and takes half of it still; "
+        "the share of exports fell and came back, that of imports hardly moved.",
+        caption="Share of Russia in all exports (dashed), imports (dotted) and turnover (solid) of Belarus. The diamond is the thesis's "
+        "statement that most products were exported to Russia, with its claim number. Figures for 1992 to 1994 rest "
+        "on rouble conversion; between 2004 and 2005 the recorded export share falls by "
+        "{size}`share-change.exports.RUS.2004.2005` in a single year.",
+        data=describe.long(shares, "flow", "share_percent"),
+        tables=("trade_dots",),
+        unit="percent of the flow",
+        draw=draw,
+        alt=f"Line chart of the share of Russia by flow. {describe.lines(shares, 'percent')}",
+    )
+
+
+def two_bases() -> FigureExhibit:
+    """Russia's share of all trade against its share of trade inside the CIS, exports and imports."""
+    dots = load.table("trade_dots")
+    of_all = trade.share_of_partner(dots, BLR, RUS)
+    of_cis = trade.share_within_bloc(dots, BLR, RUS, "CIS", "twelve")
+    frame = pd.concat({"of all trade": of_all, CIS_BASE: of_cis}, axis=1)
+    stated = {"exports": "C-RUS-10", "imports": "C-RUS-12"}
+
+    def draw(figure: Figure, size: Size) -> None:
+        panels = figure.subplots(2 if size.narrow else 1, 1 if size.narrow else 2, sharey=True, sharex=True)
+        for axes, flow in zip(panels, stated, strict=True):
+            axes.set_ylim(0, 112)
+            axes.set_title(flow)
+            for base, style, height in ((CIS_BASE, "--", 98), ("of all trade", "-", 22 if flow == "exports" else 42)):
+                line = frame[base, flow].dropna()
+                axes.plot(line.index, line, color=COLOURS["Russia"], linestyle=style)
+                axes.text(2004.5, height, base, ha="center", fontsize=8.5, color=COLOURS["Russia"], fontweight="bold")
+            claim = stated[flow]
+            mark_thesis(axes, 2005, ledger.claim(claim)["stated_low"], f"{claim}", (-18, -30))
+            set_off_hold_out(axes, *_span(of_all), label=flow == "imports" or size.narrow)
+        panels[0].set_ylabel("percent")
+
+    named = pd.DataFrame({f"{flow}, share {base}": frame[base, flow] for flow in stated for base in ("of all trade", CIS_BASE)})
+    return FigureExhibit(
+        name="russia-two-bases",
+        title="The thesis's {stated}`C-RUS-10` of exports and {stated}`C-RUS-12` of imports are Russia's shares of trade with the CIS; of all trade Russia had much less.",
+        caption="Share of Russia in exports and imports of Belarus, with two bases: all partners (solid) and the "
+        "twelve states that ever took part in the CIS (dashed). Diamonds: the figures of the thesis, placed in 2005.",
+        data=describe.long(named, "series", "share_percent"),
+        tables=("trade_dots", "bloc_membership"),
+        unit="percent of the base",
+        draw=draw,
+        alt=f"Two line charts, exports and imports. {describe.lines(named, 'percent')}",
+        narrow_height=6.2,
+    )
+
+
+def vectors() -> FigureExhibit:
+    """Shares of the vectors in exports and imports."""
+    dots = load.table("trade_dots")
+    shares = {flow: trade.shares_by_vector(dots, BLR, flow) for flow in ("exports", "imports")}
+    named = pd.concat(
+        {f"{flow}, {vector}": shares[flow][vector] for flow in shares for vector in VECTORS_SHOWN}, axis=1
+    )
+
+    def draw(figure: Figure, size: Size) -> None:
+        panels = figure.subplots(2 if size.narrow else 1, 1 if size.narrow else 2, sharey=True, sharex=True)
+        for axes, (flow, table) in zip(panels, shares.items(), strict=True):
+            axes.set_ylim(0, 80)
+            axes.set_title(flow)
+            ends = {}
+            for vector in VECTORS_SHOWN:
+                line = table[vector]
+                axes.plot(line.index, line, color=COLOURS[vector], linestyle=LINES[vector])
+                ends[vector] = (line.index[-1], line.iloc[-1], COLOURS[vector])
+            set_off_hold_out(axes, *_span(table), label=False)
+            label_ends(axes, ends, gap=0.07)
+        panels[0].set_ylabel("percent of the flow")
+
+    return FigureExhibit(
+        name="trade-vectors",
+        title="Exports moved between Russia and the European Union; imports stayed Russian.",
+        caption="Shares of four vectors in the exports and imports of Belarus; the EU and the CIS as they were composed in each year, "
+        "so that the EU line steps up with the accessions of 2004. Shaded: years after the thesis. What the lines leave out went to other Asia, Latin America, the USA, Africa and the Middle East, the rest of the world, or "
+        "was given to no partner.",
+        data=describe.long(named, "series", "share_percent"),
+        tables=("trade_dots", "bloc_membership"),
+        unit="percent of the flow",
+        draw=draw,
+        alt=f"Two line charts of shares by vector. {describe.lines(named, 'percent')}",
+        narrow_height=6.4,
+    )
+
+
+def balance() -> FigureExhibit:
+    """Trade balance with Russia, the EU and all others, billion US dollars."""
+    table = trade.balance_by_vector(load.table("trade_dots"), BLR) / 1000
+    frame = table[["Russia", "EU"]].assign(others=table.drop(columns=["Russia", "EU"]).sum(axis=1))
+    colours = {"Russia": COLOURS["Russia"], "EU": COLOURS["EU"], "others": COLOURS["rest of the world"]}
+
+    def draw(figure: Figure, size: Size) -> None:
+        axes = figure.subplots()
+        axes.axhline(0, color="#555555", linewidth=0.8)
+        for name, style in (("Russia", "-"), ("EU", "--"), ("others", "-.")):
+            axes.plot(frame.index, frame[name], color=colours[name], linestyle=style)
+        set_off_hold_out(axes, *_span(frame))
+        label_ends(axes, {n: (frame.index[-1], frame[n].iloc[-1], colours[n]) for n in frame})
+        axes.set_ylabel("billion US$, exports less imports")
+
+    return FigureExhibit(
+        name="trade-balance",
+        title="Belarus bought more from Russia than it sold there in every year but the first ones; the surplus was with the European Union.",
+        caption="Exports (FOB) less imports (CIF) of goods by vector. Imports include freight and insurance, which "
+        "deepens deficits by a few per cent. Oil and gas bought in Russia and oil products sold in Europe are the core of both lines.",
+        data=describe.long(frame, "vector", "balance_busd"),
+        tables=("trade_dots", "bloc_membership"),
+        unit="billion current US dollars",
+        draw=draw,
+        alt=f"Line chart of trade balances. {describe.lines(frame, 'busd')}",
+    )
+
+
+def concentration_of_partners() -> FigureExhibit:
+    """Herfindahl-Hirschman index of partners by flow."""
+    measured = concentration.by_flow(load.table("trade_dots"), BLR)
+    index = measured["herfindahl"]
+
+    def draw(figure: Figure, size: Size) -> None:
+        axes = figure.subplots()
+        axes.set_ylim(0, 0.5)
+        for flow in trade.FLOWS:
+            axes.plot(index.index, index[flow], color=COLOURS["Belarus"], linestyle=FLOW_LINES[flow])
+        set_off_hold_out(axes, *_span(index))
+        label_ends(axes, {f: (index.index[-1], index[f].iloc[-1], COLOURS["Belarus"]) for f in trade.FLOWS}, gap=0.06)
+        axes.set_ylabel("Herfindahl-Hirschman index")
+
+    long = describe.long(measured.set_axis([f"{m}, {f}" for m, f in measured.columns], axis=1), "series", "value")
+    return FigureExhibit(
+        name="trade-concentration",
+        title="Exports were spread over more partners between 2005 and 2012, and gathered again; imports were as concentrated at the end as at the start.",
+        caption="Herfindahl-Hirschman index of partner countries: the sum of squared shares, 1 with a single partner, near 0 with many "
+        "equal ones. The CSV holds Shannon's entropy as well.",
+        data=long,
+        tables=("trade_dots",),
+        unit="index between 0 and 1",
+        draw=draw,
+        alt=f"Line chart of the Herfindahl-Hirschman index by flow. {describe.lines(index, 'index', 2)}",
+    )
+
+
+def asymmetry_with_russia() -> FigureExhibit:
+    """Share of Russia in the turnover of Belarus, and of Belarus in that of Russia."""
+    mutual = asymmetry.mutual_shares(load.table("trade_dots"), load.table("trade_fcs"), BLR, RUS)
+    frame = pd.DataFrame(
+        {
+            "Russia in the turnover of Belarus": mutual["reporter", "turnover"],
+            "Belarus in the turnover of Russia": mutual["partner", "turnover"],
+        }
+    )
+    colours = dict(zip(frame, (COLOURS["Russia"], COLOURS["Belarus"]), strict=True))
+
+    def draw(figure: Figure, size: Size) -> None:
+        axes = figure.subplots()
+        axes.set_ylim(0, 70)
+        for name, style in zip(frame, ("-", "--"), strict=True):
+            axes.plot(frame.index, frame[name], color=colours[name], linestyle=style)
+            axes.text(2005, frame[name].loc[2000:2010].max() + 2, name, ha="center", fontsize=8.5, color=colours[name], fontweight="bold")
+        set_off_hold_out(axes, *_span(frame))
+        axes.set_ylabel("percent of turnover")
+
+    ratio = asymmetry.ratio(mutual)
+    return FigureExhibit(
+        name="russia-asymmetry",
+        title="Belarus leaned on Russia about ten times as much as Russia on Belarus.",
+        caption="Each side's share in the other's trade turnover: Belarus by its own figures, Russia by those of its customs. The ratio "
+        "of the two lines lay between {num}`asymmetry-lowest.RUS.1994.2020` and {num}`asymmetry-highest.RUS.1994.2020`. It "
+        "measures trade alone; transit and military ties, where Russia needs Belarus, are not in it.",
+        data=describe.long(frame.assign(ratio=ratio), "series", "value"),
+        tables=("trade_dots", "trade_fcs"),
+        unit="percent of turnover; the ratio without unit",
+        draw=draw,
+        alt=f"Line chart of mutual shares of turnover. {describe.lines(frame, 'percent')} {describe.lines(ratio.to_frame('Ratio'), 'ratio')}",
+    )
+
+
+def _span(frame: pd.DataFrame) -> tuple[int, int]:
+    return int(frame.index.min()), int(frame.index.max())
+
+
+def providers_compared() -> TableExhibit:
+    """Russia's share in 2005 and 2016 by provider and flow."""
+    records = []
+    for provider in providers():
+        shares = trade.share_of_partner(provider.trade, BLR, RUS)
+        for year in YEARS_COMPARED:
+            if provider.covers(year):
+                records.append({"provider": provider.name, "year": year, **shares.loc[year].to_dict()})
+    data = pd.DataFrame(records).sort_values(["year", "provider"]).reset_index(drop=True)
+    shown = pd.DataFrame({"Year": data["year"], "Provider": data["provider"]})
+    for flow in trade.FLOWS:
+        shown[flow.capitalize()] = [number(value, "percent", 1) for value in data[flow]]
+    return TableExhibit(
+        name="russia-providers",
+        title="Providers agree on the size of Russia's share, not on its decimals.",
+        caption="Share of Russia in all exports, imports and turnover of Belarus by provider, for years that each covers. Correlates of War "
+        "is left out in 2005, 2006 and 2011, where its Russian imports from Belarus are known to be far too low.",
+        data=data,
+        tables=("trade_dots", "trade_fcs", "trade_unctad", "trade_cow"),
+        unit="percent of the flow",
+        shown=shown,
+        align="llrrr",
+    )

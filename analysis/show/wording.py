@@ -1,0 +1,64 @@
+"""Numbers as the book prints them: unit, digits, signs, thin details of typography."""
+
+from __future__ import annotations
+
+NBSP = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+
+# unit in the data → (before the number, after the number)
+_UNITS = {
+    "percent": ("", f"{NBSP}%"),
+    "points": ("", f"{NBSP}points"),
+    "musd": (f"US${NBSP}", f"{NBSP}million"),
+    "busd": (f"US${NBSP}", f"{NBSP}billion"),
+    "usd_per_1000m3": (f"US${NBSP}", ""),
+    "bcm": ("", f"{NBSP}billion m³"),
+    "ratio": ("", ""),
+    "index": ("", ""),
+    "nats": ("", ""),
+    "count": ("", ""),
+    "rank": ("", ""),
+    "year": ("", ""),
+    "years": ("", f"{NBSP}years"),
+    "mt": ("", f"{NBSP}million tonnes"),
+}
+
+
+def numeral(value: float, unit: str, digits: int) -> str:
+    """A number without its unit: ``1,234.5``, ``−3``, a year without separator."""
+    if unit == "year":
+        return str(int(value))
+    text = f"{abs(value):,.{digits}f}"
+    negative = value < 0 and float(text.replace(",", "")) != 0
+    return f"{MINUS}{text}" if negative else text
+
+
+def number(value: float, unit: str, digits: int) -> str:
+    """A number with its unit as it stands in a sentence.
+
+    Raises
+    ------
+    ValueError
+        If the unit is not one that the book prints.
+    """
+    if unit not in _UNITS:
+        raise ValueError(f"unit {unit!r} is not one the book prints; known: {', '.join(sorted(_UNITS))}")
+    before, after = _UNITS[unit]
+    text = numeral(value, unit, digits)
+    if unit == "points" and text.lstrip(MINUS) == "1":
+        after = f"{NBSP}point"
+    if text.startswith(MINUS) and before:
+        return f"{MINUS}{before}{text[1:]}{after}"
+    return f"{before}{text}{after}"
+
+
+def size(value: float, unit: str, digits: int) -> str:
+    """A number with its unit and without its sign."""
+    return number(abs(value), unit, digits)
+
+
+def listed(words: list[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"

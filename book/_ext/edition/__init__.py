@@ -1,0 +1,22 @@
+"""The edition's own Sphinx extension: numbers, claims and exhibits on the page."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+# The extension reads the same tables as the chapters do.
+sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
+
+from . import claims, exhibits, metadata, numbers, registers  # noqa: E402
+
+
+def setup(app):
+    """Register configuration values, roles, directives and nodes."""
+    app.add_config_value("edition_date", "", "env", [str])
+    app.add_config_value("edition_version", "", "env", [str])
+    app.add_config_value("edition_thesis_author", "", "env", [str])
+    for part in (numbers, claims, exhibits, registers, metadata):
+        part.setup(app)
+    app.add_css_file("edition.css")
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

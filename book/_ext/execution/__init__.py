@@ -1,0 +1,185 @@
+"""Sphinx extension: where chapters are executed, under which conditions, and when their results are stale.
+
+A bare ``jupyter-book build .`` and the build driver both go through here, so that both use one cache, give kernels
+the same surroundings, and forget every executed chapter as soon as the analysis or the data change. jupyter-cache
+compares cells only and would not see that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Iterable
+from datetime import date, datetime, time, timezone
+from pathlib import Path
+from typing import Any
+
+import yaml
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+EXECUTED = Path("_build/executed")
+CACHE = EXECUTED / "cache"
+EXHIBITS = EXECUTED / "exhibits"
+FINGERPRINT = EXECUTED / "FINGERPRINT"
+
+_COMPUTED_FROM = ("analysis", "data", "requirements.lock")
+_RENDERED_BY = ("book/_ext", "_config.yml")
+
+
+class EditionDateError(ValueError):
+    """The date of the edition is missing from the configuration or is no date."""
+
+
+def files_under(root: Path, names: Iterable[str]) -> list[Path]:
+    """List the files that the named files and folders of a project hold.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the project.
+    names : iterable of str
+        Files and folders, relative to `root`. Those that do not exist are passed over.
+
+    Returns
+    -------
+    list of Path
+        Absolute paths, sorted; without compiled modules and hidden files.
+    """
+    found: list[Path] = []
+    for name in names:
+        place = root / name
+        found.extend([place] if place.is_file() else (p for p in place.rglob("*") if p.is_file()))
+    return sorted(path for path in found if _counts(path.relative_to(root)))
+
+
+def _counts(path: Path) -> bool:
+    return path.suffix != ".pyc" and not any(part == "__pycache__" or part.startswith(".") for part in path.parts)
+
+
+def digest(root: Path, paths: Iterable[Path]) -> str:
+    """Hash files by name and content.
+
+    Returns
+    -------
+    str
+        SHA-256 in hexadecimal, the same wherever the project lies.
+    """
+    total = hashlib.sha256()
+    for path in paths:
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        total.update(f"{path.relative_to(root).as_posix()} {content}\n".encode())
+    return total.hexdigest()
+
+
+def fingerprint(root: Path) -> str:
+    """Hash all that an executed chapter depends on besides its own cells.
+
+    That is the analysis, the data, the locked packages and the version of Python.
+
+    Returns
+    -------
+    str
+        SHA-256 in hexadecimal.
+    """
+    files = digest(root, files_under(root, _COMPUTED_FROM))
+    return hashlib.sha256(f"{files} {platform.python_version()}".encode()).hexdigest()
+
+
+def forget_if_stale(root: Path, current: str) -> bool:
+    """Remove all executed chapters and their exhibits if they were made from other analysis or data.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the project.
+    current : str
+        What :func:`fingerprint` gives now.
+
+    Returns
+    -------
+    bool
+        Whether something was removed.
+    """
+    mark = root / FINGERPRINT
+    if mark.is_file() and mark.read_text(encoding="utf-8") == current:
+        return False
+    had_results = (root / EXECUTED).exists()
+    shutil.rmtree(root / EXECUTED, ignore_errors=True)
+    mark.parent.mkdir(parents=True)
+    mark.write_text(current, encoding="utf-8")
+    return had_results
+
+
+def edition_epoch(root: Path) -> int:
+    """Read the date of the edition as seconds since 1970, at midnight UTC.
+
+    Raises
+    ------
+    EditionDateError
+        If ``sphinx: config: edition_date`` of ``_config.yml`` is missing or not of the form YYYY-MM-DD.
+    """
+    settings = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8")) or {}
+    value = settings.get("sphinx", {}).get("config", {}).get("edition_date")
+    try:
+        day = value if isinstance(value, date) else date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise EditionDateError(
+            f'_config.yml: sphinx: config: edition_date is {value!r}, expected a date such as "2026-01-31"; '
+            "every time stamp in the book is taken from it"
+        ) from None
+    return int(datetime.combine(day, time(), tzinfo=timezone.utc).timestamp())
+
+
+def surroundings(root: Path) -> dict[str, str]:
+    """Give the environment variables under which chapters run and the book is written.
+
+    They hold the project's folder as the place of imports, the date of the edition as the only clock, and folders
+    of the project in place of the user's own settings for IPython and matplotlib, which could change an output.
+    """
+    epoch = str(edition_epoch(root))
+    return {
+        "PYTHONPATH": str(root),
+        "EDITION_EXHIBITS": str(root / EXHIBITS),
+        "PYTHONHASHSEED": "0",
+        "SOURCE_DATE_EPOCH": epoch,
+        "FORCE_SOURCE_DATE": "1",
+        "IPYTHONDIR": str(root / "_build/settings/ipython"),
+        "MPLCONFIGDIR": str(root / "_build/settings/matplotlib"),
+        "JUPYTER_RUNTIME_DIR": str(root / "_build/settings/kernels"),
+        "JUPYTER_PREFER_ENV_PATH": "1",
+    }
+
+
+def settle(root: Path) -> None:
+    """Put the surroundings of :func:`surroundings` in place for this process and the kernels that it starts."""
+    os.environ.update(surroundings(root))
+    # Compiled modules save two seconds a chapter.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
+    for name in ("ipython", "matplotlib", "kernels"):
+        (root / "_build/settings" / name).mkdir(parents=True, exist_ok=True)
+    if str(root) not in sys.path:
+        sys.path.insert(0, str(root))
+
+
+def _configure(app: Sphinx, config: Config) -> None:
+    root = Path(app.srcdir)
+    current = fingerprint(root)
+    forget_if_stale(root, current)
+    config.nb_execution_cache_path = str(root / CACHE)
+    config.analysis_fingerprint = current
+    config.extensions_fingerprint = digest(root, files_under(root, _RENDERED_BY))
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the extension with Sphinx."""
+    settle(Path(app.srcdir))
+    # "env": a page shows numbers and exhibits, so all are read again when what they come from has changed.
+    app.add_config_value("analysis_fingerprint", "", "env", [str])
+    app.add_config_value("extensions_fingerprint", "", "env", [str])
+    app.connect("config-inited", _configure, priority=100)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

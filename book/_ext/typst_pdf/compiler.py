@@ -1,0 +1,82 @@
+"""Runs the typesetter and traces its messages back to chapter and line."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from pathlib import Path
+
+import matplotlib
+import typst
+from sphinx.util import logging
+
+from typst_pdf.errors import CompileError
+
+_logger = logging.getLogger(__name__)
+# Accessible, and fit for an archive; the second also refuses letters that no font holds.
+_PROFILES = ["ua-1", "a-2a"]
+_WHERE = re.compile(r"(?P<file>chapters/\S+\.typ):(?P<line>\d+)")
+_PLACE = re.compile(r"^// (?P<docname>\S+):(?P<line>\d+)$")
+
+
+def compile_book(source: Path, output: Path, timestamp: int) -> None:
+    """Typeset the book as tagged PDF (PDF/UA-1, PDF/A-2a) and put it in place in one step.
+
+    Parameters
+    ----------
+    source : Path
+        The main Typst file; all it includes lies beside or below it.
+    output : Path
+        The PDF. A failed run leaves the one that is there.
+    timestamp : int
+        Seconds since 1970 that the PDF states as its creation.
+
+    Raises
+    ------
+    CompileError
+        With chapter and line of the cause.
+    """
+    fonts = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+    try:
+        pdf, warnings = typst.compile_with_warnings(
+            str(source),
+            root=str(source.parent),
+            format="pdf",
+            font_paths=[str(fonts)],
+            ignore_system_fonts=True,
+            pdf_standards=_PROFILES,
+            timestamp=timestamp,
+        )
+    except typst.TypstError as error:
+        raise CompileError(_message(error, source.parent)) from error
+    for warning in warnings:
+        _logger.warning("%s", _message(warning, source.parent), type="typst")
+    _replace(output, pdf)
+
+
+def _message(report: typst.TypstError | typst.TypstWarning, folder: Path) -> str:
+    """Return the typesetter's sentence with the chapter and line it concerns."""
+    trail = "\n".join([report.diagnostic, *report.trace])
+    found = (_chapter_place(match, folder) for match in _WHERE.finditer(trail))
+    place = next(filter(None, found), "the book as a whole")
+    hints = "".join(f" ({hint})" for hint in report.hints)
+    return f"{place}: {report.message}{hints}"
+
+
+def _chapter_place(match: re.Match[str], folder: Path) -> str | None:
+    """Return ``chapter, line n`` for a line of a chapter's Typst source."""
+    file = folder / match["file"]
+    if not file.is_file():
+        return None
+    lines = file.read_text(encoding="utf-8").splitlines()[: int(match["line"])]
+    places = (_PLACE.match(line) for line in reversed(lines))
+    place = next(filter(None, places), None)
+    return f"{place['docname']}, line {place['line']}" if place else None
+
+
+def _replace(output: Path, content: bytes) -> None:
+    # Beside the old file, so that the exchange is one step and never leaves half a book.
+    with tempfile.TemporaryDirectory(dir=output.parent) as folder:
+        written = Path(folder) / output.name
+        written.write_bytes(content)
+        written.replace(output)

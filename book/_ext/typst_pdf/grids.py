@@ -1,0 +1,115 @@
+"""What a table holds, and from it the width and setting of its columns."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import fmean
+
+from docutils import nodes
+
+_ALIGNMENTS = {"text-left": "left", "text-center": "center", "text-right": "right"}
+# A figure with its sign, unit or brackets, without spaces; or a mark for "no figure".
+_NUMBER = re.compile(r"[(\[~≈<>≤≥+\-−–]*\d[\d.,]*%?[)\]]*|[–—…-]?")
+# Signs that fit on a line of a table, and the length of cell from which lines may be broken.
+_SIGNS_IN_A_LINE = 90
+_SIGNS_OF_PROSE = 28
+# A table of up to so many lines is kept on one page; a longer one would leave too large a gap.
+_LINES_KEPT_TOGETHER = 14
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table's columns and rows as the chapter gives them."""
+
+    columns: list[nodes.colspec]
+    header: list[list[nodes.entry]]
+    body: list[list[nodes.entry]]
+    stated_widths: bool
+
+    @classmethod
+    def of(cls, table: nodes.table) -> Grid:
+        """Read the first group of a docutils table."""
+        group = next(iter(table.findall(nodes.tgroup)))
+        return cls(
+            columns=[child for child in group.children if isinstance(child, nodes.colspec)],
+            header=_rows(group, nodes.thead),
+            body=_rows(group, nodes.tbody),
+            stated_widths="colwidths-given" in table.get("classes", []),
+        )
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the table is to be kept on one page."""
+        rows = [*self.header, *self.body]
+        return sum(map(self._lines, rows)) <= _LINES_KEPT_TOGETHER
+
+    @cached_property
+    def shares(self) -> list[float | None]:
+        """Each column's share of the free width; None for one as narrow as its cells."""
+        if self.stated_widths:
+            return [float(column.get("colwidth", 1)) for column in self.columns]
+        if sum(self._longest(number) for number in range(len(self.columns))) <= _SIGNS_IN_A_LINE:
+            return [None] * len(self.columns)
+        return [self._share(number) for number in range(len(self.columns))]
+
+    def alignment(self, column: int) -> str:
+        """Return how a column is set: as stated, else numbers right but for the first column."""
+        cells = [cells[column] for cells in map(_alone, self.body) if column in cells]
+        names = [name for cell in cells for name in cell.get("classes", [])]
+        stated = [_ALIGNMENTS[name] for name in names if name in _ALIGNMENTS]
+        if stated:
+            return max(sorted(set(stated)), key=stated.count)
+        if column == 0:
+            # What a row is about, even where it is a year.
+            return "left"
+        texts = ["".join(cell.astext().split()) for cell in cells]
+        return "right" if any(texts) and all(map(_NUMBER.fullmatch, texts)) else "left"
+
+    def _signs(self, column: int) -> list[int]:
+        rows = map(_alone, [*self.header, *self.body])
+        return [len(row[column].astext()) for row in rows if column in row] or [0]
+
+    def _longest(self, column: int) -> int:
+        return max(self._signs(column))
+
+    def _share(self, column: int) -> float | None:
+        if self._longest(column) <= _SIGNS_OF_PROSE:
+            return None
+        # The share grows more slowly than the text, or the shorter of two columns is squeezed.
+        return round(fmean(self._signs(column)) ** 0.75, 1)
+
+    def _lines(self, row: list[nodes.entry]) -> int:
+        """Estimate the lines that a row takes."""
+        free = _SIGNS_IN_A_LINE - sum(
+            self._longest(number) for number, share in enumerate(self.shares) if share is None
+        )
+        whole = sum(share for share in self.shares if share is not None)
+        lines = [1]
+        for column, cell in _alone(row).items():
+            share = self.shares[column]
+            if share is not None:
+                room = max(free * share / whole, 5)
+                lines.append(math.ceil(len(cell.astext()) / room))
+        return max(lines)
+
+
+def _rows(group: nodes.tgroup, part: type[nodes.Element]) -> list[list[nodes.entry]]:
+    return [
+        [entry for entry in row.children if isinstance(entry, nodes.entry)]
+        for block in group.children
+        if isinstance(block, part)
+        for row in block.children
+    ]
+
+
+def _alone(row: list[nodes.entry]) -> dict[int, nodes.entry]:
+    """Return the cells of a row that stand in one column alone, by that column."""
+    cells, column = {}, 0
+    for entry in row:
+        if not entry.get("morecols"):
+            cells[column] = entry
+        column += 1 + entry.get("morecols", 0)
+    return cells

@@ -1,0 +1,168 @@
+"""Make the book: execute the chapters, write pages and PDF, put them in place, say what was done."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import sqlite3
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+from book._ext.execution import EditionDateError, digest, files_under, fingerprint, forget_if_stale, settle
+from book._make import record
+from book._make.layout import Layout
+
+_PAGES_DEPEND_ON = ("book/_ext", "book/_static", "_config.yml", "_toc.yml", "requirements.lock")
+_DISK_FULL = (
+    "The disk is full: free some space (the environment takes about 0.8 GB, the book 0.1 GB) and run the command again."
+)
+
+
+class BuildError(RuntimeError):
+    """The book was not built; the message is for the one who asked for it."""
+
+
+def build(root: Path, forms: list[str], *, strict: bool = False, force: bool = False, talkative: bool = False) -> int:
+    """Build the book and report on the way.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the project.
+    forms : list of {"html", "pdf"}
+        What to write.
+    strict : bool
+        Start from a clean tree: every product of earlier builds is removed first.
+    force : bool
+        Build even if nothing has changed.
+    talkative : bool
+        Let Sphinx say what it does.
+
+    Returns
+    -------
+    int
+        Exit status: 0 if the book is in place, 1 if it could not be built, 130 if interrupted. In the last two cases
+        the book that was there before is untouched.
+    """
+    layout = Layout(root)
+    try:
+        _build(layout, forms, strict, force, talkative)
+    except KeyboardInterrupt:
+        return _fail(layout, "Interrupted.", 130)
+    except (BuildError, EditionDateError) as error:
+        return _fail(layout, str(error), 1)
+    except yaml.YAMLError as error:
+        return _fail(layout, f"_config.yml or _toc.yml is no valid YAML: {error}", 1)
+    except (OSError, sqlite3.Error) as error:
+        if not is_disk_full(error):
+            raise
+        return _fail(layout, _DISK_FULL, 1)
+    return 0
+
+
+def is_disk_full(error: BaseException | str | None) -> bool:
+    """Say whether an error, or one that led to it, is the system's "no space left"."""
+    if error is None or isinstance(error, str):
+        return "no space left on device" in (error or "").lower() or "disk is full" in (error or "").lower()
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return True
+    return is_disk_full(str(error)) or is_disk_full(error.__cause__ or error.__context__)
+
+
+def _build(layout: Layout, forms: list[str], strict: bool, force: bool, talkative: bool) -> None:
+    start = time.perf_counter()
+    if strict:
+        shutil.rmtree(layout.products, ignore_errors=True)
+    made_from = record.inputs(layout)
+    if not force and record.is_current(layout, forms, made_from):
+        _say("book", "nothing changed since the last build")
+    else:
+        settle(layout.root)
+        execute_chapters(layout)
+        _write(layout, forms, talkative)
+        record.remember(layout, forms, made_from)
+    _close(layout, forms, time.perf_counter() - start)
+
+
+def execute_chapters(layout: Layout) -> None:
+    """Execute the chapters whose outputs are missing or stale, saying for each what was done and how long it took.
+
+    Raises
+    ------
+    BuildError
+        If a chapter cannot be read or raises; the message names chapter, cell, line and error.
+    """
+    # Imported late: reading and executing need a second of imports, a build with nothing to do does not.
+    from book._make.chapters import BookError, read_chapters
+    from book._make.execute import execute
+
+    try:
+        chapters = read_chapters(layout)
+    except BookError as error:
+        raise BuildError(str(error)) from error
+    if forget_if_stale(layout.root, fingerprint(layout.root)):
+        _say("chapters", "analysis, data or packages have changed: all are executed again")
+    failed = []
+    for outcome in execute(layout, chapters):
+        if outcome.error is not None:
+            failed.append(str(outcome.error))
+        did = "FAILED" if outcome.error else "unchanged" if outcome.seconds is None else "executed"
+        _say(outcome.chapter.name, did, outcome.seconds)
+    if any(is_disk_full(message) for message in failed):
+        raise BuildError("\n".join([*failed, _DISK_FULL]))
+    if failed:
+        raise BuildError("\n".join(failed))
+
+
+def _write(layout: Layout, forms: list[str], talkative: bool) -> None:
+    from book._make.publish import PublishError, Writer, put_in_place, recover
+
+    writer = Writer(layout, talkative)
+    recover(layout)
+    _forget_if_tools_changed(layout, writer.forget)
+    try:
+        for form in forms:
+            start = time.perf_counter()
+            writer.write(form)
+            _say({"html": "pages", "pdf": "PDF"}[form], "written", time.perf_counter() - start)
+        put_in_place(layout, forms)
+    except BaseException as error:
+        writer.forget()
+        recover(layout)
+        if isinstance(error, PublishError):
+            raise BuildError(_DISK_FULL if is_disk_full(error) else str(error)) from error
+        raise
+
+
+def _forget_if_tools_changed(layout: Layout, forget: Callable[[], None]) -> None:
+    """Start afresh when an extension, a setting or the order of pages has changed: Sphinx would keep old pages."""
+    current = digest(layout.root, files_under(layout.root, _PAGES_DEPEND_ON))
+    mark = layout.work / "TOOLS"
+    if not mark.is_file() or mark.read_text(encoding="utf-8") != current:
+        forget()
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    mark.write_text(current, encoding="utf-8")
+
+
+def _close(layout: Layout, forms: list[str], seconds: float) -> None:
+    places = {"html": layout.html / "index.html", "pdf": layout.pdf}
+    _say("total", "", seconds)
+    print("Open:", *(f"  {layout.shown(places[form])}" for form in forms), sep="\n", flush=True)
+
+
+def _fail(layout: Layout, message: str, status: int) -> int:
+    # The name of the PDF stands in the settings, and those may be what is wrong.
+    last = [place for place in (layout.html, *sorted(layout.products.glob("*.pdf"))) if place.exists()]
+    kept = " and ".join(layout.shown(place) for place in last)
+    left = f"The last good book is untouched: {kept}." if last else "There is no earlier book to fall back on."
+    print(f"\n{message}\nThe book was not built. {left}", file=sys.stderr, flush=True)
+    return status
+
+
+def _say(subject: str, did: str, seconds: float | None = None) -> None:
+    width = max(24, min(40, shutil.get_terminal_size().columns // 3))
+    print(f"{subject:<{width}} {did:<10}" + ("" if seconds is None else f" {seconds:6.1f} s"), flush=True)

@@ -1,0 +1,62 @@
+"""Run the tests: those of the code and the data with every chapter executed again, or those of the finished book."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from book._ext.execution import settle
+from book._make.edition import BuildError, execute_chapters
+from book._make.layout import Layout
+
+# One file to one process: the cells of a notebook share a kernel.
+_SIDE_BY_SIDE = ("-n", "auto", "--dist", "loadfile")
+_SECONDS_PER_CELL = "300"
+
+
+def test(root: Path) -> int:
+    """Run all tests but those of the finished book, and every chapter again through nbval.
+
+    A chapter's second execution must give what the first gave; the first is the one that the book shows.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the project.
+
+    Returns
+    -------
+    int
+        Exit status of pytest, or 1 if a chapter raises.
+    """
+    # Imported late: it loads Sphinx, which `inspect` does not need.
+    from book._make.replay import write_notebooks
+
+    settle(root)
+    layout = Layout(root)
+    try:
+        execute_chapters(layout)
+    except BuildError as error:
+        print(f"\n{error}\nThe tests were not run.", file=sys.stderr)
+        return 1
+    write_notebooks(layout)
+    nbval = ("--nbval", "--nbval-cell-timeout", _SECONDS_PER_CELL, "--ignore-glob", "tests/*.ipynb")
+    return _pytest(root, *_SIDE_BY_SIDE, "-m", "not built", *nbval, "tests", layout.shown(layout.replays))
+
+
+def inspect(root: Path) -> int:
+    """Run the tests marked ``built``, which look at the finished book.
+
+    Returns
+    -------
+    int
+        Exit status of pytest.
+    """
+    settle(root)
+    return _pytest(root, "-m", "built", "tests")
+
+
+def _pytest(root: Path, *arguments: str) -> int:
+    sys.stdout.flush()
+    return subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=root, check=False).returncode

@@ -1,0 +1,91 @@
+"""The committed tables: whole, checked, described, and small enough to clone."""
+
+import json
+import re
+
+import pytest
+from frictionless import Package as FrictionlessPackage
+
+from analysis.load import DATA, Package
+
+PACKAGE = Package()
+NAMES = PACKAGE.names()
+MEGABYTE = 1_000_000
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_table_passes_schema_promises_and_hash(name):
+    PACKAGE.check(name)
+
+
+def test_frictionless_finds_the_package_valid():
+    report = FrictionlessPackage(str(DATA / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])[:5]
+
+
+def test_every_data_file_is_described():
+    described = {PACKAGE.path(name).name for name in NAMES}
+    present = {path.name for path in DATA.iterdir() if path.suffix in {".csv", ".gz"}}
+    assert present == described
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_descriptor_answers_whose_which_and_what_is_wrong(name):
+    resource = PACKAGE.resource(name)
+    assert len(resource["title"]) > 10 and len(resource["description"]) > 20
+    assert resource["sources"] and all(source["citation"] for source in resource["sources"])
+    assert resource["licenses"] and resource["licence_note"] and resource["redistribution"]
+    assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", resource["licence_checked"])
+    assert resource["rows"] >= resource["minimumRows"] > 0
+    assert resource["schema"]["primaryKey"]
+    for field in resource["schema"]["fields"]:
+        assert field["description"] and field["type"] in {"string", "integer", "number", "boolean", "date"}
+    if resource["recipe"]:
+        assert resource["raw"] and all(re.fullmatch(r"[0-9a-f]{64}", raw["sha256"]) for raw in resource["raw"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_money_and_shares_have_a_unit(name):
+    for field in PACKAGE.resource(name)["schema"]["fields"]:
+        if re.search(r"usd|_percent$|^percent$|price_|_eur", field["name"]):
+            assert field.get("unit"), f"{name}.{field['name']}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_primary_key_is_the_order_of_the_file(name):
+    key = PACKAGE.resource(name)["schema"]["primaryKey"]
+    table = PACKAGE.table(name)
+    if PACKAGE.resource(name)["recipe"]:
+        assert table[key].equals(table[key].sort_values(key, kind="stable", ignore_index=True))
+
+
+def test_the_package_names_no_path_of_a_machine():
+    text = (DATA / "datapackage.json").read_text(encoding="utf-8")
+    assert not re.search(r"/(work|root|home|tmp)/", text)
+
+
+def test_a_clone_stays_small():
+    assert sum(path.stat().st_size for path in DATA.iterdir()) < 20 * MEGABYTE
+
+
+def test_descriptor_is_written_in_one_way():
+    text = (DATA / "datapackage.json").read_text(encoding="utf-8")
+    assert text == json.dumps(json.loads(text), indent=1, ensure_ascii=False) + "\n"
+
+
+def test_russias_share_of_exports_in_two_years_by_two_providers():
+    dots, wits = PACKAGE.table("trade_dots"), PACKAGE.table("trade_wits")
+    dots = dots[(dots["reporter"] == "BLR") & (dots["flow"] == "exports")].pivot(
+        index="year", columns="partner", values="value_musd"
+    )
+    wits = wits[(wits["reporter"] == "BLR") & (wits["flow"] == "exports") & (wits["partner"] == "RUS")]
+    wits = wits.set_index("year")["share_percent"]
+    for year in (2005, 2016):
+        assert dots.loc[year, "RUS"] / dots.loc[year, "WLD"] * 100 == pytest.approx(wits[year], abs=0.3)
+
+
+def test_other_reporters_are_there_with_belarus_and_with_the_world():
+    dots = PACKAGE.table("trade_dots")
+    others = dots[dots["reporter"] != "BLR"]
+    assert set(others["partner"]) == {"BLR", "WLD"}
+    assert others["reporter"].nunique() > 180

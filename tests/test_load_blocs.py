@@ -1,0 +1,95 @@
+"""Membership by year and vectors of partners."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import load
+
+CODES = sorted(set(load.table("countries")["iso3"]) - {"WLD", "CIS", "NCIS", "EUU", "SUN"})
+
+
+@pytest.mark.parametrize(
+    ("year", "count"),
+    [(1992, 12), (1995, 15), (2003, 15), (2004, 25), (2007, 27), (2013, 28), (2019, 28), (2020, 27), (2024, 27)],
+)
+def test_number_of_eu_members(year, count):
+    assert len(load.members("EU", year)) == count
+
+
+def test_britain_counts_to_2019_only():
+    assert "GBR" in load.members("EU", 2019) and "GBR" not in load.members("EU", 2020)
+    assert "GBR" in load.members("EU", 2022, "EU-28") and "GBR" not in load.members("EU", 1995, "EU-27 of 2020")
+
+
+def test_fixed_lists_have_the_size_of_their_name():
+    for name, size in {"EU-15": 15, "EU-25": 25, "EU-27 of 2020": 27, "EU-28": 28}.items():
+        assert len(load.members("EU", 2016, name)) == size
+    assert len(load.members("CIS", 2016, "twelve")) == 12
+
+
+def test_fixed_lists_are_the_members_of_their_years():
+    assert load.members("EU", 2000) == load.members("EU", 2000, "EU-15")
+    assert load.members("EU", 2005) == load.members("EU", 2005, "EU-25")
+    assert load.members("EU", 2016) == load.members("EU", 2016, "EU-28")
+    assert load.members("EU", 2021) == load.members("EU", 2021, "EU-27 of 2020")
+
+
+def test_georgia_and_ukraine_in_the_cis():
+    assert "GEO" not in load.members("CIS", 1993) and "GEO" in load.members("CIS", 1994)
+    assert "GEO" in load.members("CIS", 2009) and "GEO" not in load.members("CIS", 2010)
+    assert "UKR" in load.members("CIS", 2017) and "UKR" not in load.members("CIS", 2018)
+    assert "UKR" not in load.members("CIS", 2005, "charter") and "TKM" not in load.members("CIS", 2005, "charter")
+    assert "TKM" in load.members("CIS", 2005)
+
+
+def test_an_unknown_definition_names_those_there_are():
+    with pytest.raises(KeyError, match="EU-25"):
+        load.members("EU", 2016, "EU-26")
+
+
+def test_vectors_of_chosen_partners():
+    partners = ["RUS", "UKR", "LTU", "DEU", "CHN", "HKG", "TWN", "VEN", "USA", "CAN", "IRN", "TUR", "XNS", "WLD", "BLX"]
+    vectors = dict(zip(partners, load.vector_of(partners, 2000), strict=True))
+    assert vectors["RUS"] == "Russia" and vectors["UKR"] == "other CIS" and vectors["DEU"] == "EU"
+    assert vectors["LTU"] == "rest of the world"
+    assert vectors["CHN"] == "China" and vectors["HKG"] == vectors["TWN"] == "other Asia"
+    assert vectors["VEN"] == "Latin America" and vectors["USA"] == "USA" and vectors["CAN"] == "rest of the world"
+    assert vectors["IRN"] == vectors["TUR"] == "Africa and Middle East"
+    assert vectors["XNS"] == "unspecified" and pd.isna(vectors["WLD"])
+    assert vectors["BLX"] == "EU"
+
+
+def test_a_year_for_each_partner():
+    partners = pd.Series(["LTU", "LTU", "GEO", "GEO"], index=[9, 3, 7, 1])
+    vectors = load.vector_of(partners, [2003, 2004, 2009, 2010])
+    assert vectors.index.tolist() == [9, 3, 7, 1]
+    assert vectors.tolist() == ["rest of the world", "EU", "other CIS", "rest of the world"]
+
+
+def test_a_year_for_each_partner_needs_as_many_years():
+    with pytest.raises(ValueError):
+        load.vector_of(["LTU", "GEO"], [2003])
+
+
+def test_an_unknown_code_is_refused():
+    with pytest.raises(KeyError, match="LTT"):
+        load.vector_of(["LTU", "LTT"], 2004)
+
+
+@given(st.sampled_from(CODES), st.integers(1992, 2024), st.sampled_from(["of the day", "EU-25", "EU-28"]))
+def test_every_partner_has_one_vector_in_every_year(code, year, eu):
+    vector = load.vector_of([code], year, eu=eu).iloc[0]
+    assert vector in load.VECTORS
+    in_eu = code in load.members("EU", year, eu)
+    assert (vector == "EU") == in_eu or code == "BLX"
+
+
+def test_vectors_split_the_trade_of_belarus_without_rest():
+    trade = load.table("trade_dots")
+    trade = trade[(trade["reporter"] == "BLR") & (trade["flow"] == "exports")]
+    vectors = load.vector_of(trade["partner"], trade["year"])
+    parts = trade[vectors.notna()].groupby("year")["value_musd"].sum()
+    totals = trade[trade["partner"] == "WLD"].set_index("year")["value_musd"]
+    assert ((parts / totals - 1).abs() < 1e-4).all()

@@ -1,0 +1,249 @@
+"""A spoilt data file is refused when it is loaded, with file, row, column, expected and found."""
+
+import json
+import shutil
+
+import pytest
+
+from analysis.load import DATA, DataError, Package
+from analysis.load.accept import accept
+
+TABLES = ["countries", "provider_breaks", "trade_dots", "trade_wits", "bloc_membership", "gas_prices"]
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A copy of a few tables with their descriptor."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    descriptor = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+    descriptor["resources"] = [one for one in descriptor["resources"] if one["name"] in TABLES]
+    (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    for one in descriptor["resources"]:
+        shutil.copy(DATA / one["path"], folder)
+    return folder
+
+
+def lines_of(folder, name):
+    return (folder / f"{name}.csv").read_text(encoding="utf-8").splitlines()
+
+
+def rewrite(folder, name, lines):
+    (folder / f"{name}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+
+
+def line_starting(lines, start):
+    return next(number for number, line in enumerate(lines, 1) if line.startswith(start))
+
+
+def edit(folder, name, start, change):
+    """Change the first line that starts so; return its number in the file."""
+    lines = lines_of(folder, name)
+    number = line_starting(lines, start)
+    lines[number - 1] = change(lines[number - 1])
+    rewrite(folder, name, lines)
+    return number
+
+
+def refused(folder, name):
+    with pytest.raises(DataError) as caught:
+        Package(folder).table(name)
+    return caught.value
+
+
+def test_an_untouched_copy_is_accepted(copy):
+    assert len(Package(copy).table("trade_dots")) > 25_000
+
+
+def test_missing_file(copy):
+    (copy / "trade_dots.csv").unlink()
+    error = refused(copy, "trade_dots")
+    assert (error.file, error.row, error.found) == ("data/trade_dots.csv", None, "no such file")
+
+
+def test_file_cut_off_within_a_line(copy):
+    path = copy / "trade_dots.csv"
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
+    error = refused(copy, "trade_dots")
+    assert error.row == content[: len(content) // 2].count(b"\n") + 1
+    assert "cut off" in str(error)
+
+
+def test_file_cut_off_between_lines(copy):
+    rewrite(copy, "trade_dots", lines_of(copy, "trade_dots")[:5000])
+    error = refused(copy, "trade_dots")
+    assert "at least 25000 rows" in error.expected and error.found.startswith("4999")
+
+
+def test_empty_file(copy):
+    (copy / "trade_dots.csv").write_bytes(b"")
+    assert "empty" in refused(copy, "trade_dots").found
+
+
+def test_wrong_column(copy):
+    edit(copy, "trade_dots", "reporter,", lambda line: line.replace("value_musd", "value"))
+    error = refused(copy, "trade_dots")
+    assert (error.row, error.column) == (1, "value_musd")
+    assert "value_musd" in error.expected and "value_musd" not in error.found
+
+
+def test_row_with_a_cell_too_many(copy):
+    number = edit(copy, "trade_dots", "BLR,RUS,exports,2005,", lambda line: line + ",x")
+    error = refused(copy, "trade_dots")
+    assert error.row == number and error.expected == "6 cells" and error.found.startswith("7")
+
+
+def test_doubled_row(copy):
+    lines = lines_of(copy, "trade_dots")
+    number = line_starting(lines, "BLR,RUS,exports,2005,")
+    rewrite(copy, "trade_dots", lines[:number] + lines[number - 1 :])
+    error = refused(copy, "trade_dots")
+    assert error.row == number + 1
+    assert "reporter=BLR, partner=RUS, flow=exports, year=2005" in error.found
+
+
+def test_unknown_country(copy):
+    number = edit(copy, "trade_dots", "BLR,RUS,exports,2005,", lambda line: line.replace("RUS", "RSF"))
+    error = refused(copy, "trade_dots")
+    assert (error.row, error.column, error.found) == (number, "partner", "'RSF'")
+    assert "countries.csv" in error.expected
+
+
+def test_year_out_of_range(copy):
+    number = edit(copy, "trade_dots", "BLR,RUS,exports,2005,", lambda line: line.replace("2005", "2105"))
+    error = refused(copy, "trade_dots")
+    assert (error.row, error.column, error.found) == (number, "year", "'2105'")
+    assert "at least 1992" in error.expected and "at most 2020" in error.expected
+
+
+def test_text_where_a_number_belongs(copy):
+    number = edit(copy, "trade_dots", "BLR,RUS,exports,2005,", lambda line: line.replace(".", ";"))
+    error = refused(copy, "trade_dots")
+    assert (error.row, error.column) == (number, "value_musd")
+    assert "number" in error.expected and ";" in error.found
+
+
+def test_empty_cell_in_a_required_column(copy):
+    number = edit(copy, "trade_dots", "BLR,RUS,exports,2005,", lambda line: line.replace("exports", ""))
+    error = refused(copy, "trade_dots")
+    assert (error.row, error.column, error.found) == (number, "flow", "an empty cell")
+
+
+def test_unit_off_by_a_thousand(copy):
+    def to_thousands(line):
+        cells = line.split(",")
+        return ",".join([*cells[:4], str(float(cells[4]) / 1000), cells[5]])
+
+    number = edit(copy, "trade_dots", "BLR,RUS,exports,2005,", to_thousands)
+    error = refused(copy, "trade_dots")
+    assert (error.row, error.column) == (number, "value_musd")
+    assert "unit off by a thousand" in error.found
+
+
+def test_partners_that_no_longer_add_up(copy):
+    number = edit(copy, "trade_dots", "BLR,DEU,exports,2005,", lambda line: line.replace(",false", "9,false"))
+    lines = lines_of(copy, "trade_dots")
+    changed = lines[number - 1].split(",")
+    changed[4] = "5000"
+    lines[number - 1] = ",".join(changed)
+    rewrite(copy, "trade_dots", lines)
+    error = refused(copy, "trade_dots")
+    assert error.row == line_starting(lines, "BLR,WLD,exports,2005,")
+    assert "2005" in error.expected and "wrong, missing or doubled" in error.found
+
+
+def test_missing_year(copy):
+    lines = lines_of(copy, "trade_dots")
+    del lines[line_starting(lines, "BLR,RUS,imports,2010,") - 1]
+    rewrite(copy, "trade_dots", lines)
+    error = refused(copy, "trade_dots")
+    assert error.column == "year" and error.found == "no row in 2010"
+
+
+def test_providers_that_no_longer_agree(copy):
+    start = "BLR,WLD,All Products,exports,2005,"
+    number = edit(copy, "trade_wits", start, lambda line: start + "17000," + line.split(",")[-1])
+    error = refused(copy, "trade_wits")
+    assert error.row == number and "as in trade_dots for BLR, WLD, exports, 2005" in error.expected
+
+
+def test_byte_order_mark(copy):
+    path = copy / "trade_dots.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    error = refused(copy, "trade_dots")
+    assert error.row == 1 and "byte-order mark" in error.found
+
+
+def test_other_encoding(copy):
+    path = copy / "countries.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    number = line_starting(lines, "CIV,")
+    path.write_bytes("\n".join(lines).encode("cp1252", errors="replace") + b"\n")
+    error = refused(copy, "countries")
+    assert error.expected == "UTF-8 text" and error.row <= number
+
+
+def test_windows_line_ends(copy):
+    path = copy / "countries.csv"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert "carriage return" in refused(copy, "countries").found
+
+
+def test_date_that_is_none(copy):
+    number = edit(copy, "bloc_membership", "EU,HRV,", lambda line: line.replace("2013-07-01", "1 July 2013"))
+    error = refused(copy, "bloc_membership")
+    assert (error.row, error.column) == (number, "start") and "YYYY-MM-DD" in error.expected
+
+
+def test_dates_out_of_order(copy):
+    number = edit(copy, "bloc_membership", "EU,GBR,", lambda line: line.replace("2020-01-31", "1920-01-31"))
+    error = refused(copy, "bloc_membership")
+    assert error.row == number and error.column == "start" and "end" in error.expected
+
+
+def test_word_outside_the_vocabulary(copy):
+    lines = lines_of(copy, "gas_prices")
+    start = next(line for line in lines if ",budget assumption," in line)
+    number = edit(copy, "gas_prices", start, lambda line: line.replace(",budget assumption,", ",guess,", 1))
+    error = refused(copy, "gas_prices")
+    assert (error.row, error.column, error.found) == (number, "kind", "'guess'")
+
+
+def test_an_edit_that_breaks_no_rule_is_still_noticed(copy):
+    edit(copy, "countries", "BLR,", lambda line: line.replace("Belarus", "Byelorussia"))
+    error = refused(copy, "countries")
+    assert "hash" in error.expected and "changed by hand" in error.found
+    assert "make data-accept" in str(error)
+
+
+def test_a_changed_schema_is_checked_again(copy):
+    descriptor = json.loads((copy / "datapackage.json").read_text(encoding="utf-8"))
+    dots = next(one for one in descriptor["resources"] if one["name"] == "trade_dots")
+    year = next(field for field in dots["schema"]["fields"] if field["name"] == "year")
+    year["constraints"]["maximum"] = 2010
+    (copy / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    assert "at most 2010" in refused(copy, "trade_dots").expected
+
+
+def test_accepting_a_deliberate_change_records_it(copy):
+    edit(copy, "countries", "BLR,", lambda line: line.replace("Belarus", "Byelorussia"))
+    assert accept(copy, []) == ["countries"]
+    table = Package(copy).table("countries").set_index("iso3")
+    assert table.loc["BLR", "name"] == "Byelorussia"
+
+
+def test_accepting_refuses_a_broken_table_and_records_nothing(copy):
+    edit(copy, "countries", "BLR,", lambda line: line.replace("Belarus", "Byelorussia"))
+    edit(copy, "trade_dots", "BLR,RUS,exports,2005,", lambda line: line.replace("2005", "2105"))
+    before = (copy / "datapackage.json").read_bytes()
+    with pytest.raises(DataError):
+        accept(copy, [])
+    assert (copy / "datapackage.json").read_bytes() == before
+
+
+def test_broken_descriptor(copy):
+    (copy / "datapackage.json").write_text('{"resources": [}', encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        Package(copy).names()
+    assert caught.value.row == 1 and caught.value.expected == "a JSON document"

@@ -1,0 +1,127 @@
+"""Recipes on the raw files (where they are at hand) and what regeneration reports."""
+
+import shutil
+
+import pandas as pd
+import pytest
+
+from analysis.load import DATA, Package
+from analysis.recipes import __main__ as command
+from analysis.recipes import descriptors, package, regenerate, tidy
+from analysis.recipes.raw import RawFolder, default_folder, read_manifest, sha256
+
+MANIFEST = read_manifest()
+WITH_RECIPE = [name for name in descriptors.table_names() if descriptors.table_specification(name).get("recipe")]
+needs_raw = pytest.mark.skipif(not default_folder().is_dir(), reason="the raw files are not at hand")
+
+
+@needs_raw
+@pytest.mark.parametrize("name", WITH_RECIPE)
+def test_a_recipe_reads_the_files_it_declares_and_gives_the_committed_bytes(name):
+    raw = RawFolder(default_folder(), MANIFEST)
+    read = []
+    inner = raw.file
+    raw.file = lambda file: read.append(file) or inner(file)
+    resource = descriptors.resource(name, MANIFEST)
+    frame = regenerate.run(resource["recipe"], raw)
+    assert set(read) == {one["file"] for one in resource["raw"]}
+    assert tidy.csv_bytes(frame, resource) == (DATA / resource["path"]).read_bytes()
+
+
+def test_the_committed_descriptor_is_the_one_that_is_assembled():
+    committed = package.read(DATA)
+    assert sorted(committed) == descriptors.table_names()
+    for name, resource in committed.items():
+        assembled = descriptors.resource(name, MANIFEST)
+        assert {key: resource[key] for key in assembled} == assembled, name
+
+
+@pytest.fixture
+def small(tmp_path):
+    """A data folder with two tables and a raw folder with the file that one of them needs."""
+    data, raw = tmp_path / "data", tmp_path / "raw"
+    data.mkdir()
+    raw.mkdir()
+    committed = {name: one for name, one in package.read(DATA).items() if name in ("countries", "trade_cow_totals")}
+    for one in committed.values():
+        shutil.copy(DATA / one["path"], data)
+    package.write(data, committed)
+    (raw / "cow_trade_v4").mkdir()
+    codes = {"BLR": 370, "RUS": 365, "POL": 290}
+    rows = [(codes[iso3], year, 1000 + year, 900 + year) for iso3 in codes for year in range(1992, 2015)]
+    table = pd.DataFrame(rows, columns=["ccode", "year", "imports", "exports"])
+    table.to_csv(raw / "cow_trade_v4/cow_trade_national_1992_2014.csv", index=False)
+    return data, raw
+
+
+FILE = "cow_trade_v4/cow_trade_national_1992_2014.csv"
+
+
+def run(data, raw, manifest):
+    return regenerate.regenerate(data, RawFolder(raw, manifest), MANIFEST | manifest, ["trade_cow_totals"])[0]
+
+
+def few_rows(monkeypatch):
+    monkeypatch.setitem(descriptors.table_specification("trade_cow_totals"), "minimum_rows", 50)
+
+
+def test_a_changed_raw_file_that_is_expected_changes_the_table_and_says_how(small, monkeypatch):
+    data, raw = small
+    few_rows(monkeypatch)
+    outcome = run(data, raw, {FILE: sha256(raw / FILE)})
+    assert outcome.status == regenerate.CHANGED
+    assert "0 rows added, 1077 removed, 69 changed, largest change" in outcome.detail
+    assert len(Package(data).table("trade_cow_totals")) == 69
+    assert run(data, raw, {FILE: sha256(raw / FILE)}).status == regenerate.SAME
+
+
+def test_a_wrong_hash_stops_the_table_and_leaves_the_committed_one(small):
+    data, raw = small
+    before = {path.name: path.read_bytes() for path in data.iterdir()}
+    outcome = run(data, raw, {FILE: "0" * 64})
+    assert outcome.status == regenerate.FAILED and "raw file changed" in outcome.detail and FILE in outcome.detail
+    assert {path.name: path.read_bytes() for path in data.iterdir()} == before
+
+
+def test_a_missing_raw_file_is_named_and_leaves_the_committed_one(small):
+    data, raw = small
+    (raw / FILE).unlink()
+    before = {path.name: path.read_bytes() for path in data.iterdir()}
+    outcome = run(data, raw, {FILE: "0" * 64})
+    assert outcome.status == regenerate.MISSING and FILE in outcome.detail
+    assert {path.name: path.read_bytes() for path in data.iterdir()} == before
+
+
+def test_a_result_that_breaks_the_schema_does_not_take_the_place(small):
+    data, raw = small
+    table = pd.read_csv(raw / FILE)
+    table.assign(exports=-5).to_csv(raw / FILE, index=False)
+    before = {path.name: path.read_bytes() for path in data.iterdir()}
+    outcome = run(data, raw, {FILE: sha256(raw / FILE)})
+    assert outcome.status == regenerate.FAILED
+    assert {path.name: path.read_bytes() for path in data.iterdir()} == before
+
+
+def test_the_command_says_which_tables_there_are(capsys):
+    assert command.main(["no_such_table"]) == 2
+    assert "trade_dots" in capsys.readouterr().err
+
+
+def test_the_command_fails_where_raw_files_are_missing(tmp_path, capsys):
+    before = {path.name: path.read_bytes() for path in DATA.glob("trade_cow*")}
+    assert command.main(["--raw", str(tmp_path), "trade_cow"]) == 1
+    assert "raw file missing: cow_trade_v4/" in capsys.readouterr().out
+    assert {path.name: path.read_bytes() for path in DATA.glob("trade_cow*")} == before
+
+
+def test_numbers_have_one_spelling():
+    number = {"name": "x", "type": "number", "decimals": 3}
+    assert [tidy.text(value, number) for value in (1.0, 0.1 + 0.2, 1e-9, float("nan"), None)] == [
+        "1",
+        "0.3",
+        "0",
+        "",
+        "",
+    ]
+    assert tidy.text(-0.0001, number) == "0"
+    assert tidy.text("a\nb  c", {"name": "x", "type": "string"}) == "a b c"

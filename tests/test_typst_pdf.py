@@ -1,0 +1,397 @@
+"""The PDF builder: what the printed book holds, and what stops it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdf
+import pytest
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+ROOT = Path(__file__).resolve().parent.parent
+EXTENSIONS = ROOT / "book" / "_ext"
+SAMPLE = Path(__file__).parent / "typst_pdf" / "sample"
+EPOCH = "1763856000"  # 23 November 2025
+
+sys.path.insert(0, str(EXTENSIONS))
+from typst_pdf import markup  # noqa: E402
+
+
+def build(source: Path, output: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the builder on a Sphinx project, warnings being errors."""
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "typst"]
+    command += ["-d", str(output.with_suffix(".doctrees")), str(source), str(output)]
+    defaults = {"PYTHONPATH": str(EXTENSIONS), "SOURCE_DATE_EPOCH": EPOCH}
+    return subprocess.run(
+        command,
+        env=os.environ | defaults | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def small_project(folder: Path, text: str, extension: str = "") -> Path:
+    """Write a project of one chapter, with an extension of its own."""
+    folder.mkdir(parents=True)
+    (folder / "conf.py").write_text(
+        "import sys\nfrom pathlib import Path\nsys.path.insert(0, str(Path(__file__).parent))\n"
+        'extensions = ["myst_parser", "typst_pdf", "own_nodes"]\nproject = "Small"\nauthor = "A"\n'
+        'myst_enable_extensions = ["dollarmath"]\nnumfig = True\n'
+    )
+    (folder / "own_nodes.py").write_text(extension or "def setup(app): pass\n")
+    (folder / "index.md").write_text(text)
+    shutil.copytree(SAMPLE / "figures", folder / "figures")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder of the sample book."""
+    place = tmp_path_factory.mktemp("sample")
+    shutil.copytree(SAMPLE, place / "book")
+    result = build(place / "book", place / "out")
+    assert result.returncode == 0, result.stderr
+    return place / "out"
+
+
+@pytest.fixture(scope="module")
+def pdf(folder: Path) -> pypdf.PdfReader:
+    return pypdf.PdfReader(folder / "sample.pdf")
+
+
+@pytest.fixture(scope="module")
+def text(pdf: pypdf.PdfReader) -> str:
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pdf.pages))
+
+
+def chapter(folder: Path, name: str) -> str:
+    return (folder / "chapters" / f"{name}.typ").read_text(encoding="utf-8")
+
+
+def tag_counts(node: object, counts: dict[str, int] | None = None) -> dict[str, int]:
+    """Count the structure elements of a tagged PDF by their type."""
+    counts = {} if counts is None else counts
+    if isinstance(node, IndirectObject):
+        node = node.get_object()
+    if isinstance(node, ArrayObject):
+        for child in node:
+            tag_counts(child, counts)
+    elif isinstance(node, DictionaryObject):
+        if "/S" in node:
+            counts[node["/S"]] = counts.get(node["/S"], 0) + 1
+        tag_counts(node.get("/K"), counts)
+    return counts
+
+
+def bookmarks(outline: list, depth: int = 0) -> list[tuple[int, str]]:
+    listed = []
+    for entry in outline:
+        if isinstance(entry, list):
+            listed += bookmarks(entry, depth + 1)
+        else:
+            listed.append((depth, entry.title))
+    return listed
+
+
+# --- The document as a whole ----------------------------------------------------------------
+
+
+def test_metadata_names_title_author_subject_keywords_and_date(pdf):
+    assert pdf.metadata.title == "Rivers of Polesia. A sample edition"
+    assert pdf.metadata.author == "The Editors"
+    assert pdf.metadata.subject == "Levels, flows and the words used of them"
+    assert pdf.metadata["/Keywords"] == "rivers, Polesia"
+    assert pdf.metadata.creation_date.date().isoformat() == "2025-11-23"
+
+
+def test_document_is_tagged_in_english_and_shows_its_title(pdf):
+    root = pdf.trailer["/Root"]
+    assert root["/Lang"] == "en"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    stated = root["/Metadata"].get_data().decode()
+    assert "<pdfuaid:part>1</pdfuaid:part>" in stated
+    assert "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in stated
+
+
+def test_bookmarks_follow_parts_chapters_and_sections(pdf):
+    listed = bookmarks(pdf.outline)
+    assert listed[:5] == [
+        (0, "About this edition"),
+        (0, "Contents"),
+        (0, "List of figures"),
+        (0, "List of tables"),
+        (0, "Part I: the argument"),
+    ]
+    for entry in [(1, "1 Introduction"), (2, "1.1 A short history"), (3, "1.1.1 Three remarks"),
+                  (2, "1.2 Sources"), (0, "Back matter"), (1, "Bibliography")]:  # fmt: skip
+        assert entry in listed
+
+
+def test_front_matter_has_roman_pages_and_the_body_arabic_ones(pdf):
+    first_arabic = pdf.page_labels.index("1")
+    assert pdf.page_labels[:first_arabic] == ["i", "ii", "iii", "iv"]
+    assert "Part I" in pdf.pages[first_arabic].extract_text()
+    assert pdf.pages[0].mediabox.width == pytest.approx(595.28, abs=0.01)
+
+
+def test_title_page_names_edition_thesis_version_and_date(pdf):
+    said = pdf.pages[0].extract_text()
+    for part in ("Rivers of Polesia", "A sample edition", "The Editors", "Jana Nováková",
+                 "Version 0.3", "23 November 2025"):  # fmt: skip
+        assert part in said
+
+
+def test_running_head_stands_on_later_pages_of_a_chapter_only(pdf):
+    opening = next(n for n, page in enumerate(pdf.pages) if "Chapter 2" in page.extract_text())
+    assert pdf.pages[opening].extract_text().count("Forms of text") == 1
+    assert pdf.pages[opening + 1].extract_text().lstrip().startswith("Forms of text")
+
+
+def test_tags_hold_figures_formulas_header_cells_and_notes(pdf):
+    counts = tag_counts(pdf.trailer["/Root"]["/StructTreeRoot"])
+    assert counts["/Figure"] == 2
+    assert counts["/Table"] == 4
+    assert counts["/THead"] == 4
+    assert counts["/Formula"] == 4
+    assert counts["/Note"] == 1
+    assert counts["/H1"] >= 5
+
+
+def test_every_link_within_the_book_has_a_destination(pdf):
+    named = set(pdf.named_destinations)
+    inside = outside = 0
+    for page in pdf.pages:
+        for annotation in page.get("/Annots", []):
+            link = annotation.get_object()
+            if "/A" in link:
+                outside += 1
+                assert link["/A"]["/URI"] == "https://example.org/a_b-c"
+                continue
+            inside += 1
+            destination = link["/Dest"]
+            assert isinstance(destination, ArrayObject | IndirectObject) or destination in named
+    assert inside > 25
+    assert outside == 1
+
+
+def test_two_builds_in_two_places_and_time_zones_are_identical(folder, tmp_path):
+    shutil.copytree(SAMPLE, tmp_path / "elsewhere")
+    again = build(tmp_path / "elsewhere", tmp_path / "out", TZ="Pacific/Auckland")
+    assert again.returncode == 0, again.stderr
+    assert (tmp_path / "out" / "sample.pdf").read_bytes() == (folder / "sample.pdf").read_bytes()
+    assert (tmp_path / "out" / "sample.typ").read_text() == (folder / "sample.typ").read_text()
+
+
+# --- What the chapters hold -----------------------------------------------------------------
+
+
+def test_czech_and_cyrillic_can_be_read_from_the_pdf(text):
+    for part in ("Příliš žluťoučký kůň úpěl ďábelské ódy", "Палессе", "«Полесье»",
+                 "Казлоў", "Рэкі Палесся"):  # fmt: skip
+        assert part in text
+
+
+def test_marked_language_reaches_the_typesetter(folder):
+    assert '#text(lang: "cs")[Většina vody' in chapter(folder, "index")
+    assert '#text(lang: "cs")[Odstavec v češtině' in chapter(folder, "index")
+    assert '#text(lang: "be")[Палессе]' in chapter(folder, "introduction")
+
+
+def test_code_is_left_out_and_what_it_printed_stands_unless_hidden(text):
+    assert "printed output of 3 years" in text
+    assert "hidden output" not in text
+    assert "from IPython" not in text
+
+
+def test_parts_for_the_web_are_left_out_and_parts_for_print_stand(text):
+    assert "never printed" not in text
+    assert "belongs to the web pages" not in text
+    assert "Cite the printed edition by page." in text
+    assert "passed through" in text
+
+
+def test_cross_references_carry_numbers_and_lead_to_their_place(folder):
+    source = chapter(folder, "introduction")
+    assert "#link(<introduction--a-short-history>)[Section~1.1];" in source
+    assert "#link(<trade--tab-levels>)[Table~3.1];" in source
+    assert "#link(<introduction--equation-balance>)[(1.1)];" in source
+    assert "label: <trade--tab-levels>" in chapter(folder, "trade")
+
+
+def test_list_of_figures_shows_the_title_alone(pdf):
+    page = next(page for page in pdf.pages if "List of figures" in page.extract_text())
+    assert "The level rose until 2005." in page.extract_text()
+    assert "Yearly mean at the gauge" not in page.extract_text()
+
+
+def test_footnote_stands_on_the_page_that_refers_to_it_once(pdf, text):
+    assert text.count("Cubic metres per second") == 1
+    page = next(page for page in pdf.pages if "argues from words" in page.extract_text())
+    assert "Cubic metres per second" in page.extract_text()
+
+
+def test_one_bibliography_without_keys(folder):
+    source = chapter(folder, "bibliography")
+    assert source.count("#bibliography-entry(") == 2
+    assert "key:" not in source
+
+
+def test_long_table_repeats_its_header_on_every_page(pdf):
+    pages = [page.extract_text() for page in pdf.pages if "a dry year" in page.extract_text()]
+    assert len(pages) == 3
+    assert all("Remark" in page for page in pages)
+
+
+def test_spans_stubs_and_alignment_of_tables(folder):
+    source = chapter(folder, "forms")
+    assert "table.cell(colspan: 2, align: center + bottom)[Two years]" in source
+    assert "table.cell(rowspan: 2)[Header]" in source
+    assert "align: (left, right, right,)" in source
+    assert "#stub[Mozyr];" in chapter(folder, "trade")
+
+
+def test_sources_after_a_table_become_its_notes_and_prose_columns_share_the_width(tmp_path):
+    extension = """
+from docutils import nodes
+def after_table(app, doctree, docname):
+    for table in list(doctree.findall(nodes.table)):
+        notes = nodes.container("", nodes.paragraph("", "Source: a yearbook."))
+        notes["classes"] += ["exhibit-below"]
+        table.parent.insert(table.parent.index(table) + 1, notes)
+def setup(app):
+    app.connect("doctree-resolved", after_table)
+"""
+    prose = "a sentence that runs on for a good while and has to be broken"
+    table = (
+        f":::{{table}} Said\n\n| Id | One | Two |\n|---|---|---|\n| 1 | {prose} | {prose} |\n:::\n"
+    )
+    table = table.replace(":::", "````")
+    result = build(small_project(tmp_path / "s", f"# One\n\n{table}", extension), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    source = chapter(tmp_path / "out", "index")
+    assert "notes: [Source: a yearbook.]" in source
+    assert source.count("yearbook") == 1
+    assert "columns: (auto, 13.5fr, 13.5fr,)" in source
+
+
+def test_figures_stay_vectors(pdf, folder):
+    assert (folder / "images" / "levels.svg").is_file()
+    assert not [image for page in pdf.pages for image in page.images]
+
+
+def test_signs_of_the_source_language_print_as_themselves(text):
+    assert "# $ * _ ` < > @ [ ] ~ \\ = + -" in text
+    assert "1996-2016, multi-vector, e-mail." in text
+    assert "1996. That year was wet." in text
+
+
+def test_boxes_components_and_abbreviations_are_printed(text):
+    for part in ("Verdict: supported", "11 of 14 specifications", "Beware of spring floods",
+                 "Body of a card", "Unfolded in print", "First", "A sidebar"):  # fmt: skip
+        assert part in text
+    assert text.count("(Herfindahl-Hirschman index)") == 1
+
+
+@pytest.mark.parametrize(
+    ("prose", "source"),
+    [
+        ("multi-vector", "multi-vector"),
+        ("1996-2016", r"1996\-2016"),
+        ("= no heading", r"\= no heading"),
+        ("1. no list", r"1\. no list"),
+        ("wait...", r"wait\.\.."),
+        ('"a"', r"\"a\""),
+        ("https://x.org/a_b", r"https:\//x.org/a\_b"),
+        ("two\nlines", "two lines"),
+    ],
+)
+def test_prose_is_escaped(prose, source):
+    assert markup.escape(prose) == source
+
+
+# --- What stops the build -------------------------------------------------------------------
+
+
+def test_unknown_node_fails_with_name_chapter_and_line(tmp_path):
+    extension = """
+from docutils import nodes
+from docutils.parsers.rst import Directive
+class riddle(nodes.General, nodes.Element): pass
+class Riddle(Directive):
+    def run(self):
+        node = riddle(); node.line = self.lineno
+        return [node]
+def setup(app):
+    app.add_node(riddle)
+    app.add_directive("riddle", Riddle)
+"""
+    source = small_project(tmp_path / "s", "# One\n\nText.\n\n```{riddle}\n```\n", extension)
+    result = build(source, tmp_path / "out")
+    assert result.returncode != 0
+    assert "index, line 5" in result.stderr
+    assert "<riddle>" in result.stderr
+    assert not (tmp_path / "out" / "book.pdf").exists()
+
+
+def test_node_of_another_extension_is_shown_by_its_own_handler(tmp_path):
+    extension = """
+from docutils import nodes
+class figure_number(nodes.Inline, nodes.TextElement): pass
+def role(name, rawtext, text, lineno, inliner, options={}, content=[]):
+    return [figure_number(text, text)], []
+def visit(translator, node):
+    translator.add("#underline[")
+def depart(translator, node):
+    translator.add("];")
+def setup(app):
+    app.add_node(figure_number, typst=(visit, depart))
+    app.add_role("number", role)
+"""
+    source = small_project(tmp_path / "s", "# One\n\nHere {number}`a_b`.\n", extension)
+    result = build(source, tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    assert "Here #underline[a\\_b];." in chapter(tmp_path / "out", "index")
+
+
+@pytest.mark.parametrize("alternative", ["", ":alt: levels.svg\n", ":alt: figures/levels.svg\n"])
+def test_missing_alternative_text_fails_and_names_figure_and_chapter(tmp_path, alternative):
+    figure = f"```{{figure}} figures/levels.svg\n{alternative}\nLevels of the river\n```\n"
+    result = build(small_project(tmp_path / "s", f"# One\n\n{figure}"), tmp_path / "out")
+    assert result.returncode != 0
+    assert "'Levels of the river'" in result.stderr
+    assert "index, line 3" in result.stderr
+
+
+def test_formula_that_cannot_be_read_fails_with_chapter_and_line(tmp_path):
+    source = small_project(tmp_path / "s", "# One\n\nSee $x$.\n\nThen $\\frac{1}{$.\n")
+    result = build(source, tmp_path / "out")
+    assert result.returncode != 0
+    assert "index, line 5" in result.stderr
+    assert "frac" in result.stderr
+
+
+def test_message_of_the_typesetter_names_chapter_and_line_and_the_old_book_stays(tmp_path):
+    good = small_project(tmp_path / "s", "# One\n\nText.\n")
+    assert build(good, tmp_path / "out").returncode == 0
+    before = (tmp_path / "out" / "book.pdf").read_bytes()
+    bad = "# One\n\nText.\n\nMore.\n\n```{raw} typst\n#no-such-thing()\n```\n"
+    (good / "index.md").write_text(bad)
+    result = build(good, tmp_path / "out")
+    assert result.returncode != 0
+    assert "index, line" in result.stderr
+    assert "unknown variable: no-such-thing" in result.stderr
+    assert (tmp_path / "out" / "book.pdf").read_bytes() == before
+    assert sorted(path.name for path in (tmp_path / "out").glob("book.pdf*")) == ["book.pdf"]
+
+
+def test_letter_without_a_glyph_stops_the_build(tmp_path):
+    result = build(small_project(tmp_path / "s", "# One\n\nA letter: 𒀀.\n"), tmp_path / "out")
+    assert result.returncode != 0
+    assert "index, line 3" in result.stderr
