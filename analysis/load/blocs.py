@@ -30,7 +30,7 @@ VECTOR_OF_REGION = {
     "Latin America": "Latin America",
     "Africa and Middle East": "Africa and Middle East",
 }
-TOTALS = frozenset({"WLD", "CIS", "NCIS", "EUU", "SUN"})
+TOTALS = frozenset({"WLD", "CIS", "NCIS", "EUU", "SUN", "XSM"})
 
 
 def definitions(bloc: str) -> dict[str, str]:

@@ -124,3 +124,27 @@ def net_imports(table: pd.DataFrame) -> pd.DataFrame:
     """
     newest = table.sort_values(["iso3", "year", "provider"]).drop_duplicates(["iso3", "year"], keep="last")
     return newest.pivot(index="year", columns="iso3", values="net_imports_percent")
+
+
+def distinct_statements(flows: pd.DataFrame, kinds: tuple[str, ...], commodities: tuple[str, ...] | None = None) -> pd.DataFrame:
+    """Stated shares of oil and gas, each page's statement once.
+
+    Parameters
+    ----------
+    flows
+        Table ``energy_flows``: one row a statement.
+    kinds
+        Values of ``measure`` wanted, for instance ``share of imports``.
+    commodities
+        Values of ``commodity`` wanted; all where None.
+
+    Returns
+    -------
+    DataFrame
+        Rows with a figure in percent; a page transcribed twice counts once.
+    """
+    fits = flows["measure"].isin(kinds) & (flows["unit"] == "%")
+    if commodities is not None:
+        fits &= flows["commodity"].isin(commodities)
+    stated = flows[fits].dropna(subset=["value_low"])
+    return stated.drop_duplicates(["source_url", "commodity", "value_low", "value_high"])

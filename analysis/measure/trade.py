@@ -124,9 +124,8 @@ def with_bloc(trade: pd.DataFrame, reporter: str, bloc: str, definition: str = "
         Index ``year``, columns ``exports``, ``imports``, ``turnover``.
     """
     rows = of_reporter(trade, reporter)
-    inside = pd.Series(False, index=rows.index)
-    for year, index in rows.groupby("year").groups.items():
-        inside.loc[index] = rows.loc[index, "partner"].isin(members(bloc, int(year), definition))
+    inside = {(year, iso3) for year in rows["year"].unique() for iso3 in members(bloc, int(year), definition)}
+    inside = pd.MultiIndex.from_frame(rows[["year", "partner"]]).isin(inside)
     table = rows[inside].groupby(["year", "flow"])["value_musd"].sum().unstack()
     return table.reindex(columns=FLOWS)
 

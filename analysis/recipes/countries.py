@@ -56,6 +56,7 @@ SPECIAL = (
     ("WLD", "World", "Special", ""),
     ("XKX", "Kosovo", "Europe", ""),
     ("XNS", "Not specified", "Special", ""),
+    ("XSM", "Smaller partners together", "Special", ""),
     ("XSC", "Southern African customs area", "Africa and Middle East", "BWA LSO NAM SWZ ZAF"),
     ("YMD", "South Yemen", "Africa and Middle East", "YEM"),
     ("YUG", "Yugoslavia", "Europe", "BIH HRV MKD MNE SRB SVN"),

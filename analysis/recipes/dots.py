@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pandas as pd
-from openpyxl import load_workbook
 
-from analysis.recipes.names import WORLD, codes
+from analysis.recipes.names import UNSPECIFIED, WORLD, codes
 from analysis.recipes.raw import RawFolder, RawFormat
+from analysis.recipes.workbooks import open_workbook
 
 FOLDER = "imf_dots_2022_vintage"
 BELARUS_WORKBOOK = f"{FOLDER}/DOTS_18.xlsx"
@@ -18,6 +18,15 @@ ESTIMATE = " e"
 GROUPED = r"-?\d{1,3}(,\d{3})+(\.\d+)?"
 REPORTER_ROW, UNIT_ROW, YEAR_ROW, FIRST_ROW = 3, 4, 6, 7
 KEY = ["reporter", "partner", "flow", "year"]
+
+POST_SOVIET_WORKBOOKS = (9, 13, 18, 65, 76, 103, 109, 111, 116, 129, 162, 192, 201, 205, 210)
+OTHER_WORKBOOKS = (
+    *(8, 12, 19, 20, 28, 30, 36, 40, 41, 49, 50, 52, 53, 55, 60, 71, 72, 77, 80, 91, 93, 95, 97, 98, 99, 101, 106, 117),
+    *(123, 127, 139, 148, 149, 158, 159, 161, 170, 175, 176, 182, 189, 190, 194, 200, 207, 208, 209, 212, 213),
+)
+SMALLER_PARTNERS = "XSM"
+SMALL = 0.0025
+FIRST_YEAR = 1992
 
 
 def read_workbook(path: Path) -> pd.DataFrame:
@@ -34,10 +43,7 @@ def read_workbook(path: Path) -> pd.DataFrame:
     RawFormat
         If a sheet is missing, the unit is another one, or the row of years is not where it was.
     """
-    book = load_workbook(path, read_only=True, data_only=True)
-    missing = sorted(set(SHEETS.values()) - set(book.sheetnames))
-    if missing:
-        raise RawFormat(f"{path.name}: sheet missing: {', '.join(missing)}; found {', '.join(book.sheetnames)}")
+    book = open_workbook(path, tuple(SHEETS.values()))
     return pd.concat([_read_sheet(book[sheet], path.name, flow) for flow, sheet in SHEETS.items()], ignore_index=True)
 
 
@@ -96,3 +102,28 @@ def trade_dots(raw: RawFolder) -> pd.DataFrame:
     columns = ["reporter", "partner", "flow", "year", "value_musd", "estimate"]
     both = coded(pd.concat([belarus[columns], others[columns].dropna(subset="value_musd")], ignore_index=True))
     return both[both["reporter"] != WORLD]
+
+
+def trade_panel(raw: RawFolder) -> pd.DataFrame:
+    """The fifteen post-Soviet states as reporters with every partner."""
+    return _panel(raw, POST_SOVIET_WORKBOOKS)
+
+
+def trade_panel_world(raw: RawFolder) -> pd.DataFrame:
+    """The other reporters at hand; partners below 0.25 per cent of a flow are added up as XSM.
+
+    The sum of squared shares that is lost in a year is below 0.0025 times the share of XSM.
+    """
+    panel = _panel(raw, OTHER_WORKBOOKS)
+    flow = ["reporter", "flow", "year"]
+    totals = panel[panel["partner"] == WORLD].set_index(flow)["value_musd"]
+    total = panel.set_index(flow).index.map(totals)
+    small = (panel["value_musd"].to_numpy() < SMALL * total.to_numpy()) & (panel["partner"] != UNSPECIFIED)
+    lumped = panel.assign(partner=panel["partner"].mask(small, SMALLER_PARTNERS))
+    return lumped.groupby(KEY, as_index=False)["value_musd"].sum()
+
+
+def _panel(raw: RawFolder, numbers: tuple[int, ...]) -> pd.DataFrame:
+    books = [read_workbook(raw.file(f"{FOLDER}/DOTS_{number}.xlsx")) for number in numbers]
+    table = coded(pd.concat(books, ignore_index=True)).drop(columns="estimate")
+    return table[table["year"] >= FIRST_YEAR]

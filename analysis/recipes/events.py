@@ -3,10 +3,12 @@
 import pandas as pd
 
 from analysis.recipes import transcribed
+from analysis.recipes.names import codes
 from analysis.recipes.raw import RawFolder, RawFormat
 
 EVENTS = "events_handmade/events.csv"
 THESIS = "events_handmade/thesis_event_dates.csv"
+VISITS = "leader_visits_handmade/visits.csv"
 EVENT_COLUMNS = ("event_id", "date", "precision", "year", "vector", "type", "description", "n_sources", "source")
 THESIS_COLUMNS = (
     "thesis_event",
@@ -19,6 +21,8 @@ THESIS_COLUMNS = (
     "status",
     "note",
 )
+
+VISIT_COLUMNS = ("date_start", "date_end", "precision", "country", "city", "occasion", "status", "source")
 
 
 def _events(raw: RawFolder) -> pd.DataFrame:
@@ -70,3 +74,24 @@ def thesis_event_dates(raw: RawFolder) -> pd.DataFrame:
             "note": rows["note"],
         }
     )
+
+
+def visits(raw: RawFolder) -> pd.DataFrame:
+    """Visits of the president abroad that were found: complete for no year."""
+    rows = transcribed.read(raw, (VISITS,), VISIT_COLUMNS)
+    precision = transcribed.with_remark(rows["precision"])
+    table = pd.DataFrame(
+        {
+            "id": transcribed.ids("visit", rows, ["date_start", "country", "occasion"]),
+            "start": rows["date_start"],
+            "end": rows["date_end"],
+            "year": rows["date_start"].str[:4].astype(int),
+            "precision": precision["word"],
+            "iso3": codes(rows["country"], "english"),
+            "city": rows["city"],
+            "occasion": rows["occasion"],
+            "status": rows["status"],
+            "note": precision["remark"],
+        }
+    )
+    return table.join(transcribed.split_source(rows["source"]))

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pandas as pd
-from openpyxl import load_workbook
 
 from analysis.recipes import transcribed
 from analysis.recipes.names import codes
 from analysis.recipes.raw import RawFolder, RawFormat
+from analysis.recipes.workbooks import open_workbook
 
 PRICES = (
     "gas_prices_handmade/gas_prices_usd_per_1000m3.csv",
@@ -58,10 +58,7 @@ def read_pink_sheet(path: Path) -> pd.Series:
     RawFormat
         If the sheet, the series or its unit is not where it was, or a cell holds no number.
     """
-    book = load_workbook(path, read_only=True, data_only=True)
-    if SHEET not in book.sheetnames:
-        raise RawFormat(f"{path.name}: sheet missing: {SHEET}; found {', '.join(book.sheetnames)}")
-    rows = list(book[SHEET].iter_rows(values_only=True))
+    rows = list(open_workbook(path, (SHEET,))[SHEET].iter_rows(values_only=True))
     if SERIES not in rows[NAME_ROW]:
         raise RawFormat(f"{path.name}, sheet {SHEET}: no column {SERIES!r} in row {NAME_ROW + 1}")
     column = rows[NAME_ROW].index(SERIES)

@@ -1,10 +1,10 @@
 """Trade of Russia by the Federal Customs Service, as published by Rosstat."""
 
 import pandas as pd
-from openpyxl import load_workbook
 
 from analysis.recipes.names import codes
 from analysis.recipes.raw import RawFolder, RawFormat
+from analysis.recipes.workbooks import open_workbook
 
 WORKBOOK = "russia_fcs_trade_1994_2021/94itog.xlsx"
 FLOWS = {"Экспорт": "exports", "Импорт": "imports"}
@@ -14,7 +14,7 @@ HEAD_ROWS = 4
 
 def trade_fcs(raw: RawFolder) -> pd.DataFrame:
     """Russia's exports and imports with the world, the CIS, the rest, and six CIS states."""
-    book = load_workbook(raw.file(WORKBOOK), read_only=True, data_only=True)
+    book = open_workbook(raw.file(WORKBOOK))
     years = [name for name in book.sheetnames if name.strip().isdigit()]
     if not years:
         raise RawFormat(f"{WORKBOOK}: expected one sheet a year, found {', '.join(book.sheetnames)}")

@@ -65,6 +65,40 @@ def _bounds(value: str) -> tuple[float | None, float | None, str]:
     return None, None, cleaned.strip("()")
 
 
+def with_remark(words: pd.Series) -> pd.DataFrame:
+    """Split ``"US$ billion (over)"`` into word and remark; quotation marks fall away."""
+    parts = words.str.replace('"', "").str.extract(r"^([^(]*)(?:\((.*?)\)(.*))?$").fillna("")
+    remark = parts[1].str.strip() + parts[2].where(parts[2].str.strip() == "", "; " + parts[2].str.strip(" ,;"))
+    return pd.DataFrame({"word": parts[0].str.strip(), "remark": remark.str.strip()})
+
+
+def figures(rows: pd.DataFrame, prefix: str, key: list[str]) -> pd.DataFrame:
+    """Return what every table of single figures has: id, year, value, unit, note, source.
+
+    Parameters
+    ----------
+    rows : DataFrame of str
+        With the columns year, value, unit and source.
+    prefix : str
+        Start of the ids.
+    key : list of str
+        Columns that say what a figure is about.
+    """
+    value, unit = bounds(rows["value"]), with_remark(rows["unit"])
+    notes = [value["note"], unit["remark"]]
+    table = pd.DataFrame(
+        {
+            "id": ids(prefix, rows, key),
+            "year": rows["year"].astype(int),
+            "value_low": value["low"],
+            "value_high": value["high"],
+            "unit": unit["word"],
+            "note": ["; ".join(filter(None, pair)) for pair in zip(*notes, strict=True)],
+        }
+    )
+    return table.join(split_source(rows["source"]))
+
+
 def split_source(sources: pd.Series) -> pd.DataFrame:
     """Split a source into its citation and its address."""
     urls = sources.map(lambda text: " ".join(found.rstrip(".,;)") for found in ADDRESS.findall(text)))

@@ -11,8 +11,8 @@ from analysis.measure import energy
 
 from . import describe
 from .exhibit import FigureExhibit, TableExhibit
-from .style import COLOURS, Size, label_ends, set_off_hold_out
-from .wording import number
+from .style import COLOURS, Size, label_ends, years
+from .wording import number, numeral
 
 BLR = "BLR"
 NEIGHBOURS = {"BLR": "Belarus", "UKR": "Ukraine", "LTU": "Lithuania", "MDA": "Moldova"}
@@ -34,15 +34,16 @@ def gas_price() -> FigureExhibit:
         axes.plot(frame.index, frame["German border"], color=COLOURS["reference"], linestyle=":")
         axes.set_ylim(0, 600)
         last = frame.index[-1]
-        set_off_hold_out(axes, FIRST_PRICE, int(last))
+        years(axes, FIRST_PRICE, int(last))
         axes.text(2014.3, 95, "paid by Belarus", color=COLOURS["Russia"], fontsize=8.5, fontweight="bold", ha="center")
-        axes.text(2006.1, 350, "Europe\n(World Bank)", color=COLOURS["EU"], fontsize=8.5, fontweight="bold", ha="center")
+        axes.text(2005.6, 390, "Europe\n(World Bank)", color=COLOURS["EU"], fontsize=8.5, fontweight="bold", ha="center")
         axes.text(2014.2, 420, "German border", color=COLOURS["reference"], fontsize=8.5, fontweight="bold")
         axes.set_ylabel("US$ per 1,000 m³")
 
     return FigureExhibit(
         name="gas-price",
-        title="Belarus paid well below the European price in every year but one; in 2016 the gap was almost gone.",
+        title="Belarus paid {num}`gas.discount.2006` less for gas than Europe in 2006, {num}`gas.discount.2012` less in 2012 "
+        "and {num}`gas.discount.2016` less in 2016.",
         caption="Price of Russian gas for Belarus (points: the best statement of the year; band: all statements of what was paid or owed), European "
         "price of the World Bank, and Russian gas at the German border. The European series changes its "
         "definition in 2010 and 2015. The vertical axis ends at 600; from 2021 Europe lies above it.",
@@ -67,14 +68,15 @@ def worth_of_discount() -> FigureExhibit:
         axes.bar(worth.index, worth, color=[COLOURS["Russia"] if y <= 2016 else "#E3A27A" for y in worth.index], width=0.75)
         axes.axhline(0, color="#555555", linewidth=0.8)
         for year, value in worth.items():
-            axes.text(year, max(value, 0) + 0.08, f"{value:.1f}", ha="center", fontsize=6.5 if size.narrow else 7.5)
-        set_off_hold_out(axes, int(worth.index[0]), int(worth.index[-1]))
+            axes.text(year, max(value, 0) + 0.08, numeral(value, "busd", 1), ha="center", fontsize=6.5 if size.narrow else 7.5)
+        years(axes, int(worth.index[0]), int(worth.index[-1]))
         axes.set_ylim(min(0, worth.min() - 0.4), worth.max() + 1)
         axes.set_ylabel("billion US$")
 
     return FigureExhibit(
         name="gas-worth",
-        title="At most, cheap gas was worth some five billion dollars a year around 2012, and little by 2016.",
+        title="Against the European price cheap gas was worth up to {num}`gas.worth-highest.2004.2016` a year "
+        "({num}`gas.year-of-highest-worth.2004.2016`); in 2016 it was {num}`gas.worth.2016`.",
         caption="Gap between the World Bank's European gas price and that for Belarus, times the gas burnt in Belarus. An upper bound: "
         "the cost of transport to Western Europe is not taken off, nor would as much have been burnt at the higher "
         "price. Volumes by BP's heating value, a few per cent off those that customs report.",
@@ -102,12 +104,14 @@ def net_imports() -> FigureExhibit:
             axes.plot(series.index, series, color=colour, linestyle=line)
             ends[name] = (series.index[-1], series.iloc[-1], colour)
         axes.set_ylim(0, 105)
+        years(axes, int(frame.index[0]), int(frame.index[-1]))
         label_ends(axes, ends, gap=0.07)
         axes.set_ylabel("percent of energy use")
 
     return FigureExhibit(
         name="energy-imports",
-        title="Belarus imported about six sevenths of its energy, twice the share of Ukraine and less than Moldova.",
+        title="In 2014 Belarus imported {num}`energy.net-imports.BLR.2014` of the energy it used, Ukraine "
+        "{num}`energy.net-imports.UKR.2014`, Moldova {num}`energy.net-imports.MDA.2014`.",
         caption="Net energy imports in percent of energy use. The series says nothing of the origin; for Belarus nearly all of it was Russian.",
         data=describe.long(frame, "country", "net_imports_percent"),
         tables=("energy_imports",),
@@ -122,7 +126,7 @@ def support_estimates() -> TableExhibit:
     """Estimates of Russian support for the years around the dispute."""
     table = load.table("energy_support")
     table = table[table["year"].between(2005, 2007)].dropna(subset=["value_low"])
-    table = table[table["topic"].str.contains("subsid|support|loss")].sort_values(["year", "topic", "estimator"])
+    table = table[table["topic"].str.startswith(("subsidy", "support", "loan"))].sort_values(["year", "topic", "estimator"])
     shown = pd.DataFrame(
         {
             "Year": table["period"], "What is counted": table["topic"], "Estimate": [_range(r) for _, r in table.iterrows()],
@@ -131,8 +135,9 @@ def support_estimates() -> TableExhibit:
     )
     return TableExhibit(
         name="support-estimates",
-        title="Estimates of Russian support around 2006 differ by a factor of three.",
-        caption="Statements that were found, side by side; bases differ (gas alone, oil and gas, all support, loss from higher prices), so they must not be added.",
+        title="Estimates of Russian support run from {num}`stated-support.support-568563c2` for 2005 to "
+        "{num}`stated-support.support-2a4ecb84` for 2006.",
+        caption="Statements that were found, side by side; bases differ (gas or oil alone, both, all support), so they must not be added.",
         data=table.drop(columns=["source_url"]),
         tables=("energy_support",),
         unit="as given in each row",
@@ -143,8 +148,7 @@ def support_estimates() -> TableExhibit:
 
 def flows_stated() -> TableExhibit:
     """What was stated of shares of Russian deliveries and of transit."""
-    table = load.table("energy_flows")
-    table = table[table["measure"].isin(["share of imports", "share of route"]) & (table["unit"] == "%")].dropna(subset=["value_low"])
+    table = energy.distinct_statements(load.table("energy_flows"), ("share of imports", "share of route"))
     table = table.sort_values(["measure", "commodity", "year", "id"])
     shown = pd.DataFrame(
         {
@@ -154,7 +158,7 @@ def flows_stated() -> TableExhibit:
     )
     return TableExhibit(
         name="energy-flows",
-        title="Russian shares of oil and gas, and shares of Russian exports crossing Belarus, as stated.",
+        title="Statements agree on Russian gas and on its transit; on the transit of oil products none was found.",
         caption="Dated statements of statistics offices, companies, officials and the press; the denominators differ.",
         data=table.drop(columns=["source_url"]),
         tables=("energy_flows",),

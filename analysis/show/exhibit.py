@@ -23,6 +23,7 @@ from matplotlib.figure import Figure
 from analysis import load
 
 from . import style
+from .wording import plain
 
 WIDE = ("wide", 6.3)
 NARROW = ("narrow", 3.75)
@@ -166,7 +167,7 @@ class TableExhibit(Exhibit):
     Attributes
     ----------
     shown
-        The cells as text, one column a column of the page; may hold MyST.
+        The cells as plain text, one column a column of the page.
     align
         One letter a column: ``l``, ``r`` or ``c``.
     widths
@@ -187,7 +188,8 @@ class TableExhibit(Exhibit):
         """The table in MyST's pipe syntax."""
         marks = {"l": ":---", "r": "---:", "c": ":---:"}
         head = [str(column) for column in self.shown.columns]
-        rows = [head, [marks[letter] for letter in self.align]] + self.shown.astype(str).values.tolist()
+        cells = [[plain(cell) for cell in row] for row in self.shown.to_numpy()]
+        rows = [head, [marks[letter] for letter in self.align], *cells]
         return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
     def page(self, pack: dict[str, bytes]) -> str:
@@ -221,6 +223,6 @@ def _source(table: str) -> dict[str, str]:
         "table": table,
         "title": resource["title"],
         "citation": "; ".join(source.get("citation", source["title"]) for source in resource["sources"]),
-        "licence": ", ".join(licence["name"] for licence in resource["licenses"]),
+        "licence": "; ".join(licence["name"] for licence in resource["licenses"]),
         "vintage": str(resource.get("vintage", "")),
     }

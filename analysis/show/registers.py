@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -12,9 +13,10 @@ from analysis.judge.rules import NOT_TESTABLE
 from analysis.load import addresses
 
 from . import claims as claim_words
-from .wording import number
+from .wording import number, plain
 
 ROWS_SHOWN = 4
+COLUMNS_LEFT_OUT = ("estimate", "source_url", "note", "basis_original", "reason", "n_sources")
 
 
 def anchor_of_number(key: str) -> str:
@@ -32,47 +34,62 @@ def anchor_of_table(name: str) -> str:
     return f"table-{name}".replace("_", "-")
 
 
-def number_register() -> str:
+class Part(NamedTuple):
+    """A part of a register: MyST text, under a heading with a permanent anchor where it has one."""
+
+    text: str
+    heading: str = ""
+    anchor: str = ""
+
+
+def number_register() -> list[Part]:
     """Every golden number with its measure, provider and rows of data."""
-    return "\n".join(line for entry in golden.all_committed() for line in _number(entry))
+    return [Part("\n".join(line for entry in golden.all_committed() for line in _number(entry)))]
 
 
 def _number(entry: golden.Number) -> Iterator[str]:
+    value = plain(number(entry.value, entry.unit, entry.digits))
     yield f"({anchor_of_number(entry.key)})="
     yield f"`{entry.key}`"
-    yield f": **{number(entry.value, entry.unit, entry.digits)}**: {entry.measure}; {entry.period}. {entry.provider}."
+    yield f": **{value}**: {plain(entry.measure)}; {plain(entry.period)}. {plain(entry.provider)}."
     for name, rows in addresses.resolve(entry.rows):
         yield ""
-        yield from _rows(name, rows)
+        yield from (f"  {line}" for line in _rows(name, rows))
     yield ""
 
 
 def _rows(name: str, rows: pd.DataFrame) -> Iterator[str]:
+    """The first rows behind a number, each with its line in the file."""
+    columns = [c for c in rows if c not in COLUMNS_LEFT_OUT and rows[c].notna().any()]
     shown = rows.head(ROWS_SHOWN)
-    more = len(rows) - len(shown)
-    lines = f"{len(rows)} rows" if len(rows) > 1 else "1 row"
-    yield f"  {{file}}`data/{load.path(name).name}` ([what it is](#{anchor_of_table(name)})), {lines}:"
+    more = f"; the first {ROWS_SHOWN} of {len(rows)}, the last is line {rows.index[-1]}" if len(rows) > ROWS_SHOWN else ""
+    yield "::::{container} for-screens"
+    yield f"{{table-file}}`{name}` ([what it is](#{anchor_of_table(name)})){more}"
+    yield ""
+    yield "| line | " + " | ".join(columns) + " |"
+    yield "| ---: |" + " :--- |" * len(columns)
     for line, row in shown.iterrows():
-        yield f"  - line {line}: " + ", ".join(_cell(v) for v in row if pd.notna(v) and _cell(v))
-    if more:
-        yield f"  - and {more} more, to line {rows.index[-1]}"
+        yield f"| {line} | " + " | ".join(plain(_cell(row[c])) for c in columns) + " |"
+    yield "::::"
 
 
 def _cell(value: object) -> str:
+    if pd.isna(value):
+        return ""
     text = f"{value:,.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
-def ledger_register() -> str:
+def ledger_register() -> list[Part]:
     """Every claim with what is stated, how it is judged, and what each specification gives."""
-    return "\n".join(line for identifier in ledger.claims().index for line in _claim(identifier))
+    return [Part("\n".join(line for identifier in ledger.claims().index for line in _claim(identifier)))]
 
 
 def _claim(identifier: str) -> Iterator[str]:
     statement = ledger.claim(identifier)
     yield f"({anchor_of_claim(identifier)})="
     yield f"{identifier}"
-    yield f": {statement['statement']} *Section {statement['section']} of the thesis; {_note(statement)}.*"
+    yield f": {plain(statement['statement'])} *Section {statement['section']} of the thesis; {_note(statement)}.*"
     yield ""
     if verdicts.verdict(identifier) == NOT_TESTABLE:
         yield f"  **{NOT_TESTABLE.capitalize()}.** {statement['reason']}"
@@ -80,15 +97,15 @@ def _claim(identifier: str) -> Iterator[str]:
         return
     rule = ledger.rule_of(statement)
     yield (
-        f"  **{verdicts.verdict(identifier).capitalize()}.** Stated: {claim_words.stated_in_words(statement)}. "
-        f"Measured: {claim_words.measured_in_words(identifier)}. Rule: {rule.reason} "
+        f"  **{verdicts.verdict(identifier).capitalize()}.** Stated: {plain(claim_words.stated_in_words(statement))}. "
+        f"Measured: {plain(claim_words.measured_in_words(identifier))}. Rule: {rule.reason} "
         f"{claim_words.agreement(identifier)} bear it out."
     )
     yield ""
     unit = statement["unit"]
     for _, row in verdicts.specifications(identifier).iterrows():
         mark = "holds" if row["holds"] else "fails"
-        yield f"  - {row['specification']}: {number(row['measured'], unit, claim_words.digits(unit))} ({mark})"
+        yield f"  - {plain(row['specification'])}: {plain(number(row['measured'], unit, claim_words.digits(unit)))} ({mark})"
     yield ""
 
 
@@ -98,34 +115,30 @@ def _note(statement: pd.Series) -> str:
     return f"note {int(statement['note'])}, {'text lost' if statement['note_source'] == 'lost' else statement['note_source']}"
 
 
-def data_sources() -> str:
+def data_sources() -> list[Part]:
     """Every table of the data package: what, whose, vintage, licence, columns, known gaps."""
-    return "\n".join(line for name in sorted(load.names()) for line in _table(load.resource(name)))
+    resources = [load.resource(name) for name in sorted(load.names())]
+    return [Part("\n".join(_table(r)), r["title"], anchor_of_table(r["name"])) for r in resources]
 
 
 def _table(resource: dict) -> Iterator[str]:
     name = resource["name"]
-    yield f"({anchor_of_table(name)})="
-    yield f"## {resource['title']}"
+    yield plain(resource["description"])
     yield ""
-    yield resource["description"]
-    yield ""
-    yield f"File\n: {{file}}`{resource['path']}`, {resource.get('rows', len(load.table(name))):,} rows"
+    yield f"File\n: {{table-file}}`{name}`, {resource['rows']:,} rows"
     yield ""
     for label, text in _facts(resource):
-        yield f"{label}\n: {text}"
+        yield f"{label}\n: {plain(text)}"
         yield ""
     yield "| Column | Type | Unit | Meaning |"
     yield "| :--- | :--- | :--- | :--- |"
     for field in resource["schema"]["fields"]:
-        yield f"| `{field['name']}` | {field['type']} | {field.get('unit', '')} | {field.get('description', '')} |"
+        yield f"| `{field['name']}` | {field['type']} | {plain(field.get('unit', ''))} | {plain(field.get('description', ''))} |"
     yield ""
 
 
 def _facts(resource: dict) -> Iterator[tuple[str, str]]:
-    for source in resource["sources"]:
-        page = f" <{source['path']}>" if str(source.get("path", "")).startswith("http") else ""
-        yield "Provider", f"{source.get('citation', source['title'])}{page}"
+    yield "Provider" if len(resource["sources"]) == 1 else "Providers", " / ".join(_provider(s) for s in resource["sources"])
     labels = {"vintage": "Vintage", "retrieved": "Retrieved", "licence_note": "Licence", "redistribution": "Redistribution"}
     for key, label in labels.items():
         if resource.get(key):
@@ -135,7 +148,12 @@ def _facts(resource: dict) -> Iterator[tuple[str, str]]:
         yield "Known gaps and oddities", " ".join(gaps) if isinstance(gaps, list) else str(gaps)
 
 
-WRITERS: dict[str, Callable[[], str]] = {
+def _provider(source: dict) -> str:
+    page = f" <{source['path']}>" if str(source.get("path", "")).startswith("http") else ""
+    return f"{source['citation']}{page}"
+
+
+WRITERS: dict[str, Callable[[], list[Part]]] = {
     "number-register": number_register,
     "ledger": ledger_register,
     "data-sources": data_sources,

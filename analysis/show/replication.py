@@ -8,6 +8,7 @@ from analysis.judge import ledger, verdicts
 
 from . import claims as words
 from .exhibit import TableExhibit
+from .wording import listed
 
 
 def statements(*prefixes: str) -> TableExhibit:
@@ -39,7 +40,7 @@ def statements(*prefixes: str) -> TableExhibit:
         ["id", "statement", "stated_low", "stated_high", "unit", "measured_low", "measured_high", "held", "specifications", "verdict"]
     ]
     counts = table["verdict"].value_counts()
-    said = ", ".join(f"{counts[v]} {v}" for v in ("supported", "partly supported", "contradicted") if v in counts)
+    said = listed([f"{counts[v]} are {v}" for v in ("supported", "partly supported", "contradicted") if v in counts])
     return TableExhibit(
         name="statements-" + "-".join(p.lower().removeprefix("c-") for p in prefixes),
         title=f"Of {len(table)} statements that data can judge, {said}.",
@@ -50,5 +51,5 @@ def statements(*prefixes: str) -> TableExhibit:
         unit="as given in each row",
         shown=shown,
         align="llllll",
-        widths=(11, 36, 15, 18, 9, 11),
+        widths=(13, 34, 15, 17, 9, 12),
     )

@@ -10,6 +10,7 @@ import matplotlib
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 # Okabe and Ito's palette, safe for colour blindness; line styles carry the same in grey print.
 COLOURS = {
@@ -81,8 +82,10 @@ def applied() -> Iterator[None]:
         yield
 
 
-def set_off_hold_out(axes: Axes, first: int, last: int, label: bool = True) -> None:
-    """Shade the years after the thesis's window."""
+def years(axes: Axes, first: int, last: int, label: bool = True) -> None:
+    """A horizontal axis of whole years, with those after the thesis's window shaded."""
+    axes.set_xlim(first - 0.5, last + 0.5)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=7))
     if last <= THESIS_WINDOW[1]:
         return
     axes.axvspan(THESIS_WINDOW[1] + 0.5, last + 0.5, color="#EEEEEE", zorder=0, linewidth=0)
@@ -92,7 +95,6 @@ def set_off_hold_out(axes: Axes, first: int, last: int, label: bool = True) -> N
             middle, 0.985, "after the\nthesis", transform=axes.get_xaxis_transform(),
             ha="center", va="top", fontsize=7, color="#555555", linespacing=1.1,
         )
-    axes.set_xlim(first - 0.5, last + 0.5)
 
 
 def label_ends(axes: Axes, ends: dict[str, tuple[float, float, str]], gap: float = 0.055) -> None:

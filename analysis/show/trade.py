@@ -13,7 +13,7 @@ from analysis.measure import asymmetry, concentration, trade
 
 from . import describe
 from .exhibit import FigureExhibit, TableExhibit
-from .style import COLOURS, LINES, Size, label_ends, mark_thesis, set_off_hold_out
+from .style import COLOURS, LINES, Size, label_ends, mark_thesis, years
 from .wording import number
 
 BLR, RUS = "BLR", "RUS"
@@ -36,15 +36,15 @@ def russia_share() -> FigureExhibit:
             width = 2.4 if flow == "turnover" else 1.5
             axes.plot(line.index, line, color=COLOURS["Russia"], linestyle=FLOW_LINES[flow], linewidth=width)
             ends[flow] = (line.index[-1], line.iloc[-1], COLOURS["Russia"])
-        set_off_hold_out(axes, *_span(shares))
+        years(axes, *_span(shares))
         label_ends(axes, ends, gap=0.065 if size.narrow else 0.05)
         mark_thesis(axes, 2005, 50, "C-RUS-13: over half\nof exports in 2005", (4, 62))
         axes.set_ylabel("percent of the flow")
 
     return FigureExhibit(
         name="russia-share",
-        title="Russia took half of the turnover of Belarus in the middle of the 1990s, and takes half of it still; "
-        "the share of exports fell and came back, that of imports hardly moved.",
+        title="Russia had {num}`share.turnover.RUS.1996` of the turnover of Belarus in 1996 and "
+        "{num}`share.turnover.RUS.2016` in 2016; the share of exports fell and came back.",
         caption="Share of Russia in all exports (dashed), imports (dotted) and turnover (solid) of Belarus. The diamond is the thesis's "
         "statement that most products were exported to Russia, with its claim number. Figures for 1992 to 1994 rest "
         "on rouble conversion; between 2004 and 2005 the recorded export share falls by "
@@ -76,7 +76,7 @@ def two_bases() -> FigureExhibit:
                 axes.text(2004.5, height, base, ha="center", fontsize=8.5, color=COLOURS["Russia"], fontweight="bold")
             claim = stated[flow]
             mark_thesis(axes, 2005, ledger.claim(claim)["stated_low"], f"{claim}", (-18, -30))
-            set_off_hold_out(axes, *_span(of_all), label=flow == "imports" or size.narrow)
+            years(axes, *_span(of_all), label=flow == "imports" or size.narrow)
         panels[0].set_ylabel("percent")
 
     named = pd.DataFrame({f"{flow}, share {base}": frame[base, flow] for flow in stated for base in ("of all trade", CIS_BASE)})
@@ -112,7 +112,7 @@ def vectors() -> FigureExhibit:
                 line = table[vector]
                 axes.plot(line.index, line, color=COLOURS[vector], linestyle=LINES[vector])
                 ends[vector] = (line.index[-1], line.iloc[-1], COLOURS[vector])
-            set_off_hold_out(axes, *_span(table), label=False)
+            years(axes, *_span(table), label=False)
             label_ends(axes, ends, gap=0.07)
         panels[0].set_ylabel("percent of the flow")
 
@@ -120,7 +120,8 @@ def vectors() -> FigureExhibit:
         name="trade-vectors",
         title="Exports moved between Russia and the European Union; imports stayed Russian.",
         caption="Shares of four vectors in the exports and imports of Belarus; the EU and the CIS as they were composed in each year, "
-        "so that the EU line steps up with the accessions of 2004. Shaded: years after the thesis. What the lines leave out went to other Asia, Latin America, the USA, Africa and the Middle East, the rest of the world, or "
+        "so that the EU line steps up with the accessions of 2004 and "
+        "Ukraine leaves the CIS line in 2018. Shaded: years after the thesis. What the lines leave out went to other Asia, Latin America, the USA, Africa and the Middle East, the rest of the world, or "
         "was given to no partner.",
         data=describe.long(named, "series", "share_percent"),
         tables=("trade_dots", "bloc_membership"),
@@ -142,13 +143,14 @@ def balance() -> FigureExhibit:
         axes.axhline(0, color="#555555", linewidth=0.8)
         for name, style in (("Russia", "-"), ("EU", "--"), ("others", "-.")):
             axes.plot(frame.index, frame[name], color=colours[name], linestyle=style)
-        set_off_hold_out(axes, *_span(frame))
+        years(axes, *_span(frame))
         label_ends(axes, {n: (frame.index[-1], frame[n].iloc[-1], colours[n]) for n in frame})
         axes.set_ylabel("billion US$, exports less imports")
 
     return FigureExhibit(
         name="trade-balance",
-        title="Belarus bought more from Russia than it sold there in every year but the first ones; the surplus was with the European Union.",
+        title="Over 1996 to 2016 trade with Russia left a deficit of {size}`balance-sum.Russia.1996.2016`, trade with the "
+        "European Union a surplus of {num}`balance-sum.EU.1996.2016`.",
         caption="Exports (FOB) less imports (CIF) of goods by vector. Imports include freight and insurance, which "
         "deepens deficits by a few per cent. Oil and gas bought in Russia and oil products sold in Europe are the core of both lines.",
         data=describe.long(frame, "vector", "balance_busd"),
@@ -169,14 +171,15 @@ def concentration_of_partners() -> FigureExhibit:
         axes.set_ylim(0, 0.5)
         for flow in trade.FLOWS:
             axes.plot(index.index, index[flow], color=COLOURS["Belarus"], linestyle=FLOW_LINES[flow])
-        set_off_hold_out(axes, *_span(index))
+        years(axes, *_span(index))
         label_ends(axes, {f: (index.index[-1], index[f].iloc[-1], COLOURS["Belarus"]) for f in trade.FLOWS}, gap=0.06)
         axes.set_ylabel("Herfindahl-Hirschman index")
 
     long = describe.long(measured.set_axis([f"{m}, {f}" for m, f in measured.columns], axis=1), "series", "value")
     return FigureExhibit(
         name="trade-concentration",
-        title="Exports were spread over more partners between 2005 and 2012, and gathered again; imports were as concentrated at the end as at the start.",
+        title="Concentration of exports fell from {num}`herfindahl.exports.1998` in 1998 to {num}`herfindahl.exports.2009` in "
+        "2009 and rose again to {num}`herfindahl.exports.2016` in 2016.",
         caption="Herfindahl-Hirschman index of partner countries: the sum of squared shares, 1 with a single partner, near 0 with many "
         "equal ones. The CSV holds Shannon's entropy as well.",
         data=long,
@@ -204,13 +207,13 @@ def asymmetry_with_russia() -> FigureExhibit:
         for name, style in zip(frame, ("-", "--"), strict=True):
             axes.plot(frame.index, frame[name], color=colours[name], linestyle=style)
             axes.text(2005, frame[name].loc[2000:2010].max() + 2, name, ha="center", fontsize=8.5, color=colours[name], fontweight="bold")
-        set_off_hold_out(axes, *_span(frame))
+        years(axes, *_span(frame))
         axes.set_ylabel("percent of turnover")
 
     ratio = asymmetry.ratio(mutual)
     return FigureExhibit(
         name="russia-asymmetry",
-        title="Belarus leaned on Russia about ten times as much as Russia on Belarus.",
+        title="Belarus leaned on Russia {num}`asymmetry-mean.RUS.1994.2020` times as much as Russia on Belarus.",
         caption="Each side's share in the other's trade turnover: Belarus by its own figures, Russia by those of its customs. The ratio "
         "of the two lines lay between {num}`asymmetry-lowest.RUS.1994.2020` and {num}`asymmetry-highest.RUS.1994.2020`. It "
         "measures trade alone; transit and military ties, where Russia needs Belarus, are not in it.",

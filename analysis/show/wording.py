@@ -62,3 +62,8 @@ def listed(words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def plain(text: object) -> str:
+    """Text that MyST would otherwise read as markup: dollars (formulas) and bars (cells) escaped."""
+    return str(text).replace("$", "\\$").replace("|", "\\|")

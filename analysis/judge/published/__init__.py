@@ -20,7 +20,8 @@ def compute(key: str) -> Number:
     UnknownKey
         If no family has a template that fits, or the data hold nothing for the parameters.
     """
-    for family in FAMILIES:
+    # The more of a template is literal, the closer it fits.
+    for family in sorted(FAMILIES, key=lambda f: f.pattern.groups):
         match = family.pattern.fullmatch(key)
         if match:
             try:

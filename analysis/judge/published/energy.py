@@ -67,6 +67,24 @@ def gas_worth(year: int) -> dict:
     }
 
 
+@family("gas.worth-highest.{first}.{last}")
+def gas_worth_highest(first: int, last: int) -> dict:
+    """Highest yearly worth of the gap to the European price, billion US dollars."""
+    return gas_worth(_year_of_highest_worth(first, last))
+
+
+@family("gas.year-of-highest-worth.{first}.{last}")
+def gas_worth_highest_year(first: int, last: int) -> dict:
+    """Year in which the gap to the European price was worth most."""
+    year = _year_of_highest_worth(first, last)
+    return {**gas_worth(year), "value": float(year), "unit": "year", "digits": 0,
+            "measure": "year in which the gap between the European gas price and that for Belarus was worth most"}
+
+
+def _year_of_highest_worth(first: int, last: int) -> int:
+    return int(energy.worth(_gap()["gap"], _volume()).loc[first:last].idxmax())
+
+
 @family("energy.net-imports.{iso3}.{year}")
 def net_imports(iso3: str, year: int) -> dict:
     """Net energy imports in percent of energy use."""
@@ -75,18 +93,6 @@ def net_imports(iso3: str, year: int) -> dict:
         "value": table.at[year, iso3], "unit": "percent", "digits": 0,
         "measure": f"net energy imports in percent of energy use, {iso3}", "provider": "World Bank, World Development Indicators",
         "period": str(year), "rows": rows("energy_imports", iso3=iso3, year=year),
-    }
-
-
-@family("energy.net-imports-{which}.{iso3}.{first}.{last}")
-def net_imports_extreme(which: str, iso3: str, first: int, last: int) -> dict:
-    """Lowest or highest net energy imports over years, percent of energy use."""
-    series = energy.net_imports(load.table("energy_imports")).loc[first:last, iso3]
-    return {
-        "value": series.agg({"lowest": "min", "highest": "max"}[which]), "unit": "percent", "digits": 0,
-        "measure": f"{which} net energy imports in percent of energy use, {iso3}",
-        "provider": "World Bank, World Development Indicators", "period": f"{first}-{last}",
-        "rows": rows("energy_imports", iso3=iso3, year=list(range(first, last + 1))),
     }
 
 
@@ -99,6 +105,17 @@ def stated_support(identifier: str) -> dict:
         "value": row["value_low"], "unit": units[row["unit"]], "digits": 0 if row["value_low"] >= 10 else 1,
         "measure": f"{row['topic']} as stated by {row['estimator']}", "provider": row["source"], "period": row["period"],
         "rows": rows("energy_support", id=identifier),
+    }
+
+
+@family("stated-flow.{identifier}")
+def stated_flow(identifier: str) -> dict:
+    """A share or volume of oil or gas as its source states it."""
+    row = load.table("energy_flows").set_index("id").loc[identifier]
+    return {
+        "value": row["value_low"], "unit": {"%": "percent", "bcm": "bcm", "million tonnes": "mt"}[row["unit"]], "digits": 0,
+        "measure": f"{row['quantity']} as stated", "provider": row["source"], "period": row["period"],
+        "rows": rows("energy_flows", id=identifier),
     }
 
 

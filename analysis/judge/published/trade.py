@@ -78,6 +78,60 @@ def share_extreme_year(which: str, flow: str, partner: str, first: int, last: in
     }
 
 
+@family("largest-fall.{flow}.{partner}.{first}.{last}")
+def largest_fall(flow: str, partner: str, first: int, last: int) -> dict:
+    """Largest fall of a partner's share from one year to the next, percentage points (negative)."""
+    year, change = _largest_fall(flow, partner, first, last)
+    return {
+        "value": change, "unit": "points", "digits": 1,
+        "measure": f"largest fall within a year of the share of {country(partner)} in all {flow} of Belarus, {first}-{last}",
+        "provider": DOTS, "period": f"{year - 1}-{year}", "rows": _pair_rows(partner, flow, [year - 1, year]),
+    }
+
+
+@family("year-of-largest-fall.{flow}.{partner}.{first}.{last}")
+def largest_fall_year(flow: str, partner: str, first: int, last: int) -> dict:
+    """Year to which the share of a partner fell most."""
+    year, _ = _largest_fall(flow, partner, first, last)
+    return {
+        "value": float(year), "unit": "year", "digits": 0,
+        "measure": f"year to which the share of {country(partner)} in all {flow} of Belarus fell most, {first}-{last}",
+        "provider": DOTS, "period": f"{year - 1}-{year}", "rows": _pair_rows(partner, flow, [year - 1, year]),
+    }
+
+
+def _largest_fall(flow: str, partner: str, first: int, last: int) -> tuple[int, float]:
+    changes = _shares(partner).loc[first:last, flow].diff()
+    return int(changes.idxmin()), changes.min()
+
+
+@family("years-ahead.{flow}.{bloc}.{partner}.{first}.{last}")
+def years_ahead(flow: str, bloc: str, partner: str, first: int, last: int) -> dict:
+    """Number of years in which a bloc as a whole had a larger share than a partner."""
+    return {
+        "value": float(len(_years_ahead(flow, bloc, partner, first, last))), "unit": "count", "digits": 0,
+        "measure": f"years in which the {bloc} (members of the day) was ahead of {country(partner)} in {flow} of Belarus",
+        "provider": DOTS, "period": f"{first}-{last}",
+        "rows": rows("trade_dots", reporter=BLR, flow=_flows(flow), year=list(range(first, last + 1))),
+    }
+
+
+@family("{which}-year-ahead.{flow}.{bloc}.{partner}.{first}.{last}")
+def year_ahead(which: str, flow: str, bloc: str, partner: str, first: int, last: int) -> dict:
+    """First or last year in which a bloc as a whole had a larger share than a partner."""
+    year = {"first": min, "last": max}[which](_years_ahead(flow, bloc, partner, first, last))
+    return {
+        "value": float(year), "unit": "year", "digits": 0,
+        "measure": f"{which} year in which the {bloc} (members of the day) was ahead of {country(partner)} in {flow} of Belarus",
+        "provider": DOTS, "period": str(year), "rows": rows("trade_dots", reporter=BLR, flow=_flows(flow), year=year),
+    }
+
+
+def _years_ahead(flow: str, bloc: str, partner: str, first: int, last: int) -> list[int]:
+    ahead = trade.share_of_bloc(_dots(), BLR, bloc)[flow] > _shares(partner)[flow]
+    return [int(year) for year in ahead.loc[first:last].index[ahead.loc[first:last]]]
+
+
 @family("value.{flow}.{partner}.{year}")
 def value(flow: str, partner: str, year: int) -> dict:
     """Value of a flow with a partner (or WLD), billion US dollars."""
@@ -108,18 +162,6 @@ def within_bloc(bloc: str, flow: str, partner: str, year: int) -> dict:
         "value": shares.at[year, flow], "unit": "percent", "digits": 1,
         "measure": f"share of {country(partner)} in the {flow} of Belarus with the {bloc} (members of the day)",
         "provider": DOTS, "period": str(year), "rows": rows("trade_dots", reporter=BLR, flow=_flows(flow), year=year),
-    }
-
-
-@family("balance.{vector}.{year}")
-def balance(vector: str, year: int) -> dict:
-    """Exports less imports with a vector, billion US dollars; ``all`` is the world."""
-    table = trade.balance_by_vector(_dots(), BLR)
-    musd = table.loc[year].sum() if vector == "all" else table.at[year, vector]
-    return {
-        "value": musd / 1000, "unit": "busd", "digits": 1,
-        "measure": f"exports (FOB) less imports (CIF) of Belarus with {'all partners' if vector == 'all' else vector}",
-        "provider": DOTS, "period": str(year), "rows": rows("trade_dots", reporter=BLR, year=year),
     }
 
 
@@ -169,6 +211,18 @@ def effective_partners(flow: str, year: int) -> dict:
     }
 
 
+@family("effective-partners-{which}.{flow}.{first}.{last}")
+def effective_partners_extreme(which: str, flow: str, first: int, last: int) -> dict:
+    """Lowest or highest effective number of partners over years."""
+    number = concentration.effective_partners(concentration.partner_shares(_dots(), BLR, flow)).loc[first:last]
+    return {
+        "value": number.agg({"lowest": "min", "highest": "max"}[which]), "unit": "ratio", "digits": 1,
+        "measure": f"{which} effective number of partners in {flow} of Belarus (inverse Herfindahl index)",
+        "provider": DOTS, "period": f"{first}-{last}",
+        "rows": rows("trade_dots", reporter=BLR, flow=_flows(flow), year=list(range(first, last + 1))),
+    }
+
+
 @family("years-first.{flow}.{partner}.{first}.{last}")
 def years_first(flow: str, partner: str, first: int, last: int) -> dict:
     """Number of years in which a partner country ranked first."""
@@ -198,10 +252,10 @@ def asymmetry_ratio(partner: str, year: int) -> dict:
 
 @family("asymmetry-{which}.{partner}.{first}.{last}")
 def asymmetry_extreme(which: str, partner: str, first: int, last: int) -> dict:
-    """Lowest or highest asymmetry over a span of years."""
+    """Lowest, highest or mean asymmetry over a span of years."""
     ratios = asymmetry.ratio(_mutual(partner)).loc[first:last]
     return {
-        "value": ratios.agg({"lowest": "min", "highest": "max"}[which]), "unit": "ratio", "digits": 1,
+        "value": ratios.agg({"lowest": "min", "highest": "max", "mean": "mean"}[which]), "unit": "ratio", "digits": 1,
         "measure": f"{which} asymmetry of turnover between Belarus and {country(partner)}",
         "provider": f"{DOTS}; {FCS}", "period": f"{first}-{last}",
         "rows": _both_sides(partner, list(range(first, last + 1))),

@@ -21,15 +21,8 @@ YEARLY_SUPPORT = ("subsidy", "subsidy: oil and gas", "subsidy: total effect", "s
 
 
 def _stated_shares(first: int, last: int, commodities: tuple[str, ...], kind: str) -> pd.DataFrame:
-    table = load.table("energy_flows")
-    fits = (
-        table["commodity"].isin(commodities)
-        & (table["measure"] == kind)
-        & table["year"].between(first, last)
-        & (table["unit"] == "%")
-    )
-    # One page may have been transcribed twice.
-    return table[fits].dropna(subset=["value_low"]).drop_duplicates(["source_url", "commodity", "value_low", "value_high"])
+    table = energy.distinct_statements(load.table("energy_flows"), (kind,), commodities)
+    return table[table["year"].between(first, last)]
 
 
 def _each_statement(table: pd.DataFrame, name: str) -> Iterator[dict]:

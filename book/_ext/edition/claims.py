@@ -73,17 +73,39 @@ def _visit_html(translator, node: claim_node) -> None:
     raise nodes.SkipNode
 
 
-def _visit_text(translator, node: claim_node) -> None:
-    node.children = [nodes.Text(f"[{node.astext()}]")]
+class claim_mark(nodes.inline):
+    """A bracketed mark in the PDF: claim and verdict, linked to the ledger."""
+
+
+def _mark(app, doctree: nodes.document, docname: str) -> None:
+    """Outside HTML, put a linked mark in the place of each badge."""
+    if app.builder.format == "html":
+        return
+    for node in list(doctree.findall(claim_node)):
+        page = app.builder.get_relative_uri(docname, "book/claims")
+        link = nodes.reference("", node["claim"], internal=True, refuri=f"{page}#{anchor_of_claim(node['claim'])}")
+        node.replace_self(claim_mark("", "", link, nodes.Text(f" {node['verdict']}]")))
+
+
+def _open_bracket(translator, node: claim_mark) -> None:
+    node.insert(0, nodes.Text("["))
+
+
+def _visit_typst(translator, node: claim_mark) -> None:
+    # The identifier must not break at its hyphens.
+    identifier, verdict = node.children
+    translator.add(f"#text(size: 0.8em)[#box[\\[{translator.source_of(identifier)}]{translator.source_of(verdict)}]")
+    raise nodes.SkipNode
 
 
 def _pass(translator, node) -> None:
-    """Nothing after the mark."""
+    """Nothing around the mark."""
 
 
 def setup(app) -> None:
     """Register roles and node."""
-    plain = (_visit_text, _pass)
-    app.add_node(claim_node, html=(_visit_html, _pass), latex=plain, text=plain, typst=plain)
+    app.add_node(claim_node, html=(_visit_html, _pass))
+    app.add_node(claim_mark, latex=(_open_bracket, _pass), text=(_open_bracket, _pass), typst=(_visit_typst, _pass))
+    app.connect("doctree-resolved", _mark)
     app.add_role("claim", ClaimRole())
     app.add_role("stated", StatedRole())

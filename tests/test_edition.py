@@ -1,0 +1,114 @@
+"""The edition's Sphinx extension on small books: what reaches the page, and what stops the build."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from analysis.judge import golden, verdicts
+
+CONF = """
+extensions = ["myst_parser", "mathml", "edition"]
+myst_enable_extensions = ["dollarmath"]
+html_math_renderer = "mathml"
+html_theme = "basic"
+edition_date, edition_version, edition_thesis_author = "2026-01-02", "0.0", "A. N. Author"
+exclude_patterns = ["_build"]
+"""
+KEY = "share.exports.RUS.2005"
+PIXEL = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>'
+
+
+@pytest.fixture
+def book(tmp_path):
+    """Write pages, build them as HTML and return the text of the first."""
+
+    def build(text: str, **pages: str) -> str:
+        (tmp_path / "conf.py").write_text(CONF, encoding="utf-8")
+        (tmp_path / "book").mkdir(exist_ok=True)
+        for name, page in {"numbers": "# Numbers", "claims": "# Claims", **pages}.items():
+            (tmp_path / "book" / f"{name}.md").write_text(f"---\norphan: true\n---\n{page}\n", encoding="utf-8")
+        (tmp_path / "index.md").write_text(text, encoding="utf-8")
+        out = tmp_path / "_build/html"
+        with patch_docutils(tmp_path), docutils_namespace():
+            Sphinx(
+                tmp_path, tmp_path, out, tmp_path / "_build/doctrees", "html", status=None, freshenv=True, warningiserror=True
+            ).build()
+        return (out / "index.html").read_text(encoding="utf-8")
+
+    return build
+
+
+def test_number_carries_unit_measure_year_provider_and_way_to_its_rows(book):
+    page = book(f"# Title\n\nIt was {{num}}`{KEY}`.\n")
+    number = golden.committed(KEY)
+    assert re.search(r"<button[^>]*popovertarget=\"num-1\"[^>]*>35\.8\s%</button>", page)
+    assert number.measure in page and number.provider in page and "2005" in page
+    assert 'href="book/numbers.html#n-share-exports-rus-2005"' in page
+
+
+def test_bare_number_has_no_unit_and_size_no_sign(book):
+    page = book(f"# Title\n\n{{bare}}`{KEY}` {{size}}`largest-fall.exports.RUS.1996.2016`\n")
+    assert ">35.8</button>" in page and ">11.4\N{NO-BREAK SPACE}points</button>" in page
+
+
+def test_missing_number_stops_the_build_with_its_place(book):
+    with pytest.raises(SphinxError, match=r"index\.md:5: no golden number 'share\.exports\.MARS\.2005'.*make golden"):
+        book("# Title\n\nText.\n\n{num}`share.exports.MARS.2005`\n")
+
+
+def test_claim_carries_its_verdict_and_the_way_to_the_ledger(book):
+    page = book("# Title\n\nSaid {claim}`C-RUS-11`: {stated}`C-RUS-11`.\n")
+    assert verdicts.verdict("C-RUS-11") in page
+    assert 'href="book/claims.html#c-rus-11"' in page
+    assert '<span class="stated">90.8\N{NO-BREAK SPACE}%</span>' in page
+
+
+def test_missing_claim_stops_the_build_with_its_place(book):
+    with pytest.raises(SphinxError, match=r"index\.md:3: no claim 'C-RUS-99' in data/claims\.csv"):
+        book("# Title\n\n{claim}`C-RUS-99`\n")
+
+
+def test_figure_of_a_claim_that_states_none_stops_the_build(book):
+    with pytest.raises(SphinxError, match=r"index\.md:3: claim C-RUS-23 states no figure"):
+        book("# Title\n\n{stated}`C-RUS-23`\n")
+
+
+def test_missing_exhibit_stops_the_build_with_its_place(book):
+    with pytest.raises(SphinxError, match=r"index\.md:3: no exhibit 'nothing' was made"):
+        book("# Title\n\n```{exhibit} nothing\n```\n")
+
+
+def test_figure_has_two_drawings_alternative_text_source_and_downloads(book, tmp_path):
+    folder = tmp_path / "_build/executed/exhibits"
+    folder.mkdir(parents=True)
+    meta = {
+        "name": "dot", "kind": "figure", "title": "A dot.", "caption": "One.", "alt": "A dot in 2005 & after", "unit": "none",
+        "years": [2005, 2006], "body": "", "widths": [],
+        "sources": [{"title": "Table", "vintage": "2020", "licence": "CC BY 4.0", "citation": "C", "table": "t"}],
+    }
+    (folder / "dot.json").write_text(json.dumps(meta), encoding="utf-8")
+    for ending in ("svg", "narrow.svg"):
+        (folder / f"dot.{ending}").write_text(PIXEL, encoding="utf-8")
+    page = book("# Title\n\n```{exhibit} dot\n```\n")
+    assert 'srcset="_images/dot.narrow.svg"' in page and 'src="_images/dot.svg" alt="A dot in 2005 &amp; after"' in page
+    assert "Source: Table (vintage 2020). Years shown: 2005–2006. Unit: none. Licence: CC BY 4.0." in page
+    assert 'href="exhibits/dot.svg"' in page and Path(tmp_path, "_build/html/exhibits/dot.json").exists()
+    assert 'id="fig-dot"' in page
+
+
+def test_formula_is_mathml_and_loads_nothing(book):
+    page = book("# Title\n\nA share $s_i$ and\n\n$$\nH = \\sum_i s_i^2\n$$ (h)\n")
+    assert page.count("<math") == 2 and "(1)" in page
+    assert "mathjax" not in page.lower() and "https://" not in re.sub(r'xmlns="[^"]*"', "", page)
+
+
+def test_formula_that_cannot_be_read_stops_the_build(book):
+    with pytest.raises(SphinxError, match="cannot turn this formula"):
+        book("# Title\n\n$\\undefinedcommand{$\n")
+
+

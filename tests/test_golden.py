@@ -1,0 +1,71 @@
+"""Golden numbers: what is committed is what the analysis gives, and each is used and traceable."""
+
+import dataclasses
+import math
+
+import pytest
+
+from analysis.judge import golden, published, uses
+from analysis.load import addresses
+
+COMMITTED = {number.key: number for number in golden.all_committed()}
+
+
+def test_committed_numbers_are_what_the_analysis_gives():
+    computed = uses.computed(uses.of_numbers())
+    changes = golden.differences(COMMITTED, computed)
+    places = uses.of_numbers()
+    said = [f"{line}  [used in {', '.join(places.get(line.split(':')[0], ['nothing']))}]" for line in changes]
+    assert not changes, "golden numbers changed; if that is meant, run `make golden`:\n" + "\n".join(said)
+
+
+def test_numbers_are_finite_and_named_in_full():
+    for number in COMMITTED.values():
+        assert math.isfinite(number.value), number.key
+        assert number.measure and number.provider and number.period and number.rows, number.key
+
+
+@pytest.mark.parametrize("key", sorted(COMMITTED))
+def test_rows_behind_a_number_are_there(key):
+    for _, rows in addresses.resolve(COMMITTED[key].rows):
+        assert len(rows) >= 1
+
+
+def test_a_change_of_value_names_key_old_and_new():
+    old = COMMITTED["share.exports.RUS.2005"]
+    new = dataclasses.replace(old, value=old.value + 1)
+    (line,) = golden.differences({old.key: old}, {new.key: new})
+    assert line.startswith("share.exports.RUS.2005: value was 35.83") and "is 36.83" in line
+
+
+def test_rounding_of_the_last_digit_is_no_change():
+    old = COMMITTED["share.exports.RUS.2005"]
+    assert golden.differences({old.key: old}, {old.key: dataclasses.replace(old, value=old.value * (1 + 1e-12))}) == []
+
+
+def test_missing_key_says_what_to_do():
+    with pytest.raises(golden.UnknownKey, match="no golden number 'share.exports.RUS.1066'.*make golden"):
+        golden.committed("share.exports.RUS.1066")
+
+
+def test_key_of_no_family_lists_the_families():
+    with pytest.raises(golden.UnknownKey, match=r"(?s)no family.*share\.\{flow\}\.\{partner\}\.\{year\}"):
+        published.compute("what.is.this")
+
+
+def test_key_that_the_data_cannot_answer_says_so():
+    with pytest.raises(golden.UnknownKey, match="the data hold nothing for it"):
+        published.compute("share.exports.RUS.1066")
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("trade_dots", "cannot read the address"),
+        ("trade_dots[planet=Mars]", "has no column 'planet'"),
+        ("trade_dots[year=1066]", "no row of trade_dots fits"),
+    ],
+)
+def test_bad_address_is_refused(address, message):
+    with pytest.raises(addresses.BadAddress, match=message):
+        addresses.resolve(address)

@@ -1,0 +1,59 @@
+"""The ledger: every statement can be judged or says why not, and stands in a chapter."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from analysis.judge import ledger, replications, rules, uses, verdicts
+
+CLAIMS = ledger.claims()
+CITED = re.compile(r"\{claim\}`([^`]+)`")
+
+
+@pytest.mark.parametrize("identifier", CLAIMS.index)
+def test_claim_has_a_measure_or_a_reason(identifier):
+    statement = CLAIMS.loc[identifier]
+    assert pd.notna(statement["measure"]) != pd.notna(statement["reason"])
+
+
+@pytest.mark.parametrize("identifier", CLAIMS.index[CLAIMS["measure"].notna()])
+def test_claim_is_measured_by_at_least_one_specification(identifier):
+    found = verdicts.specifications(identifier)
+    assert len(found) >= 1 and found["measured"].notna().all() and found["specification"].is_unique
+    assert verdicts.verdict(identifier) != rules.NOT_TESTABLE
+
+
+def test_claim_that_is_stated_has_a_unit():
+    stated = CLAIMS[CLAIMS["stated_low"].notna()]
+    assert stated["unit"].notna().all()
+    assert (stated["stated_low"] <= stated["stated_high"]).all()
+
+
+def test_unknown_claim_and_unknown_measure_are_refused_by_name(monkeypatch):
+    with pytest.raises(ledger.LedgerError, match="no claim 'C-XXX-99' in data/claims.csv"):
+        verdicts.specifications("C-XXX-99")
+    spoilt = CLAIMS.loc["C-RUS-10"].copy()
+    spoilt["measure"] = "share_of_the_moon"
+    monkeypatch.setattr(verdicts, "claim", lambda _: spoilt)
+    with pytest.raises(ledger.LedgerError, match="C-RUS-10: unknown measure 'share_of_the_moon'; known: asian"):
+        verdicts.specifications.__wrapped__("C-RUS-10")
+
+
+def test_claim_without_a_line_of_tolerance_is_refused():
+    spoilt = CLAIMS.loc["C-RUS-10"].copy()
+    spoilt["hedge"] = "perhaps"
+    with pytest.raises(ledger.LedgerError, match="0 lines of data/tolerances.csv fit"):
+        ledger.rule_of(spoilt)
+
+
+def test_every_measure_is_named_by_a_claim():
+    assert set(replications.MEASURES) == set(CLAIMS["measure"].dropna())
+
+
+def test_chapters_cite_all_claims_and_no_others():
+    chapters = [path for path in uses.sources() if path.suffix == ".md"]
+    cited = {claim for path in chapters for claim in CITED.findall(path.read_text(encoding="utf-8"))}
+    prefixes = tuple({claim.rsplit("-", 1)[0] for claim in cited} - {"C-CIS"})
+    assert cited <= set(CLAIMS.index)
+    assert {i for i in CLAIMS.index if i.startswith(prefixes)} <= cited

@@ -1,0 +1,65 @@
+"""Gas prices from statements, discount, worth, volumes."""
+
+import pandas as pd
+import pytest
+
+from analysis import load
+from analysis.measure import energy
+
+
+def statement(year, low, kind, buyer="BLR", high=None):
+    return {"buyer_iso3": buyer, "year": year, "price_low": low, "price_high": high or low, "kind": kind}
+
+
+def test_best_kind_of_statement_wins_and_the_range_is_kept():
+    prices = pd.DataFrame(
+        [
+            statement(2009, 150, "annual average"),
+            statement(2009, 210, "contract"),
+            statement(2009, 122, "contract"),
+            statement(2009, 500, "offer"),
+            statement(2009, 90, "contract", buyer="UKR"),
+        ]
+    )
+    row = energy.gas_price_of_buyer(prices, "BLR").loc[2009]
+    assert (row["price"], row["low"], row["high"], row["kind"], row["statements"]) == (150, 122, 210, "annual average", 1)
+
+
+def test_several_statements_of_the_best_kind_give_their_median():
+    prices = pd.DataFrame([statement(2006, p, "contract") for p in (45, 46.7, 47)])
+    assert energy.gas_price_of_buyer(prices, "BLR").at[2006, "price"] == 46.7
+
+
+def test_discount_is_in_percent_of_the_reference_price():
+    table = energy.discount(pd.Series({2006: 50.0, 2007: 100.0}), pd.Series({2006: 200.0, 2008: 300.0}))
+    assert table.to_dict("index") == {2006: {"gap": 150.0, "percent": 75.0}}
+
+
+def test_worth_turns_dollars_per_thousand_cubic_metres_into_billions():
+    assert energy.worth(pd.Series({2006: 150.0}), pd.Series({2006: 20.0}))[2006] == pytest.approx(3.0)
+
+
+def test_gas_burnt_is_near_the_imports_reported():
+    burnt = energy.gas_burnt(load.table("energy_mix"), "BLR")
+    flows = load.table("energy_flows")
+    whole_years = flows[(flows["commodity"] == "gas") & (flows["measure"] == "imports") & (flows["unit"] == "bcm")]
+    whole_years = whole_years[whole_years["period"] == whole_years["year"].astype(str)]
+    assert len(whole_years) >= 4
+    for _, row in whole_years.iterrows():
+        assert burnt[row["year"]] == pytest.approx(row["value_low"], rel=0.12), row["year"]
+
+
+def test_newer_vintage_of_net_imports_is_preferred():
+    table = pd.DataFrame(
+        [("BLR", 2014, "WDI 2014", 86.8), ("BLR", 2014, "WDI 2026", 87.8), ("BLR", 2013, "WDI 2014", 85.4)],
+        columns=["iso3", "year", "provider", "net_imports_percent"],
+    )
+    assert energy.net_imports(table)["BLR"].to_dict() == {2013: 85.4, 2014: 87.8}
+
+
+def test_a_page_transcribed_twice_counts_once():
+    flows = pd.DataFrame(
+        [("share of imports", "%", "gas", 95, 95, "u"), ("share of imports", "%", "gas", 95, 95, "u"), ("imports", "bcm", "gas", 20, 20, "v")],
+        columns=["measure", "unit", "commodity", "value_low", "value_high", "source_url"],
+    )
+    assert len(energy.distinct_statements(flows, ("share of imports",))) == 1

@@ -1,0 +1,116 @@
+"""Exhibits: the same bytes twice, text alternatives from the data, packs that say whose figures they hold."""
+
+import io
+import json
+
+import pandas as pd
+import pytest
+
+from analysis import show
+from analysis.show import describe, style, wording
+from analysis.show.exhibit import FigureExhibit, TableExhibit
+
+MAKERS = [
+    getattr(module, name)
+    for module in (show.trade, show.energy, show.ties)
+    for name, function in sorted(vars(module).items())
+    if callable(function) and getattr(function, "__module__", "") == module.__name__ and not name.startswith("_")
+] + [lambda: show.replication.statements("C-RUS")]
+
+
+@pytest.fixture(scope="module", params=MAKERS, ids=lambda maker: maker.__name__)
+def exhibit(request):
+    return request.param()
+
+
+def test_pack_is_the_same_twice_and_its_hashes_are_right(exhibit):
+    first, second = exhibit.pack(), exhibit.pack()
+    assert first == second
+    endings = {"csv", "json"} | ({"svg", "png", "narrow.svg"} if isinstance(exhibit, FigureExhibit) else set())
+    assert set(first) == endings
+
+
+def test_metadata_say_whose_figures_and_under_what_terms(exhibit):
+    meta = json.loads(exhibit.pack()["json"])
+    assert meta["name"] == exhibit.name and meta["unit"] and meta["alt"]
+    assert meta["sources"] and all(source["citation"] and source["licence"] for source in meta["sources"])
+    assert meta["title"].endswith(".") and meta["caption"].endswith(".")
+
+
+def test_csv_holds_what_is_shown(exhibit):
+    table = pd.read_csv(io.BytesIO(exhibit.pack()["csv"]))
+    assert len(table) == len(exhibit.data) and list(table.columns) == list(exhibit.data.columns)
+
+
+def test_text_alternative_gives_first_and_last_year_of_what_is_drawn(exhibit):
+    if isinstance(exhibit, TableExhibit):
+        assert str(len(exhibit.shown)) in exhibit.description()
+        return
+    years = exhibit.data["year"]
+    assert str(years.min()) in exhibit.alt and str(years.max()) in exhibit.alt
+    assert len(exhibit.alt) > 80
+
+
+def test_axes_say_their_unit(exhibit):
+    if isinstance(exhibit, TableExhibit):
+        return
+    with style.applied():
+        for size in (style.Size("wide", 6.3, exhibit.height), style.Size("narrow", 3.75, exhibit.narrow_height)):
+            figure = style.new_figure(size)
+            exhibit.draw(figure, size)
+            assert figure.axes[0].get_ylabel()
+
+
+def test_exhibit_writes_its_pack_where_the_build_asks(tmp_path, monkeypatch):
+    monkeypatch.setenv("EDITION_EXHIBITS", str(tmp_path / "packs"))
+    bundle = show.ties.unions_with_russia()._repr_mimebundle_()
+    assert bundle["text/markdown"] == "```{exhibit} unions\n```\n"
+    assert sorted(path.name for path in (tmp_path / "packs").iterdir()) == ["unions.csv", "unions.json"]
+
+
+def test_exhibit_in_jupyter_needs_no_folder(monkeypatch):
+    monkeypatch.delenv("EDITION_EXHIBITS", raising=False)
+    bundle = show.ties.unions_with_russia()._repr_mimebundle_()
+    assert set(bundle) == {"text/plain", "text/html"} and "<table" in bundle["text/html"]
+
+
+def test_lines_are_described_by_ends_and_extremes():
+    frame = pd.DataFrame({"Russia": [50.0, 30.0, 40.0]}, index=[2004, 2005, 2006])
+    assert describe.lines(frame, "percent") == (
+        "Russia: 50.0\N{NO-BREAK SPACE}% in 2004, 40.0\N{NO-BREAK SPACE}% in 2006; "
+        "lowest 30.0\N{NO-BREAK SPACE}% in 2005, highest 50.0\N{NO-BREAK SPACE}% in 2004."
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "digits", "expected"),
+    [
+        (35.8339, "percent", 1, "35.8 %"),
+        (-11.3866, "points", 1, "−11.4 points"),
+        (1.0, "points", 0, "1 point"),
+        (-109.79, "busd", 1, "−US$ 109.8 billion"),
+        (2005.0, "year", 0, "2005"),
+        (1234567.0, "count", 0, "1,234,567"),
+        (-0.04, "percent", 1, "0.0 %"),
+        (46.635, "usd_per_1000m3", 0, "US$ 47"),
+    ],
+)
+def test_numbers_are_written_with_sign_unit_and_digits(value, unit, digits, expected):
+    assert wording.number(value, unit, digits).replace(wording.NBSP, " ") == expected
+
+
+def test_unit_that_the_book_does_not_print_is_refused():
+    with pytest.raises(ValueError, match="unit 'furlongs' is not one the book prints"):
+        wording.number(1, "furlongs", 0)
+
+
+def test_labels_are_pushed_apart_in_order():
+    placed = style._spread([10.0, 10.5, 30.0], 4.0)
+    assert placed[0] < placed[1] < placed[2] and placed[1] - placed[0] >= 4 - 1e-6 and placed[2] == 30.0
+
+
+def test_every_vector_has_a_colour_of_its_own():
+    from analysis.load.blocs import VECTORS
+
+    colours = [style.COLOURS[vector] for vector in VECTORS]
+    assert len(set(colours)) == len(colours)
