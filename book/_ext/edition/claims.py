@@ -68,7 +68,7 @@ def _visit_html(translator, node: claim_node) -> None:
         f'<button type="button" class="claim claim-{kind}" popovertarget="claim-{count}">'
         f'<span aria-hidden="true">{SHAPES[node["verdict"]]}</span> {html.escape(node["verdict"])}</button>'
         f'<span popover id="claim-{count}" class="num-card">{html.escape(node["card"])} '
-        f'<a href="{page}#{anchor_of_claim(node["claim"])}">Entry in the ledger</a></span>'
+        f'<a href="{page}#{anchor_of_claim(node["claim"])}">Entry in the ledger</a></span>&#8288;'
     )
     raise nodes.SkipNode
 

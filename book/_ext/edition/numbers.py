@@ -52,7 +52,7 @@ def _visit_html(translator, node: number_node) -> None:
     register = translator.builder.get_relative_uri(translator.builder.current_docname, "book/numbers")
     card = (
         f'<span popover id="num-{count}" class="num-card">{html.escape(node["card"])}. '
-        f'<a href="{register}#{anchor_of_number(node["key"])}">Rows of data</a></span>'
+        f'<a href="{register}#{anchor_of_number(node["key"])}">Rows of data</a></span>&#8288;'
     )
     text = html.escape(node.astext())
     translator.body.append(f'<button type="button" class="num" popovertarget="num-{count}">{text}</button>{card}')
