@@ -75,6 +75,29 @@ def test_a_changed_raw_file_that_is_expected_changes_the_table_and_says_how(smal
     assert run(data, raw, {FILE: sha256(raw / FILE)}).status == regenerate.SAME
 
 
+def test_a_change_names_the_golden_numbers_that_rest_on_it(small, monkeypatch):
+    data, raw = small
+    few_rows(monkeypatch)
+    rows = [
+        "trade_cow_totals[iso3=BLR; year=2000]",
+        "trade_cow[importer=BLR]",
+        "wdi[iso3=BLR] + trade_cow_totals[iso3=RUS]",
+    ]
+    golden = pd.DataFrame({"key": ["share.BLR", "other", "share.RUS"], "rows": rows})
+    golden.to_csv(data / "golden_numbers.csv", index=False)
+    outcome = run(data, raw, {FILE: sha256(raw / FILE)})
+    assert "2 golden numbers rest on it (share.BLR, share.RUS)" in outcome.detail
+
+
+def test_a_raw_file_of_another_layout_is_reported_and_leaves_the_committed_one(small):
+    data, raw = small
+    (raw / FILE).write_text("country,jahr\n370,1992\n")
+    before = {path.name: path.read_bytes() for path in data.iterdir()}
+    outcome = run(data, raw, {FILE: sha256(raw / FILE)})
+    assert outcome.status == regenerate.FAILED and "cow:trade_cow_totals: KeyError" in outcome.detail
+    assert {path.name: path.read_bytes() for path in data.iterdir()} == before
+
+
 def test_a_wrong_hash_stops_the_table_and_leaves_the_committed_one(small):
     data, raw = small
     before = {path.name: path.read_bytes() for path in data.iterdir()}

@@ -51,6 +51,11 @@ def resolve(address: str) -> list[tuple[str, pd.DataFrame]]:
     return found
 
 
+def tables(address: str) -> list[str]:
+    """Names of the tables that an address points into."""
+    return [match["table"] for match in _ADDRESS.finditer(address)]
+
+
 def _rows(name: str, conditions: str, part: str) -> pd.DataFrame:
     table = load.table(name)
     table.index = range(FIRST_LINE, FIRST_LINE + len(table))

@@ -137,11 +137,24 @@ def shares_to_hundred(by: list[str], parts: list[str], name: str, tolerance: flo
     return rule
 
 
+def shares_at_most(by: list[str], limit: float) -> Rule:
+    """The shares in percent of each group add up to no more than `limit`."""
+
+    def rule(_, frame: pd.DataFrame) -> None:
+        sums = frame.groupby(by)["percent"].transform("sum")
+        if (sums > limit).any():
+            index = sums.index[sums > limit][0]
+            group = ", ".join(str(frame.loc[index, column]) for column in by)
+            refuse(frame, index, "percent", f"shares that add up to at most {limit} in {group}", f"{sums[index]:.1f}")
+
+    return rule
+
+
 def year_of(date: str) -> Rule:
     """The column `year` is the year of the column `date`."""
 
     def rule(_, frame: pd.DataFrame) -> None:
-        wrong = frame[date].str[:4].astype(int) != frame["year"]
+        wrong = frame[date].astype(str).str[:4].astype(int) != frame["year"]
         if wrong.any():
             index = wrong.index[wrong][0]
             refuse(frame, index, "year", f"the year of {date} {frame.loc[index, date]}", str(frame.loc[index, "year"]))
@@ -171,11 +184,11 @@ def no_overlap(series: list[str]) -> Rule:
 
 
 def refers_to(column: str, table: str, key: str) -> Rule:
-    """Every word of a column of ids separated by blanks is a key of another table."""
+    """Every id of a column (several are separated by blanks) is a key of another table."""
 
     def rule(package, frame: pd.DataFrame) -> None:
-        known = set(package.table(table)[key])
-        words = frame[column].dropna().str.split().explode()
+        known = set(package.table(table)[key].astype(str))
+        words = frame[column].dropna().astype(str).str.split().explode()
         unknown = words[~words.isin(known)]
         if len(unknown):
             refuse(frame, unknown.index[0], column, f"{key} of data/{table}.csv", unknown.iloc[0])

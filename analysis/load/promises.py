@@ -11,11 +11,13 @@ from analysis.load.invariants import (
     no_jump,
     no_overlap,
     refers_to,
+    shares_at_most,
     shares_to_hundred,
     year_of,
 )
 
 FLOW = ["reporter", "partner", "flow", "year"]
+FLOW_TOTAL = ["reporter", "flow", "year"]
 
 PROMISES: dict[str, list[Rule]] = {
     "bloc_definitions": [refers_to("members", "countries", "iso3")],
@@ -28,6 +30,7 @@ PROMISES: dict[str, list[Rule]] = {
     ],
     "energy_support": [in_order("value_low", "value_high")],
     "events": [year_of("date")],
+    "freedom_house": [no_gap(1991, 2024, iso3="BLR")],
     "gas_price_europe": [no_gap(1992, 2025)],
     "gas_prices": [in_order("price_low", "price_high")],
     "gdp": [
@@ -35,6 +38,14 @@ PROMISES: dict[str, list[Rule]] = {
         no_gap(1992, 2024, iso3="BLR", provider="WEO 2025"),
         no_jump(["iso3", "provider"], "gdp_musd"),
     ],
+    "igo_memberships": [no_gap(1992, 2014, iso3="BLR")],
+    "igo_shared": [no_gap(1992, 2014, partner="RUS")],
+    "polity": [no_gap(1991, 2018, iso3="BLR")],
+    "polls": [year_of("date"), shares_at_most(["question", "date"], 103)],
+    "prisoners": [year_of("date")],
+    "sanction_cases": [in_order("start", "end")],
+    "sanction_cases_gsdb": [in_order("begin", "end")],
+    "sanction_steps": [year_of("date")],
     "thesis_event_dates": [refers_to("event_ids", "events", "id")],
     "trade_cow": [no_jump(["importer", "exporter"], "smoothed_musd")],
     "trade_cow_totals": [
@@ -59,6 +70,14 @@ PROMISES: dict[str, list[Rule]] = {
         ),
         no_jump(["partner", "flow"], "value_musd"),
     ],
+    "trade_mirror": [
+        agrees_with("trade_dots", FLOW, 6.0, range(2003, 2021), "UN Comtrade against DOTS", provider="UN Comtrade"),
+    ],
+    "trade_panel": [
+        adds_up("partner", "WLD", 0.3, FLOW_TOTAL),
+        agrees_with("trade_dots", FLOW, 0.1, range(1992, 2021), "panel against DOTS", reporter="BLR", partner="RUS"),
+    ],
+    "trade_panel_world": [adds_up("partner", "WLD", 0.3, FLOW_TOTAL)],
     "trade_wits": [
         *(
             no_gap(1998, 2019, reporter="BLR", partner="WLD", product="All Products", flow=flow)
@@ -79,6 +98,19 @@ PROMISES: dict[str, list[Rule]] = {
             "trade_dots", FLOW, 6.0, range(1998, 2020), "WITS against DOTS", reporter="BLR", product="All Products"
         ),
     ],
+    "un_ideal_points": [
+        no_gap(1991, 2024, iso3="BLR"),
+        in_order("low", "ideal_point"),
+        in_order("ideal_point", "high"),
+    ],
+    "un_roll_calls": [year_of("date")],
+    "un_votes": [refers_to("rcid", "un_roll_calls", "rcid")],
+    "vdem": [
+        no_gap(1991, 2024, iso3="BLR"),
+        in_order("polyarchy_low", "polyarchy_high"),
+        in_order("liberal_low", "liberal_high"),
+    ],
+    "visits": [year_of("start")],
     "wdi": [
         no_gap(1992, 2023, iso3="BLR", indicator="NE.EXP.GNFS.ZS"),
         no_gap(1992, 2023, iso3="BLR", indicator="NY.GDP.MKTP.CD"),

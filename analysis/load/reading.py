@@ -62,6 +62,9 @@ def cells(path: Path, resource: dict) -> pd.DataFrame:
     """
     text = _text(path)
     rows = list(csv.reader(io.StringIO(text)))
+    if len(rows) != text.count("\n"):
+        broken = next(number for number, row in enumerate(rows, HEADER_ROW) if any("\n" in cell for cell in row))
+        raise DataError(label(path), broken, None, "one line for each row", "a line break within a cell")
     names = [field["name"] for field in resource["schema"]["fields"]]
     _check_header(rows[0], names, label(path))
     for number, row in enumerate(rows[1:], FIRST_ROW):

@@ -124,9 +124,9 @@ def with_bloc(trade: pd.DataFrame, reporter: str, bloc: str, definition: str = "
         Index ``year``, columns ``exports``, ``imports``, ``turnover``.
     """
     rows = of_reporter(trade, reporter)
-    inside = {(year, iso3) for year in rows["year"].unique() for iso3 in members(bloc, int(year), definition)}
-    inside = pd.MultiIndex.from_frame(rows[["year", "partner"]]).isin(inside)
-    table = rows[inside].groupby(["year", "flow"])["value_musd"].sum().unstack()
+    pairs = [(year, iso3) for year in rows["year"].unique() for iso3 in members(bloc, int(year), definition)]
+    inside = rows.merge(pd.DataFrame(pairs, columns=["year", "partner"]), on=["year", "partner"])
+    table = inside.groupby(["year", "flow"])["value_musd"].sum().unstack()
     return table.reindex(columns=FLOWS)
 
 

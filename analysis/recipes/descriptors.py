@@ -69,8 +69,9 @@ def resource(name: str, manifest: dict[str, str]) -> dict:
         "vintage": spec.get("vintage", ""),
         "retrieved": max((one["retrieved"] for one in origin), default=""),
         "recipe": spec.get("recipe", ""),
-        "raw": [{"file": file, "sha256": manifest[file]} for file in spec.get("raw", [])],
+        "raw": [{"file": file, "sha256": manifest.get(file, "")} for file in spec.get("raw", [])],
         "minimumRows": spec["minimum_rows"],
+        "order": spec.get("order", spec["key"]),
         "known_gaps": spec.get("known_gaps", []),
         "second_provider": spec.get("second_provider", []),
     }

@@ -100,7 +100,8 @@ def _eu_sheet(sheet, flow: str, product: str) -> list[tuple]:
     made = []
     for year in sorted(set(months)):
         values = by_month[[month == year for month in months]].dropna()
-        made.append((flow, product, int(year), "monthly", len(values), values.sum() / 1e6))
+        if len(values):
+            made.append((flow, product, int(year), "monthly", len(values), values.sum() / 1e6))
     return made
 
 
@@ -115,7 +116,9 @@ def _kazakhstan(raw: RawFolder) -> pd.DataFrame:
         for row in _kazakh_sheet(raw, year):
             partner = KAZAKH_NAMES.get(str(row[0]).split("\n")[0].strip())
             if partner:
-                made += [("Kazakhstan", "KAZ", partner, flow, year, row[at] / 1000) for flow, at in KAZAKH_COLUMNS.items()]
+                made += [
+                    ("Kazakhstan", "KAZ", partner, flow, year, row[at] / 1000) for flow, at in KAZAKH_COLUMNS.items()
+                ]
     return pd.DataFrame(made, columns=MIRROR_COLUMNS)
 
 

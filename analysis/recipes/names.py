@@ -24,13 +24,18 @@ def known(provider: str) -> frozenset[str]:
     return frozenset(reviewed(provider))
 
 
+def plain(names: pd.Series) -> pd.Series:
+    """Return names without blanks at the ends and with line breaks as blanks."""
+    return names.astype(str).str.strip().str.replace(r"\s+", " ", regex=True)
+
+
 def codes(names: pd.Series, provider: str) -> pd.Series:
     """Translate a provider's country names into ISO3 codes.
 
     Parameters
     ----------
     names : Series of str
-        Names (or codes) as the provider writes them, blanks at the ends ignored.
+        Names (or codes) as the provider writes them; blanks at the ends and line breaks do not count.
     provider : str
         Key of the column `provider` in `data/country_names.csv`.
 
@@ -45,7 +50,7 @@ def codes(names: pd.Series, provider: str) -> pd.Series:
         If a name is not in the reviewed map: it has to be added there by hand.
     """
     known = reviewed(provider)
-    stripped = names.astype(str).str.strip()
+    stripped = plain(names)
     unknown = sorted(set(stripped) - set(known))
     if unknown:
         raise RawFormat(

@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.load import integrity, reading
 from analysis.load.errors import DataError
 from analysis.load.package import Package
-from analysis.recipes import descriptors, package, tidy
+from analysis.recipes import dependants, descriptors, package, tidy
 from analysis.recipes.raw import RawError, RawFolder, RawMissing
 
 SAME, CHANGED, NEW, KEPT, MISSING, FAILED = "same", "changed", "new", "kept by hand", "raw file missing", "failed"
@@ -76,7 +76,10 @@ def _one(folder, raw, manifest, name, committed) -> tuple[Outcome, dict | None]:
         return Outcome(name, MISSING, str(error)), None
     except (RawError, DataError, ValueError) as error:
         return Outcome(name, FAILED, str(error)), None
-    return _outcome(name, resource, before, content), full
+    except (KeyError, IndexError, TypeError) as error:
+        # A file of another layout than the recipe was written for; the other tables go on.
+        return Outcome(name, FAILED, f"{resource['recipe']}: {type(error).__name__}: {error}"), None
+    return _outcome(folder, name, resource, before, content), full
 
 
 def run(recipe: str, raw: RawFolder) -> pd.DataFrame:
@@ -99,14 +102,15 @@ def _check_and_place(folder: Path, committed: dict, resource: dict, content: byt
         partial.unlink(missing_ok=True)
 
 
-def _outcome(name: str, resource: dict, before: bytes | None, content: bytes) -> Outcome:
+def _outcome(folder: Path, name: str, resource: dict, before: bytes | None, content: bytes) -> Outcome:
     if not resource["recipe"]:
         return Outcome(name, KEPT)
     if before is None:
         return Outcome(name, NEW, f"{content.count(10) - 1} rows")
     if before == content:
         return Outcome(name, SAME)
-    return Outcome(name, CHANGED, difference(before, content, resource))
+    words = [difference(before, content, resource), dependants.in_words(dependants.golden_numbers(folder, name))]
+    return Outcome(name, CHANGED, "; ".join(words))
 
 
 def difference(before: bytes, after: bytes, resource: dict) -> str:

@@ -33,7 +33,10 @@ def census_language(raw: RawFolder) -> pd.DataFrame:
     rows = rows.assign(year=census.replace("", "0"))
     table = transcribed.figures(rows, "language", ["census", "item", "language_or_group", "value", "unit", "source"])
     return table.assign(
-        census=pd.to_numeric(census).astype("Int64"), item=rows["item"], language=rows["language_or_group"], value=table["value_low"]
+        census=pd.to_numeric(census).astype("Int64"),
+        item=rows["item"],
+        language=rows["language_or_group"],
+        value=table["value_low"],
     )
 
 

@@ -26,7 +26,7 @@ def text(value: object, field: dict) -> str:
 
 
 def csv_bytes(frame: pd.DataFrame, resource: dict) -> bytes:
-    """Return a frame as the bytes of its CSV file: UTF-8, LF, sorted by the primary key.
+    """Return a frame as the bytes of its CSV file: UTF-8, LF, rows in the order that the descriptor names.
 
     Raises
     ------
@@ -37,8 +37,7 @@ def csv_bytes(frame: pd.DataFrame, resource: dict) -> bytes:
     missing = [field["name"] for field in fields if field["name"] not in frame.columns]
     if missing:
         raise ValueError(f"{resource['name']}: the recipe gave no column {', '.join(missing)}")
-    key = resource["schema"].get("primaryKey") or [field["name"] for field in fields]
-    ordered = frame.sort_values(key, kind="stable", na_position="first")
+    ordered = frame.sort_values(resource["order"], kind="stable", na_position="first")
     columns = [[text(value, field) for value in ordered[field["name"]].tolist()] for field in fields]
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")

@@ -18,7 +18,12 @@ MIGRANTS = "gapminder_migrants/ddf--datapoints--{direction}_n--by--country--time
 ISO_CODES = "country_metadata/country-codes.csv"
 BELARUS_COW = 370
 FIRST_YEAR = 1991
-KINDS = {"atop_defense": "defence", "atop_offense": "offence", "atop_neutral": "neutrality", "atop_nonagg": "nonaggression"}
+KINDS = {
+    "atop_defense": "defence",
+    "atop_offense": "offence",
+    "atop_neutral": "neutrality",
+    "atop_nonagg": "nonaggression",
+}
 
 
 def igo_memberships(raw: RawFolder) -> pd.DataFrame:
@@ -66,7 +71,9 @@ def trade_agreements(raw: RawFolder) -> pd.DataFrame:
     rows = list(sheet.iter_rows(values_only=True))
     table = pd.DataFrame(rows[1:], columns=rows[0])
     listed = pd.read_csv(raw.file(ISO_CODES), dtype=str, keep_default_na=False)
-    by_number = dict(zip(listed["ISO3166-1-numeric"].replace("", "0").astype(int), listed["ISO3166-1-Alpha-3"], strict=True))
+    by_number = dict(
+        zip(listed["ISO3166-1-numeric"].replace("", "0").astype(int), listed["ISO3166-1-Alpha-3"], strict=True)
+    )
     ends = [table["iso1"].map(by_number), table["iso2"].map(by_number)]
     both_ways = [table.assign(iso3=one, partner=other) for one, other in (ends, reversed(ends))]
     long = pd.concat(both_ways, ignore_index=True)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.recipes.names import codes, known
+from analysis.recipes.names import codes, known, plain
 from analysis.recipes.raw import RawFolder
 from analysis.recipes.scope import MAIN, VOTERS
 
@@ -49,7 +49,9 @@ def un_roll_calls(raw: RawFolder) -> pd.DataFrame:
     known_calls = pd.read_csv(raw.file(METADATA), usecols=["rcid", "session", "importantvote", "unres"])
     calls = calls.merge(known_calls, on="rcid", how="left")
     return calls.assign(
-        year=calls["date"].str[:4].astype(int), symbol=calls["unres"], important=calls["importantvote"].map({0: False, 1: True})
+        year=calls["date"].str[:4].astype(int),
+        symbol=calls["unres"],
+        important=calls["importantvote"].map({0: False, 1: True}),
     )
 
 
@@ -105,7 +107,7 @@ def un_coincidence_usa(raw: RawFolder) -> pd.DataFrame:
 def _coincidence_year(raw: RawFolder, year: int) -> pd.DataFrame:
     table = pd.read_csv(raw.file(STATE_DEPARTMENT.format(year=year)), encoding="utf-8-sig")
     table = table.rename(columns={"OPPOSE": "OPPOSITE", "ABSTAIN": "PARTIAL"})
-    table = table[table["COUNTRY"].str.strip().isin(known("usstate"))]
+    table = table[plain(table["COUNTRY"]).isin(known("usstate"))]
     return pd.DataFrame(
         {
             "iso3": codes(table["COUNTRY"], "usstate"),

@@ -154,9 +154,7 @@ class FigureExhibit(Exhibit):
     def _drawn(self, size: style.Size) -> Figure:
         figure = style.new_figure(size)
         self.draw(figure, size)
-        # The layout is solved once and kept, or every file format would solve it again.
-        figure.draw_without_rendering()
-        figure.set_layout_engine("none")
+        style.settle(figure)
         return figure
 
 

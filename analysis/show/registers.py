@@ -121,19 +121,33 @@ def data_sources() -> list[Part]:
     return [Part("\n".join(_table(r)), r["title"], anchor_of_table(r["name"])) for r in resources]
 
 
+def claims_by_table() -> dict[str, list[str]]:
+    """Tables of the data package → the claims whose specifications rest on them."""
+    found: dict[str, set[str]] = {}
+    for identifier in ledger.claims().index:
+        for address in verdicts.specifications(identifier)["rows"]:
+            for table in addresses.tables(address):
+                found.setdefault(table, set()).add(identifier)
+    return {table: sorted(claims) for table, claims in found.items()}
+
+
 def _table(resource: dict) -> Iterator[str]:
     name = resource["name"]
     yield plain(resource["description"])
     yield ""
     yield f"File\n: {{table-file}}`{name}`, {resource['rows']:,} rows"
     yield ""
+    yield f"Used in\n: {{table-uses}}`{name}`"
+    yield ""
     for label, text in _facts(resource):
         yield f"{label}\n: {plain(text)}"
         yield ""
+    yield ":::{container} for-screens"
     yield "| Column | Type | Unit | Meaning |"
     yield "| :--- | :--- | :--- | :--- |"
     for field in resource["schema"]["fields"]:
         yield f"| `{field['name']}` | {field['type']} | {plain(field.get('unit', ''))} | {plain(field.get('description', ''))} |"
+    yield ":::"
     yield ""
 
 

@@ -55,7 +55,6 @@ _RC = {
     "savefig.facecolor": "white",
     "svg.fonttype": "path",
     "svg.hashsalt": "multi-vector-belarus",
-    "figure.constrained_layout.use": True,
 }
 
 
@@ -145,4 +144,10 @@ def mark_thesis(axes: Axes, x: float, y: float, text: str, offset: tuple[float, 
 
 def new_figure(size: Size) -> Figure:
     """An empty figure of a size, outside pyplot so that nothing is left open."""
-    return Figure(figsize=(size.width, size.height))
+    return Figure(figsize=(size.width, size.height), layout="constrained")
+
+
+def settle(figure: Figure) -> None:
+    """Solve the layout of a drawn figure once; every file format would solve it again otherwise."""
+    figure.get_layout_engine().execute(figure)
+    figure.set_layout_engine(None)

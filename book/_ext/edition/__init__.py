@@ -8,7 +8,7 @@ from pathlib import Path
 # The extension reads the same tables as the chapters do.
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
-from . import claims, exhibits, metadata, numbers, registers  # noqa: E402
+from . import claims, exhibits, metadata, numbers, registers, uses  # noqa: E402
 
 
 def setup(app):
@@ -16,7 +16,7 @@ def setup(app):
     app.add_config_value("edition_date", "", "env", [str])
     app.add_config_value("edition_version", "", "env", [str])
     app.add_config_value("edition_thesis_author", "", "env", [str])
-    for part in (numbers, claims, exhibits, registers, metadata):
+    for part in (numbers, claims, exhibits, registers, uses, metadata):
         part.setup(app)
     app.add_css_file("edition.css")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

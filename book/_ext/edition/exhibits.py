@@ -101,6 +101,7 @@ def _set_widths(table: nodes.table, widths: list[int]) -> None:
 def _sources(meta: dict) -> nodes.paragraph:
     years = f" Years shown: {meta['years'][0]}–{meta['years'][1]}." if meta["years"] else ""
     said = "; ".join(f"{s['title']} (vintage {s['vintage']})" if s["vintage"] else s["title"] for s in meta["sources"])
+    said = said or "the tables of this edition's data package"
     licences = "; ".join(sorted({name for s in meta["sources"] for name in s["licence"].split("; ") if name}))
     text = f"Source: {said}.{years} Unit: {meta['unit']}."
     if licences:

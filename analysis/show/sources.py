@@ -1,0 +1,137 @@
+"""The tables of the data package at a glance: years covered, and providers against each other."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from analysis import load
+from analysis.judge.replications.energy import references
+from analysis.judge.replications.trade import providers
+from analysis.measure import energy, trade
+from analysis.measure.providers import compare
+
+from .exhibit import FigureExhibit, TableExhibit
+from .style import COLOURS, THESIS_WINDOW, Size
+from .wording import listed, numeral
+
+BLR, RUS = "BLR", "RUS"
+BEGINNING, END = 1990, 2025
+# Kept for the book itself, not series of the world.
+OF_THE_EDITION = {"claims", "tolerances", "golden_numbers", "country_names", "countries", "bloc_definitions", "provider_breaks"}
+
+
+def coverage() -> FigureExhibit:
+    """Which years each table holds."""
+    years = {name: _years(name) for name in load.names() if name not in OF_THE_EDITION}
+    years = {name: held for name, held in years.items() if held}
+    order = sorted(years, key=lambda name: (min(years[name]), max(years[name]), name), reverse=True)
+    data = pd.DataFrame([(name, year) for name in sorted(years) for year in years[name]], columns=["table", "year"])
+
+    def draw(figure: Figure, size: Size) -> None:
+        axes = figure.subplots()
+        axes.axvspan(THESIS_WINDOW[0] - 0.5, THESIS_WINDOW[1] + 0.5, color="#EEF3F8", zorder=0, linewidth=0)
+        for row, name in enumerate(order):
+            axes.broken_barh(_spells(years[name]), (row - 0.35, 0.7), color=COLOURS["EU"])
+        axes.set_yticks(range(len(order)), order, fontsize=5.5 if size.narrow else 6.5)
+        axes.set_ylim(-0.7, len(order) - 0.3)
+        axes.set_xlim(BEGINNING - 0.5, END + 0.5)
+        axes.grid(axis="x")
+        axes.grid(visible=False, axis="y")
+        axes.set_ylabel("table", fontsize=7)
+
+    ends = [f"{name} {min(years[name])} to {max(years[name])}" for name in reversed(order)]
+    return FigureExhibit(
+        name="coverage",
+        title=f"{len(order)} tables with years: most reach back to the 1990s; trade by partner ends in 2020, with Russian customs in 2021.",
+        caption=f"A bar for every year from {BEGINNING} to {END} in which a table has a row; the years that the thesis looks at are shaded.",
+        data=data,
+        tables=(),
+        unit="calendar year",
+        draw=draw,
+        alt=f"Chart of the years that each table covers, from {BEGINNING}, the earliest first: {listed(ends)}. "
+        f"First year {data['year'].min()}, last year {data['year'].max()}.",
+        height=7.6,
+        narrow_height=7.0,
+    )
+
+
+def _years(name: str) -> list[int]:
+    table = load.table(name)
+    if "year" not in table:
+        return []
+    years = table["year"].dropna().astype(int)
+    return sorted({int(year) for year in years if BEGINNING <= year <= END})
+
+
+def _spells(years: list[int]) -> list[tuple[float, int]]:
+    """Runs of years as (beginning, length), ready to be drawn as bars."""
+    held = pd.Series(years)
+    runs = held.groupby(held.diff().ne(1).cumsum()).agg(["min", "size"])
+    return list(zip(runs["min"] - 0.5, runs["size"], strict=True))
+
+
+def disagreement() -> TableExhibit:
+    """Two accounts of one series: correlation and largest gap."""
+    rows = [{"series": series, "unit": unit, "one": one, "other": other, **compare(a, b)} for series, unit, one, a, other, b in _pairs()]
+    data = pd.DataFrame(rows)
+    shown = pd.DataFrame(
+        {
+            "Series (unit)": data["series"] + " (" + data["unit"] + ")",
+            "Accounts": data["one"] + " / " + data["other"],
+            "Years": [f"{r.first_year}-{r.last_year} ({r.years})" for r in data.itertuples()],
+            "Correlation": [numeral(c, "index", 3) if pd.notna(c) else "too few" for c in data["correlation"]],
+            "Largest gap": [f"{numeral(r.largest_gap, 'index', 1)} ({r.year_of_largest_gap})" for r in data.itertuples()],
+        }
+    )
+    return TableExhibit(
+        name="provider-disagreement",
+        title="Providers move together; their levels differ, most for exports as seen by the buyers.",
+        caption="The second account less the first, in the unit of the row; in brackets the year of the largest gap and the number of years that "
+        "both have. Correlates of War and UNCTAD build partly on the same reports as the IMF, so agreement is no independent proof.",
+        data=data,
+        tables=("trade_dots", "trade_cow", "trade_unctad", "trade_fcs", "trade_wits", "gdp", "gas_prices", "gas_price_europe", "energy_imports"),
+        unit="as given in each row",
+        shown=shown,
+        align="lllll",
+        widths=(30, 26, 18, 12, 14),
+    )
+
+
+def _pairs():
+    imf, *others = providers()
+    for other in others:
+        for flow in ("exports", "imports"):
+            one, two = (trade.share_of_partner(p.trade, BLR, RUS)[flow] for p in (imf, other))
+            yield f"Russia's share of {flow}", "points", imf.name, one, other.name, two
+    yield from _totals()
+    yield from _domestic()
+
+
+def _totals():
+    dots = trade.with_partner(load.table("trade_dots"), BLR) / 1000
+    wits = load.table("trade_wits")
+    wits = wits[(wits["reporter"] == BLR) & (wits["partner"] == "WLD") & (wits["product"] == "All Products")]
+    cow = load.table("trade_cow_totals")
+    cow = cow[cow["iso3"] == BLR].set_index("year")
+    for flow in ("exports", "imports"):
+        yield f"All {flow}", "billion US$", "IMF", dots[flow], "WITS", wits[wits["flow"] == flow].set_index("year")["value_musd"] / 1000
+        yield f"All {flow}", "billion US$", "IMF", dots[flow], "Correlates of War", cow[f"{flow}_musd"] / 1000
+    pair = trade.with_partner(load.table("trade_dots"), BLR, RUS) / 1000
+    customs = trade.with_partner(load.table("trade_fcs"), RUS, BLR) / 1000
+    yield "Exports to Russia", "billion US$", "Belarus to the IMF", pair["exports"], "Russian customs", customs["imports"]
+    yield "Imports from Russia", "billion US$", "Belarus to the IMF", pair["imports"], "Russian customs", customs["exports"]
+
+
+def _domestic():
+    gdp = load.table("gdp")
+    gdp = gdp[gdp["iso3"] == BLR].pivot(index="year", columns="provider", values="gdp_musd") / 1000
+    first, *rest = sorted(gdp)
+    for provider in rest:
+        yield "Gross domestic product", "billion US$", first, gdp[first], provider, gdp[provider]
+    (_, europe, _), (_, border, _) = references()
+    yield "Gas in Europe", "US$ per 1,000 m³", "World Bank", europe, "German border", border
+    imports = load.table("energy_imports")
+    by_vintage = {name: energy.net_imports(rows)[BLR] for name, rows in imports.groupby("provider")}
+    (old, one), (new, two) = sorted(by_vintage.items())
+    yield "Net energy imports", "points", old, one, new, two

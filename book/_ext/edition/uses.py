@@ -1,0 +1,103 @@
+"""Role ``{table-uses}`name```: the exhibits and claims that rest on a table of the data package.
+
+What rests on a table is known only when all pages are read, so the role leaves a place that is
+filled in afterwards; pages with such a place are written in every build.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxRole
+
+from analysis.show import registers
+
+from .exhibits import FOLDER
+
+LEDGER = "book/claims"
+
+
+class Use(NamedTuple):
+    """Something that rests on a table: how it is called, and where it stands."""
+
+    name: str
+    page: str
+    anchor: str
+
+
+class table_uses(nodes.General, nodes.Element):
+    """The place of a list of uses."""
+
+
+class TableUsesRole(SphinxRole):
+    """Leave a place for the uses of a table."""
+
+    def run(self):
+        """One :class:`table_uses`; the page is remembered."""
+        _pages(self.env).add(self.env.docname)
+        return [table_uses(self.rawtext, table=self.text)], []
+
+
+def _pages(env) -> set[str]:
+    if not hasattr(env, "edition_pages_of_uses"):
+        env.edition_pages_of_uses = set()
+    return env.edition_pages_of_uses
+
+
+def _fill_in(app, doctree: nodes.document, docname: str) -> None:
+    places = list(doctree.findall(table_uses))
+    exhibits = list(_exhibits(app)) if places else []
+    claims = registers.claims_by_table() if places else {}
+    for place in places:
+        table = place["table"]
+        found = [use for use, tables in exhibits if table in tables]
+        found += [Use(claim, LEDGER, registers.anchor_of_claim(claim)) for claim in claims.get(table, [])]
+        place.parent.replace(place, _links(app, docname, found) or [nodes.Text("no exhibit and no claim so far")])
+
+
+def _exhibits(app) -> Iterator[tuple[Use, set[str]]]:
+    """Exhibits that stand on a page, with the tables they rest on, in the order of their numbers."""
+    labels = app.env.domaindata["std"]["anonlabels"]
+    found = []
+    for path in Path(app.srcdir, FOLDER).glob("*.json"):
+        meta = json.loads(path.read_text(encoding="utf-8"))
+        page, anchor = labels.get(f"{'fig' if meta['kind'] == 'figure' else 'tab'}-{meta['name']}", ("", ""))
+        number = app.env.toc_fignumbers.get(page, {}).get(meta["kind"], {}).get(anchor)
+        if page:
+            name = meta["kind"].capitalize() + (f" {'.'.join(map(str, number))}" if number else f" {meta['name']}")
+            found.append((number or (999,), meta["kind"], Use(name, page, anchor), {s["table"] for s in meta["sources"]}))
+    return ((use, tables) for *_, use, tables in sorted(found, key=lambda entry: entry[:3]))
+
+
+def _links(app, docname: str, uses: list[Use]) -> list[nodes.Node]:
+    links: list[nodes.Node] = []
+    for use in uses:
+        target = f"{app.builder.get_relative_uri(docname, use.page)}#{use.anchor}"
+        links += [nodes.Text(", ")] * bool(links) + [nodes.reference("", use.name, internal=True, refuri=target)]
+    return links
+
+
+def _write_again(app, env) -> list[str]:
+    return sorted(_pages(env) & set(env.found_docs))
+
+
+def _purge(app, env, docname: str) -> None:
+    _pages(env).discard(docname)
+
+
+def _merge(app, env, docnames, other) -> None:
+    _pages(env).update(_pages(other))
+
+
+def setup(app) -> None:
+    """Register the role and what fills its places in."""
+    app.add_node(table_uses)
+    app.add_role("table-uses", TableUsesRole())
+    app.connect("doctree-resolved", _fill_in)
+    app.connect("env-updated", _write_again)
+    app.connect("env-purge-doc", _purge)
+    app.connect("env-merge-info", _merge)
