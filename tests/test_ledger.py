@@ -5,7 +5,8 @@ import re
 import pandas as pd
 import pytest
 
-from analysis.judge import ledger, replications, rules, uses, verdicts
+from analysis import load
+from analysis.judge import evaluation, ledger, replications, rules, uses, verdicts
 
 CLAIMS = ledger.claims()
 CITED = re.compile(r"\{claim\}`([^`]+)`")
@@ -30,14 +31,32 @@ def test_claim_that_is_stated_has_a_unit():
     assert (stated["stated_low"] <= stated["stated_high"]).all()
 
 
+def test_committed_verdicts_are_what_the_rules_give():
+    committed = (load.table("specifications"), load.table("verdicts"))
+    changes = evaluation.differences(committed, evaluation.evaluate_all())
+    assert not changes, "verdicts changed; if that is meant, run `make golden`:\n" + "\n".join(changes)
+
+
+def test_change_of_verdict_names_its_cause():
+    specifications, judged = load.table("specifications"), load.table("verdicts")
+    moved = specifications.copy()
+    first = moved.index[moved["claim"] == "C-RUS-11"][0]
+    moved.loc[first, ["measured", "holds"]] = [91.0, True]
+    changed = judged.copy()
+    changed.loc[changed["claim"] == "C-RUS-11", ["verdict", "held"]] = ["partly supported", 1]
+    (line,) = evaluation.differences((specifications, judged), (moved, changed))
+    assert line.startswith("C-RUS-11: contradicted -> partly supported\n    IMF; share of all imports: 60.5904 (fails) -> 91 (holds)")
+
+
 def test_unknown_claim_and_unknown_measure_are_refused_by_name(monkeypatch):
-    with pytest.raises(ledger.LedgerError, match="no claim 'C-XXX-99' in data/claims.csv"):
-        verdicts.specifications("C-XXX-99")
+    for asked in (verdicts.specifications, verdicts.verdict, evaluation.evaluate):
+        with pytest.raises(ledger.LedgerError, match="no claim 'C-XXX-99' in data/claims.csv"):
+            asked("C-XXX-99")
     spoilt = CLAIMS.loc["C-RUS-10"].copy()
     spoilt["measure"] = "share_of_the_moon"
-    monkeypatch.setattr(verdicts, "claim", lambda _: spoilt)
+    monkeypatch.setattr(evaluation, "claim", lambda _: spoilt)
     with pytest.raises(ledger.LedgerError, match="C-RUS-10: unknown measure 'share_of_the_moon'; known: asian"):
-        verdicts.specifications.__wrapped__("C-RUS-10")
+        evaluation.evaluate("C-RUS-10")
 
 
 def test_claim_without_a_line_of_tolerance_is_refused():

@@ -75,7 +75,7 @@ def test_a_changed_raw_file_that_is_expected_changes_the_table_and_says_how(smal
     assert run(data, raw, {FILE: sha256(raw / FILE)}).status == regenerate.SAME
 
 
-def test_a_change_names_the_golden_numbers_that_rest_on_it(small, monkeypatch):
+def test_a_change_names_the_golden_numbers_and_claims_that_rest_on_it(small, monkeypatch):
     data, raw = small
     few_rows(monkeypatch)
     rows = [
@@ -85,8 +85,9 @@ def test_a_change_names_the_golden_numbers_that_rest_on_it(small, monkeypatch):
     ]
     golden = pd.DataFrame({"key": ["share.BLR", "other", "share.RUS"], "rows": rows})
     golden.to_csv(data / "golden_numbers.csv", index=False)
+    pd.DataFrame({"claim": ["C-RUS-01", "C-RUS-02"], "rows": rows[:2]}).to_csv(data / "specifications.csv", index=False)
     outcome = run(data, raw, {FILE: sha256(raw / FILE)})
-    assert "2 golden numbers rest on it (share.BLR, share.RUS)" in outcome.detail
+    assert "2 golden numbers (share.BLR, share.RUS) and 1 claims (C-RUS-01) rest on it" in outcome.detail
 
 
 def test_a_raw_file_of_another_layout_is_reported_and_leaves_the_committed_one(small):

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from analysis import load
-from analysis.load import accept, addresses
+from analysis.load import addresses
 
 from . import golden, published
 
@@ -44,10 +43,3 @@ def computed(keys: Iterable[str]) -> dict[str, golden.Number]:
     for number in numbers.values():
         addresses.resolve(number.rows)
     return numbers
-
-
-def write(numbers: dict[str, golden.Number]) -> None:
-    """Write ``data/golden_numbers.csv`` and record its hash in the data package."""
-    table = golden.frame(list(numbers.values()))
-    table.to_csv(load.path("golden_numbers"), index=False, lineterminator="\n", encoding="utf-8")
-    accept.accept(load.DATA, ["golden_numbers"])

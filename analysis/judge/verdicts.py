@@ -1,4 +1,7 @@
-"""Verdicts: every statement of the ledger judged over all admissible specifications."""
+"""Verdicts as committed: what :mod:`analysis.judge.evaluation` gave when it was last written down.
+
+Pages read these tables; the tests judge the ledger afresh and compare.
+"""
 
 from __future__ import annotations
 
@@ -6,44 +9,60 @@ from functools import lru_cache
 
 import pandas as pd
 
-from . import replications, rules
-from .ledger import LedgerError, claim, claims, rule_of
+from analysis import load
+
+from .ledger import claim, claims
 
 
-@lru_cache(maxsize=None)
+@lru_cache(maxsize=1)
+def _specifications() -> dict[str, pd.DataFrame]:
+    return dict(list(load.table("specifications").groupby("claim")))
+
+
+@lru_cache(maxsize=1)
+def _verdicts() -> dict[str, str]:
+    return load.table("verdicts").set_index("claim")["verdict"].to_dict()
+
+
+def forget() -> None:
+    """Forget what was read, after new verdicts were written."""
+    _specifications.cache_clear()
+    _verdicts.cache_clear()
+
+
 def specifications(identifier: str) -> pd.DataFrame:
-    """What each admissible specification measures for a claim, and whether it bears it out.
+    """What each admissible specification measured for a claim.
 
     Returns
     -------
     DataFrame
-        One row a specification: ``specification`` (provider, definition, base or window in
-        words), ``measured`` (in the claim's unit), ``rows`` (data behind it), ``holds``. Empty
-        where the claim has no measure.
+        Columns ``claim``, ``specification``, ``measured``, ``holds``, ``rows``; empty where open data
+        cannot judge the claim.
 
     Raises
     ------
     LedgerError
-        If the claim names a measure that does not exist.
+        If the ledger has no such claim.
     """
-    statement = claim(identifier)
-    name = statement["measure"]
-    if pd.isna(name):
-        return pd.DataFrame(columns=["specification", "measured", "rows", "holds"])
-    measure = replications.MEASURES.get(name)
-    if measure is None:
-        known = ", ".join(sorted(replications.MEASURES))
-        raise LedgerError(f"claim {identifier}: unknown measure {name!r}; known: {known}")
-    rule = rule_of(statement)
-    table = measure(int(statement["first_year"]), int(statement["last_year"]))
-    held = [rules.holds(rule, m, statement["stated_low"], statement["stated_high"]) for m in table["measured"]]
-    return table.assign(holds=held)
+    claim(identifier)
+    table = _specifications()
+    return table[identifier] if identifier in table else load.table("specifications").iloc[:0]
 
 
-@lru_cache(maxsize=None)
 def verdict(identifier: str) -> str:
-    """The verdict on one claim, in words."""
-    return rules.verdict(specifications(identifier)["holds"])
+    """The verdict on one claim, in words.
+
+    Raises
+    ------
+    LedgerError
+        If the ledger has no such claim.
+    KeyError
+        If the claim was not judged yet; ``make golden`` judges it.
+    """
+    claim(identifier)
+    if identifier not in _verdicts():
+        raise KeyError(f"claim {identifier} is not in data/verdicts.csv yet; run `make golden`")
+    return _verdicts()[identifier]
 
 
 def table() -> pd.DataFrame:
@@ -56,11 +75,6 @@ def table() -> pd.DataFrame:
         ``measured_low`` and ``measured_high`` (range over the specifications).
     """
     ledger = claims()
-    found = {identifier: specifications(identifier) for identifier in ledger.index}
-    return ledger.assign(
-        verdict=[verdict(i) for i in ledger.index],
-        held=[int(found[i]["holds"].sum()) for i in ledger.index],
-        specifications=[len(found[i]) for i in ledger.index],
-        measured_low=[found[i]["measured"].min() for i in ledger.index],
-        measured_high=[found[i]["measured"].max() for i in ledger.index],
-    )
+    judged = load.table("verdicts").set_index("claim").reindex(ledger.index)
+    measured = load.table("specifications").groupby("claim")["measured"].agg(["min", "max"]).reindex(ledger.index)
+    return ledger.join(judged).assign(measured_low=measured["min"], measured_high=measured["max"])

@@ -12,7 +12,7 @@ A table that is not what its descriptor in ``data/datapackage.json`` says is ref
 from analysis.load.blocs import VECTORS, definitions, members, vector_of
 from analysis.load.errors import DataError
 from analysis.load.package import DATA, Package
-from analysis.load.tables import names, path, resource, table
+from analysis.load.tables import forget, names, path, resource, table
 
 __all__ = [
     "DATA",
@@ -20,6 +20,7 @@ __all__ = [
     "Package",
     "VECTORS",
     "definitions",
+    "forget",
     "members",
     "names",
     "path",

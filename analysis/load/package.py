@@ -92,6 +92,12 @@ class Package:
         copy.attrs = {**kept.attrs, "units": dict(kept.attrs["units"])}
         return copy
 
+    def forget(self) -> None:
+        """Forget tables and descriptor, after they were written anew."""
+        self._tables.clear()
+        for kept in ("descriptor", "_resources"):
+            self.__dict__.pop(kept, None)
+
     def _read(self, name: str) -> pd.DataFrame:
         resource, path = self.resource(name), self.path(name)
         # A file whose bytes passed the checks under this very schema needs no second look: `make data`

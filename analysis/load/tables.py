@@ -3,6 +3,7 @@
 from analysis.load.package import Package
 
 _package = Package()
+forget = _package.forget
 names = _package.names
 path = _package.path
 resource = _package.resource

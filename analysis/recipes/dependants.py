@@ -1,26 +1,39 @@
-"""Which published numbers rest on a table."""
+"""Which published numbers and which claims rest on a table."""
 
 import csv
 from pathlib import Path
 
-GOLDEN_NUMBERS = "golden_numbers.csv"
 SHOWN = 5
 
 
 def golden_numbers(folder: Path, table: str) -> list[str]:
     """Return the keys of the golden numbers whose rows of data are in a table, sorted."""
-    path = folder / GOLDEN_NUMBERS
+    return _naming(folder / "golden_numbers.csv", "key", table)
+
+
+def claims(folder: Path, table: str) -> list[str]:
+    """Return the claims of which a specification rests on rows of a table, sorted."""
+    return _naming(folder / "specifications.csv", "claim", table)
+
+
+def _naming(path: Path, column: str, table: str) -> list[str]:
     if not path.is_file():
         return []
     with path.open(encoding="utf-8", newline="") as stream:
-        return sorted(row["key"] for row in csv.DictReader(stream) if f"{table}[" in row["rows"])
+        return sorted({row[column] for row in csv.DictReader(stream) if f"{table}[" in row["rows"]})
 
 
-def in_words(keys: list[str]) -> str:
-    """Say how many golden numbers there are, and name the first few."""
-    if not keys:
-        return "no golden number rests on it"
-    more = f" and {len(keys) - SHOWN} more" if len(keys) > SHOWN else ""
-    return (
-        f"{len(keys)} golden numbers rest on it ({', '.join(keys[:SHOWN])}{more}): run `make golden` to see which move"
-    )
+def in_words(folder: Path, table: str) -> str:
+    """Say how many golden numbers and claims rest on a table, and name the first few of each."""
+    said = [_listed(golden_numbers(folder, table), "golden numbers"), _listed(claims(folder, table), "claims")]
+    said = [words for words in said if words]
+    if not said:
+        return "no golden number and no claim rests on it"
+    return f"{' and '.join(said)} rest on it: run `make golden` to see what moves"
+
+
+def _listed(names: list[str], what: str) -> str:
+    if not names:
+        return ""
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return f"{len(names)} {what} ({', '.join(names[:SHOWN])}{more})"

@@ -68,8 +68,6 @@ def _one(folder, raw, manifest, name, committed) -> tuple[Outcome, dict | None]:
         content = tidy.csv_bytes(run(resource["recipe"], raw), resource) if resource["recipe"] else before
         if content is None:
             return Outcome(name, FAILED, f"{reading.label(path)} is kept by hand and is not there"), None
-        if not resource["recipe"] and before is not None and name in committed:
-            integrity.compare(path, committed[name])
         full = package.with_file(resource, content)
         _check_and_place(folder, committed, full, content)
     except RawMissing as error:
@@ -79,7 +77,7 @@ def _one(folder, raw, manifest, name, committed) -> tuple[Outcome, dict | None]:
     except (KeyError, IndexError, TypeError) as error:
         # A file of another layout than the recipe was written for; the other tables go on.
         return Outcome(name, FAILED, f"{resource['recipe']}: {type(error).__name__}: {error}"), None
-    return _outcome(folder, name, resource, before, content), full
+    return _outcome(folder, name, resource, committed, before, content), full
 
 
 def run(recipe: str, raw: RawFolder) -> pd.DataFrame:
@@ -102,14 +100,15 @@ def _check_and_place(folder: Path, committed: dict, resource: dict, content: byt
         partial.unlink(missing_ok=True)
 
 
-def _outcome(folder: Path, name: str, resource: dict, before: bytes | None, content: bytes) -> Outcome:
+def _outcome(folder: Path, name: str, resource: dict, committed: dict, before: bytes | None, content: bytes) -> Outcome:
     if not resource["recipe"]:
-        return Outcome(name, KEPT)
+        recorded = committed.get(name, {}).get("hash")
+        return Outcome(name, KEPT, "" if recorded == integrity.digest(content) else "changed; checked and recorded")
     if before is None:
         return Outcome(name, NEW, f"{content.count(10) - 1} rows")
     if before == content:
         return Outcome(name, SAME)
-    words = [difference(before, content, resource), dependants.in_words(dependants.golden_numbers(folder, name))]
+    words = [difference(before, content, resource), dependants.in_words(folder, name)]
     return Outcome(name, CHANGED, "; ".join(words))
 
 
@@ -119,6 +118,8 @@ def difference(before: bytes, after: bytes, resource: dict) -> str:
     old, new = _by_key(before, key), _by_key(after, key)
     added, removed = len(new.keys() - old.keys()), len(old.keys() - new.keys())
     changed = [row for row in new.keys() & old.keys() if new[row] != old[row]]
+    if not (added or removed or changed):
+        return "the order of the rows only"
     words = f"{added} rows added, {removed} removed, {len(changed)} changed"
     largest = max((_change(row, old[row], new[row]) for row in sorted(changed)), default=None)
     if largest and largest[0] > 0:
