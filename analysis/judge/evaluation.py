@@ -10,9 +10,13 @@ from analysis.load import addresses
 
 from . import replications, rules
 from .ledger import LedgerError, claim, claims, rule_of
+from .replications.register import Measure, Query
 
 SPECIFICATION_COLUMNS = ["claim", "specification", "measured", "holds", "rows"]
-VERDICT_COLUMNS = ["claim", "verdict", "held", "specifications"]
+VERDICT_COLUMNS = ["claim", "verdict", "held", "specifications", "controls", "controls_passing", "hold_out", "first_flip"]
+LAST_YEAR = 2020  # of trade by partner; what ends later is judged on the same years
+# Statements that run up to the thesis's present can be held against the years since.
+STILL_HELD_FROM = 2011
 
 
 def evaluate(identifier: str) -> pd.DataFrame:
@@ -23,7 +27,7 @@ def evaluate(identifier: str) -> pd.DataFrame:
     DataFrame
         One row a specification: ``claim``, ``specification`` (provider, definition, base or window
         in words), ``measured`` (in the claim's unit), ``holds``, ``rows`` (data behind it). Empty
-        where the claim has no measure.
+        where the claim has no measure, or the data hold nothing for it.
 
     Raises
     ------
@@ -31,17 +35,68 @@ def evaluate(identifier: str) -> pd.DataFrame:
         If the claim names a measure that does not exist, or no tolerance fits it.
     """
     statement = claim(identifier)
-    name = statement["measure"]
-    if pd.isna(name):
+    if pd.isna(statement["measure"]):
         return pd.DataFrame(columns=SPECIFICATION_COLUMNS)
-    measure = replications.MEASURES.get(name)
+    return _judged(statement, _query(statement))
+
+
+def _measure_of(statement: pd.Series) -> Measure:
+    measure = replications.MEASURES.get(statement["measure"])
     if measure is None:
         known = ", ".join(sorted(replications.MEASURES))
-        raise LedgerError(f"claim {identifier}: unknown measure {name!r}; known: {known}")
+        raise LedgerError(f"claim {statement.name}: unknown measure {statement['measure']!r}; known: {known}")
+    return measure
+
+
+def _query(statement: pd.Series) -> Query:
+    subject = "" if pd.isna(statement["subject"]) else statement["subject"]
+    return Query(int(statement["first_year"]), int(statement["last_year"]), subject)
+
+
+def _judged(statement: pd.Series, query: Query) -> pd.DataFrame:
     rule = rule_of(statement)
-    table = measure(int(statement["first_year"]), int(statement["last_year"]))
+    table = _measure_of(statement)(query)
     held = [rules.holds(rule, m, statement["stated_low"], statement["stated_high"]) for m in table["measured"]]
-    return table.assign(claim=identifier, holds=held)[SPECIFICATION_COLUMNS]
+    return table.assign(claim=statement.name, holds=pd.Series(held, dtype=bool))[SPECIFICATION_COLUMNS]
+
+
+def controls(identifier: str) -> dict[str, str]:
+    """Verdicts of the same rule on other countries: ISO3 → verdict, those without data left out."""
+    statement = claim(identifier)
+    if pd.isna(statement["measure"]):
+        return {}
+    asked = _measure_of(statement).controls
+    found = {country: rules.verdict(_judged(statement, _query(statement).of(country))["holds"]) for country in asked}
+    return {country: verdict for country, verdict in found.items() if verdict != rules.NOT_TESTABLE}
+
+
+def hold_out(identifier: str) -> dict[int, str]:
+    """Verdicts of the same rule on the years after the thesis, up to each year: year → verdict."""
+    statement = claim(identifier)
+    if pd.isna(statement["measure"]) or statement["last_year"] < STILL_HELD_FROM:
+        return {}
+    start = _measure_of(statement).hold_out
+    if start is None:
+        return {}
+    query = _query(statement)
+    found = {last: rules.verdict(_judged(statement, query.over(start, last))["holds"]) for last in range(2017, LAST_YEAR + 1)}
+    return {year: verdict for year, verdict in found.items() if verdict != rules.NOT_TESTABLE}
+
+
+def _row(identifier: str, table: pd.DataFrame) -> dict:
+    verdict = rules.verdict(table["holds"])
+    others, later = controls(identifier), hold_out(identifier)
+    flips = [year for year, then in later.items() if then != verdict]
+    return {
+        "claim": identifier,
+        "verdict": verdict,
+        "held": int(table["holds"].sum()),
+        "specifications": len(table),
+        "controls": len(others),
+        "controls_passing": sum(v == rules.SUPPORTED for v in others.values()),
+        "hold_out": list(later.values())[-1] if later else "",
+        "first_flip": flips[0] if flips else pd.NA,
+    }
 
 
 def evaluate_all() -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -51,7 +106,10 @@ def evaluate_all() -> tuple[pd.DataFrame, pd.DataFrame]:
     -------
     (DataFrame, DataFrame)
         All specifications (columns of :func:`evaluate`), and one row a claim: ``claim``,
-        ``verdict``, ``held`` and ``specifications`` (counts). Sorted by claim.
+        ``verdict``, ``held`` and ``specifications`` (counts), ``controls`` and
+        ``controls_passing`` (other countries that the rule was run on, and that it supports),
+        ``hold_out`` (verdict on the years after the thesis, empty where not asked) and
+        ``first_flip`` (first year up to which that verdict is another). Sorted by claim.
 
     Raises
     ------
@@ -62,8 +120,8 @@ def evaluate_all() -> tuple[pd.DataFrame, pd.DataFrame]:
     specifications = pd.concat([table for table in found.values() if len(table)], ignore_index=True)
     for address in specifications["rows"].unique():
         addresses.resolve(address)
-    verdicts = [(i, rules.verdict(table["holds"]), int(table["holds"].sum()), len(table)) for i, table in found.items()]
-    return specifications, pd.DataFrame(verdicts, columns=VERDICT_COLUMNS)
+    verdicts = pd.DataFrame([_row(i, table) for i, table in found.items()], columns=VERDICT_COLUMNS)
+    return specifications, verdicts.astype({"first_flip": "Int64"})
 
 
 def differences(old: tuple[pd.DataFrame, pd.DataFrame], new: tuple[pd.DataFrame, pd.DataFrame]) -> list[str]:

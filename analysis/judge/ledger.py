@@ -9,6 +9,26 @@ from analysis import load
 from .rules import Rule
 
 
+# Parts of the thesis in the order of its text, by the letters of a claim's identifier.
+PARTS = {
+    "ABS": "Abstract",
+    "INT": "Introduction",
+    "MET": "Methodology",
+    "THE": "Theory",
+    "IDN": "National identity",
+    "VEC": "Vectors, all",
+    "RUS": "Russia",
+    "CIS": "CIS",
+    "AFA": "Africa and Asia",
+    "CHN": "China",
+    "AME": "Americas",
+    "EUR": "European Union",
+    "ELI": "Vectors, summary",
+    "DIS": "Discussion",
+    "CON": "Conclusion",
+}
+
+
 class LedgerError(ValueError):
     """A row of the ledger cannot be judged as it stands; the message says which and why."""
 

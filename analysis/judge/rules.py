@@ -20,9 +20,11 @@ class Rule:
     Attributes
     ----------
     name
-        ``within``, ``inside``, ``above``, ``equal``, ``rise``, ``fall``, ``stable`` or ``above-one``.
+        ``within``, ``within-share``, ``inside``, ``above``, ``below``, ``at-most``, ``equal``,
+        ``rise``, ``fall``, ``stable`` or ``above-one``.
     tolerance
-        In the unit of the statement.
+        In the unit of the statement, for ``within-share`` in percent of the stated figure; the
+        threshold of ``above``, ``below`` and ``at-most`` where no figure is stated.
     reason
         The rule in a sentence.
     """
@@ -54,7 +56,10 @@ def holds(rule: Rule, measured: float, low: float = math.nan, high: float = math
     tests = {
         "within": lambda: low - slack <= measured <= high + slack,
         "inside": lambda: low - slack <= measured <= high + slack,
+        "within-share": lambda: abs(measured - low) <= rule.tolerance / 100 * abs(low) + 1e-9,
         "above": lambda: measured > (rule.tolerance if math.isnan(low) else low),
+        "below": lambda: measured < (rule.tolerance if math.isnan(low) else low),
+        "at-most": lambda: measured <= (rule.tolerance if math.isnan(low) else low) + 1e-9,
         "equal": lambda: abs(measured - low) <= slack,
         "rise": lambda: measured > rule.tolerance,
         "fall": lambda: measured < -rule.tolerance,

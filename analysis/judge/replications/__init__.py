@@ -1,11 +1,12 @@
 """Replications: for each measure that the ledger names, what every admissible specification gives.
 
-A measure takes the first and last year of a statement and returns a frame with one row a
-specification (provider × definition of a bloc × base × window): ``specification`` in words,
-``measured`` in the statement's unit, ``rows`` the data behind it.
+A measure takes a query (years, subject, country) and returns a frame with one row a specification
+(provider × definition of a bloc × base × window): ``specification`` in words, ``measured`` in the
+statement's unit, ``rows`` the data behind it. Run on other countries it is a control, run on the
+years after the thesis a hold-out.
 """
 
 from . import economy, energy, trade
-from .register import MEASURES
+from .register import MEASURES, Query
 
-__all__ = ["MEASURES", "economy", "energy", "trade"]
+__all__ = ["MEASURES", "Query", "economy", "energy", "trade"]

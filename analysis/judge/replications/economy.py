@@ -8,27 +8,27 @@ from analysis import load
 from analysis.load.addresses import rows
 from analysis.measure import trade
 
-from .register import measure, specification
+from .register import Query, measure, specification
 
 BLR = "BLR"
 
 
-@measure
-def exports_to_gdp(first: int, last: int) -> Iterator[dict]:
+@measure()
+def exports_to_gdp(query: Query) -> Iterator[dict]:
     """Exports in percent of gross domestic product: goods alone, goods and services."""
-    goods = trade.with_partner(load.table("trade_dots"), BLR).at[last, "exports"]
+    goods = trade.with_partner(load.table("trade_dots"), BLR).at[query.last, "exports"]
     gdp = load.table("gdp")
-    for provider, value in gdp[(gdp["iso3"] == BLR) & (gdp["year"] == last)].set_index("provider")["gdp_musd"].items():
-        where = f"{rows('trade_dots', reporter=BLR, partner='WLD', flow='exports', year=last)} + {rows('gdp', iso3=BLR, year=last)}"
+    for provider, value in gdp[(gdp["iso3"] == BLR) & (gdp["year"] == query.last)].set_index("provider")["gdp_musd"].items():
+        where = f"{rows('trade_dots', reporter=BLR, partner='WLD', flow='exports', year=query.last)} + {rows('gdp', iso3=BLR, year=query.last)}"
         yield specification(f"goods (IMF) over GDP ({provider})", goods / value * 100, where)
     wdi = load.table("wdi")
-    fits = (wdi["iso3"] == BLR) & (wdi["indicator"] == "NE.EXP.GNFS.ZS") & (wdi["year"] == last)
-    where = rows("wdi", iso3=BLR, indicator="NE.EXP.GNFS.ZS", year=last)
+    fits = (wdi["iso3"] == BLR) & (wdi["indicator"] == "NE.EXP.GNFS.ZS") & (wdi["year"] == query.last)
+    where = rows("wdi", iso3=BLR, indicator="NE.EXP.GNFS.ZS", year=query.last)
     yield specification("goods and services (World Bank)", wdi.loc[fits, "value"].item(), where)
 
 
-@measure
-def year_of_independence(first: int, last: int) -> Iterator[dict]:
+@measure()
+def year_of_independence(query: Query) -> Iterator[dict]:
     """Year of independence by the dated records: declaration, first recognition by another state."""
     events = load.table("events")
     events = events[events["year"] >= 1991].sort_values(["date", "id"])

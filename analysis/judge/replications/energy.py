@@ -14,7 +14,7 @@ from analysis import load
 from analysis.load.addresses import rows
 from analysis.measure import energy
 
-from .register import measure, specification
+from .register import Query, measure, specification
 
 BLR, UKR = "BLR", "UKR"
 YEARLY_SUPPORT = ("subsidy", "subsidy: oil and gas", "subsidy: total effect", "subsidy, total", "support, total")
@@ -31,32 +31,32 @@ def _each_statement(table: pd.DataFrame, name: str) -> Iterator[dict]:
         yield specification(f"{row['quantity']}, {row['period']} ({row['source']})", middle, rows(name, id=row["id"]))
 
 
-@measure
-def russian_share_of_gas(first: int, last: int) -> Iterator[dict]:
+@measure()
+def russian_share_of_gas(query: Query) -> Iterator[dict]:
     """Russia's share in gas imports as stated, percent."""
-    table = _stated_shares(first, last, ("gas", "energy"), "share of imports")
+    table = _stated_shares(query.first, query.last, ("gas", "energy"), "share of imports")
     return _each_statement(table[table["partner_iso3"] == "RUS"], "energy_flows")
 
 
-@measure
-def russian_share_of_oil(first: int, last: int) -> Iterator[dict]:
+@measure()
+def russian_share_of_oil(query: Query) -> Iterator[dict]:
     """Russia's share in oil imports as stated, percent."""
-    table = _stated_shares(first, last, ("oil", "energy"), "share of imports")
+    table = _stated_shares(query.first, query.last, ("oil", "energy"), "share of imports")
     return _each_statement(table[table["partner_iso3"] == "RUS"], "energy_flows")
 
 
-@measure
-def gas_transit_share(first: int, last: int) -> Iterator[dict]:
+@measure()
+def gas_transit_share(query: Query) -> Iterator[dict]:
     """Share of Russian gas exports to Europe that crosses Belarus, as stated, percent."""
-    table = _stated_shares(first, last, ("gas",), "share of route")
+    table = _stated_shares(query.first, query.last, ("gas",), "share of route")
     return _each_statement(table[~table["quantity"].str.contains("Beltransgaz")], "energy_flows")
 
 
-@measure
-def russian_support(first: int, last: int) -> Iterator[dict]:
+@measure()
+def russian_support(query: Query) -> Iterator[dict]:
     """Russian support in one year as estimated, billion US dollars."""
     table = load.table("energy_support")
-    table = table[table["year"].between(first, last) & (table["unit"] == "US$ billion")].dropna(subset=["value_low"])
+    table = table[table["year"].between(query.first, query.last) & (table["unit"] == "US$ billion")].dropna(subset=["value_low"])
     yield from _each_estimate(table[table["topic"].isin(YEARLY_SUPPORT)])
     yield from _oil_and_gas_of_one_source(table)
 
@@ -76,18 +76,18 @@ def _oil_and_gas_of_one_source(table: pd.DataFrame) -> Iterator[dict]:
             yield specification(words, parts["value_low"].sum(), rows("energy_support", id=list(parts["id"])))
 
 
-@measure
-def support_to_budget(first: int, last: int) -> Iterator[dict]:
+@measure()
+def support_to_budget(query: Query) -> Iterator[dict]:
     """Estimates of yearly support in percent of the revenue of general government (IMF)."""
     revenue = _government_revenue_busd()
-    for found in russian_support(first, last).to_dict("records"):
+    for found in russian_support(query):
         yield specification(
-            f"{found['specification']}; over general government revenue of {last}",
-            found["measured"] / revenue[last] * 100,
-            f"{found['rows']} + {rows('weo', iso3=BLR, concept=['GGR_NGDP', 'NGDPD'], year=last)}",
+            f"{found['specification']}; over general government revenue of {query.last}",
+            found["measured"] / revenue[query.last] * 100,
+            f"{found['rows']} + {rows('weo', iso3=BLR, concept=['GGR_NGDP', 'NGDPD'], year=query.last)}",
         )
     table = load.table("energy_support")
-    table = table[table["year"].between(first, last) & (table["unit"] == "% of budget") & (table["topic"] == "subsidy")]
+    table = table[table["year"].between(query.first, query.last) & (table["unit"] == "% of budget") & (table["topic"] == "subsidy")]
     for _, row in table.iterrows():
         yield specification(f"{row['estimator']}, as stated, {row['period']}", row["value_low"], rows("energy_support", id=row["id"]))
 
@@ -104,24 +104,24 @@ def _price(kinds: tuple[str, ...] | None = None) -> pd.DataFrame:
     return energy.gas_price_of_buyer(prices if kinds is None else prices[prices["kind"].isin(kinds)], BLR)
 
 
-@measure
-def change_of_gas_price(first: int, last: int) -> Iterator[dict]:
+@measure()
+def change_of_gas_price(query: Query) -> Iterator[dict]:
     """Change of the gas price between two years, US dollars per 1,000 cubic metres."""
     price = _price()
-    where = rows("gas_prices", buyer_iso3=BLR, year=[first, last])
-    yield specification("best kind of statement of each year", price.at[last, "price"] - price.at[first, "price"], where)
-    yield specification("lowest statement of the last year, highest of the first", price.at[last, "low"] - price.at[first, "high"], where)
+    where = rows("gas_prices", buyer_iso3=BLR, year=[query.first, query.last])
+    yield specification("best kind of statement of each year", price.at[query.last, "price"] - price.at[query.first, "price"], where)
+    yield specification("lowest statement of the last year, highest of the first", price.at[query.last, "low"] - price.at[query.first, "high"], where)
     contracts = _price(("contract",))["price"]
-    yield specification("contract prices only", contracts[last] - contracts[first], where)
+    yield specification("contract prices only", contracts[query.last] - contracts[query.first], where)
 
 
-@measure
-def gas_discount_every_year(first: int, last: int) -> Iterator[dict]:
+@measure()
+def gas_discount_every_year(query: Query) -> Iterator[dict]:
     """Smallest yearly discount on the gas price, percent of the reference price."""
     price = _price()
     for name, reference, where in references():
         for words, column in (("best statement", "price"), ("highest statement", "high")):
-            table = energy.discount(price[column], reference).loc[first:last, "percent"]
+            table = energy.discount(price[column], reference).loc[query.first:query.last, "percent"]
             said = f"{words} against {name}; smallest of {len(table)} years ({table.idxmin()})"
             yield specification(said, table.min(), f"{rows('gas_prices', buyer_iso3=BLR)} + {where}")
 
@@ -137,14 +137,14 @@ def references() -> list[tuple[str, pd.Series, str]]:
     ]
 
 
-@measure
-def energy_use_against_ukraine(first: int, last: int) -> Iterator[dict]:
+@measure()
+def energy_use_against_ukraine(query: Query) -> Iterator[dict]:
     """Energy use of Belarus over that of Ukraine: per head and per dollar, means of periods."""
     wdi = load.table("wdi")
     wide = wdi[wdi["iso3"].isin([BLR, UKR])].pivot(index=["iso3", "year"], columns="indicator", values="value")
     per_head = wide["EG.USE.PCAP.KG.OE"]
     per_dollar = per_head / wide["NY.GDP.PCAP.KD"]
-    windows = [(first, 2005), (2006, 2010), (2011, last)]
+    windows = [(query.first, 2005), (2006, 2010), (2011, query.last)]
     for words, series in (("per person", per_head), ("per dollar of gross domestic product", per_dollar)):
         ratio = (series[BLR] / series[UKR]).dropna()
         for start, end in windows:

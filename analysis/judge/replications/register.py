@@ -3,21 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
-MEASURES: dict[str, Callable[[int, int], pd.DataFrame]] = {}
+BELARUS = "BLR"
+# Post-Soviet states with enough trade of their own to be asked the same question.
+CONTROLS = ("ARM", "GEO", "KAZ", "KGZ", "MDA", "UKR")
+COLUMNS = ["specification", "measured", "rows"]
 
 
-def measure(function: Callable[[int, int], Iterable[dict]]) -> Callable[[int, int], pd.DataFrame]:
-    """Register a function that yields one dictionary a specification."""
+@dataclass(frozen=True)
+class Query:
+    """What a claim asks of a measure.
 
-    def as_frame(first: int, last: int) -> pd.DataFrame:
-        return pd.DataFrame(list(function(first, last)), columns=["specification", "measured", "rows"])
+    Attributes
+    ----------
+    first, last
+        First and last year.
+    subject
+        Which vector, event, organisation or question, where a measure serves several; else empty.
+    country
+        Whose figures, ISO3; a control where it is not Belarus.
+    """
 
-    as_frame.__doc__ = function.__doc__
-    MEASURES[function.__name__] = as_frame
-    return as_frame
+    first: int
+    last: int
+    subject: str = ""
+    country: str = BELARUS
+
+    def of(self, country: str) -> Query:
+        """The same question asked of another country."""
+        return replace(self, country=country)
+
+    def over(self, first: int, last: int) -> Query:
+        """The same question asked of other years."""
+        return replace(self, first=first, last=last)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure and what else it can be asked.
+
+    Attributes
+    ----------
+    function
+        Yields one dictionary a specification.
+    controls
+        Countries that the same rule is run on; none where only Belarus has the data.
+    hold_out
+        First year of the question on the years after the thesis: 2017 where levels are asked for,
+        2016 where changes are; None where the data end before.
+    """
+
+    function: Callable[[Query], Iterable[dict]]
+    controls: tuple[str, ...]
+    hold_out: int | None
+
+    def __call__(self, query: Query) -> pd.DataFrame:
+        """All specifications: columns ``specification``, ``measured``, ``rows``."""
+        return pd.DataFrame(list(self.function(query)), columns=COLUMNS)
+
+
+MEASURES: dict[str, Measure] = {}
+
+
+def measure(controls: tuple[str, ...] = (), hold_out: int | None = None) -> Callable:
+    """Register a function from a query to specifications under its own name."""
+
+    def register(function: Callable[[Query], Iterable[dict]]) -> Callable[[Query], Iterable[dict]]:
+        MEASURES[function.__name__] = Measure(function, controls, hold_out)
+        return function
+
+    return register
 
 
 def specification(words: str, measured: float, rows: str) -> dict:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 import pandas as pd
 
@@ -12,9 +12,9 @@ from analysis import load
 from analysis.load.addresses import rows
 from analysis.measure import mirror, trade
 
-from .register import measure, specification
+from .register import BELARUS, CONTROLS, Query, measure, specification
 
-BLR, RUS = "BLR", "RUS"
+RUS = "RUS"
 # Admissible are membership of the day and a fixed list, for both blocs.
 CIS_DEFINITIONS = ("of the day", "twelve")
 EU_DEFINITIONS = ("of the day", "EU-25", "EU-28")
@@ -24,183 +24,196 @@ SAME_SOURCE_YEARS = range(1996, 2012)
 COW_BROKEN_YEARS = (2005, 2006, 2011)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Provider:
-    """A provider's account of the trade of Belarus."""
+    """A provider's account of the trade of one country."""
 
     name: str
     table: str
     trade: pd.DataFrame
+    country: str
 
     def covers(self, *years: int) -> bool:
         """Whether all the years are there."""
         return set(years) <= set(self.trade["year"])
 
 
-@lru_cache(maxsize=1)
-def providers() -> tuple[Provider, ...]:
-    """Accounts that differ: the IMF's, the same with Russian customs for Russia, Correlates of War, UNCTAD."""
+@cache
+def providers(country: str = BELARUS) -> tuple[Provider, ...]:
+    """Accounts that differ: the IMF's, the same with Russian customs for Russia, Correlates of War, UNCTAD.
+
+    For a control the IMF's account alone.
+    """
+    if country != BELARUS:
+        return (Provider("IMF", "trade_panel", load.table("trade_panel"), country),)
     dots, unctad, cow = load.table("trade_dots"), load.table("trade_unctad"), load.table("trade_cow")
     sound = cow[~cow["year"].isin(COW_BROKEN_YEARS)]
-    customs = mirror.with_partner_side(dots, load.table("trade_fcs"), BLR, RUS)
+    customs = mirror.with_partner_side(dots, load.table("trade_fcs"), country, RUS)
     customs = customs[~customs["year"].isin(SAME_SOURCE_YEARS)]
+    own = dots[dots["reporter"] == country]
     return (
-        Provider("IMF", "trade_dots", dots),
-        Provider("IMF, Russia as in Russian customs", "trade_fcs", customs),
-        Provider("Correlates of War", "trade_cow", mirror.from_importers(sound, BLR)),
-        Provider("UNCTAD", "trade_unctad", mirror.from_exporters(unctad[unctad["product"] == "all"], BLR)),
+        Provider("IMF", "trade_dots", own, country),
+        Provider("IMF, Russia as in Russian customs", "trade_fcs", customs, country),
+        Provider("Correlates of War", "trade_cow", mirror.from_importers(sound, country), country),
+        Provider("UNCTAD", "trade_unctad", mirror.from_exporters(unctad[unctad["product"] == "all"], country), country),
     )
 
 
-def covering(*years: int) -> Iterator[Provider]:
-    """Providers that cover all the years."""
-    return (p for p in providers() if p.covers(*years))
+def covering(country: str, *years: int) -> Iterator[Provider]:
+    """Providers of a country's trade that cover all the years."""
+    return (p for p in providers(country) if p.covers(*years))
 
 
-def _rows(provider: Provider, *years: int) -> str:
-    return rows(provider.table, year=list(years))
+def address(provider: Provider, *years: int) -> str:
+    """Rows of a provider's table for a country and years."""
+    column = {"trade_dots": {"reporter": provider.country}, "trade_panel": {"reporter": provider.country}}
+    return rows(provider.table, **column.get(provider.table, {}), year=list(years))
 
 
-@measure
-def rank_of_russia(first: int, last: int) -> Iterator[dict]:
+@measure(controls=CONTROLS, hold_out=2017)
+def rank_of_russia(query: Query) -> Iterator[dict]:
     """Worst rank of Russia among partner countries over the years, by flow and provider."""
-    for provider in covering(first, last):
+    for provider in covering(query.country, query.first, query.last):
         for flow in trade.FLOWS:
-            worst = trade.rank_of_partner(provider.trade, BLR, RUS).loc[first:last, flow].max()
-            yield specification(f"{provider.name}; {flow}; single countries", worst, _rows(provider, first, last))
+            worst = trade.rank_of_partner(provider.trade, query.country, RUS).loc[query.first : query.last, flow].max()
+            where = address(provider, query.first, query.last)
+            yield specification(f"{provider.name}; {flow}; single countries", worst, where)
+    provider = providers(query.country)[0]
     for eu in EU_DEFINITIONS:
         for flow in trade.FLOWS:
-            values = trade.by_vector(load.table("trade_dots"), BLR, flow, eu=eu).loc[first:last]
+            values = trade.by_vector(provider.trade, query.country, flow, eu=eu).loc[query.first : query.last]
             worst = values.rank(axis=1, ascending=False)["Russia"].max()
-            yield specification(f"IMF; {flow}; the EU ({eu}) as one partner", worst, rows("trade_dots", reporter=BLR))
+            words = f"{provider.name}; {flow}; the EU ({eu}) as one partner"
+            yield specification(words, worst, address(provider, query.first, query.last))
 
 
-@measure
-def change_of_russian_share(first: int, last: int) -> Iterator[dict]:
+def _russian_change(query: Query, *flows: str) -> Iterator[dict]:
+    for provider in covering(query.country, query.first, query.last):
+        shares = trade.share_of_partner(provider.trade, query.country, RUS)
+        for flow in flows:
+            change = shares.at[query.last, flow] - shares.at[query.first, flow]
+            yield specification(f"{provider.name}; share of {flow}", change, address(provider, query.first, query.last))
+
+
+@measure(controls=CONTROLS, hold_out=2016)
+def change_of_russian_share(query: Query) -> Iterator[dict]:
     """Change of Russia's share in each flow, percentage points."""
-    for provider in covering(first, last):
-        shares = trade.share_of_partner(provider.trade, BLR, RUS)
-        for flow in trade.FLOWS:
-            change = shares.at[last, flow] - shares.at[first, flow]
-            yield specification(f"{provider.name}; share of {flow}", change, _rows(provider, first, last))
+    return _russian_change(query, *trade.FLOWS)
 
 
-def _russian_change(flow: str, first: int, last: int) -> Iterator[dict]:
-    for provider in covering(first, last):
-        shares = trade.share_of_partner(provider.trade, BLR, RUS)[flow]
-        yield specification(f"{provider.name}; share of {flow}", shares[last] - shares[first], _rows(provider, first, last))
-
-
-@measure
-def change_of_russian_imports(first: int, last: int) -> Iterator[dict]:
+@measure(controls=CONTROLS)
+def change_of_russian_imports(query: Query) -> Iterator[dict]:
     """Change of Russia's share in imports, percentage points."""
-    return _russian_change("imports", first, last)
+    return _russian_change(query, "imports")
 
 
-@measure
-def change_of_russian_exports(first: int, last: int) -> Iterator[dict]:
+@measure(controls=CONTROLS)
+def change_of_russian_exports(query: Query) -> Iterator[dict]:
     """Change of Russia's share in exports, percentage points."""
-    return _russian_change("exports", first, last)
+    return _russian_change(query, "exports")
 
 
-@measure
-def change_of_turnover_with_russia(first: int, last: int) -> Iterator[dict]:
+@measure(controls=CONTROLS)
+def change_of_turnover_with_russia(query: Query) -> Iterator[dict]:
     """Change of turnover with Russia: in points of the share, in percent of it, in percent of dollars."""
-    for provider in covering(first, last):
-        share = trade.share_of_partner(provider.trade, BLR, RUS)["turnover"]
-        value = trade.with_partner(provider.trade, BLR, RUS)["turnover"]
-        where = _rows(provider, first, last)
+    first, last = query.first, query.last
+    for provider in covering(query.country, first, last):
+        share = trade.share_of_partner(provider.trade, query.country, RUS)["turnover"]
+        value = trade.with_partner(provider.trade, query.country, RUS)["turnover"]
+        where = address(provider, first, last)
         yield specification(f"{provider.name}; points of the share", share[last] - share[first], where)
         yield specification(f"{provider.name}; percent of the share", (share[last] / share[first] - 1) * 100, where)
         yield specification(f"{provider.name}; percent of the dollar value", (value[last] / value[first] - 1) * 100, where)
 
 
-def _within_cis(flow: str, first: int, last: int) -> Iterator[dict]:
-    for provider in covering(first, last):
+def _within_cis(query: Query, flow: str) -> Iterator[dict]:
+    for provider in covering(query.country, query.last):
         for cis in CIS_DEFINITIONS:
-            shares = trade.share_within_bloc(provider.trade, BLR, RUS, "CIS", cis)
-            yield specification(f"{provider.name}; CIS {cis}", shares.at[last, flow], _rows(provider, last))
+            shares = trade.share_within_bloc(provider.trade, query.country, RUS, "CIS", cis)
+            yield specification(f"{provider.name}; CIS {cis}", shares.at[query.last, flow], address(provider, query.last))
 
 
-@measure
-def russian_share_of_cis_exports(first: int, last: int) -> Iterator[dict]:
+@measure(controls=CONTROLS)
+def russian_share_of_cis_exports(query: Query) -> Iterator[dict]:
     """Russia's share in the exports to the CIS, percent."""
-    return _within_cis("exports", first, last)
+    return _within_cis(query, "exports")
 
 
-@measure
-def russian_share_of_cis_imports(first: int, last: int) -> Iterator[dict]:
+@measure(controls=CONTROLS)
+def russian_share_of_cis_imports(query: Query) -> Iterator[dict]:
     """Russia's share in the imports from the CIS, percent."""
-    return _within_cis("imports", first, last)
+    return _within_cis(query, "imports")
 
 
-def _of_total(flow: str, first: int, last: int) -> Iterator[dict]:
-    for provider in covering(first, last):
-        shares = trade.share_of_partner(provider.trade, BLR, RUS)
-        yield specification(f"{provider.name}; share of all {flow}", shares.loc[first:last, flow].min(), _rows(provider, last))
+def _of_total(query: Query, flow: str) -> Iterator[dict]:
+    for provider in covering(query.country, query.first, query.last):
+        shares = trade.share_of_partner(provider.trade, query.country, RUS).loc[query.first : query.last, flow]
+        yield specification(f"{provider.name}; share of all {flow}", shares.min(), address(provider, query.last))
 
 
-@measure
-def russian_share_of_imports(first: int, last: int) -> Iterator[dict]:
+@measure(controls=CONTROLS)
+def russian_share_of_imports(query: Query) -> Iterator[dict]:
     """Russia's share in all imports, percent (least favourable year)."""
-    return _of_total("imports", first, last)
+    return _of_total(query, "imports")
 
 
-@measure
-def russian_share_of_exports(first: int, last: int) -> Iterator[dict]:
+@measure(controls=CONTROLS)
+def russian_share_of_exports(query: Query) -> Iterator[dict]:
     """Russia's share in all exports, percent (least favourable year)."""
-    return _of_total("exports", first, last)
+    return _of_total(query, "exports")
 
 
-@measure
-def balance_with_russia(first: int, last: int) -> Iterator[dict]:
+@measure(controls=CONTROLS)
+def balance_with_russia(query: Query) -> Iterator[dict]:
     """Smallest yearly balance with Russia, billion US dollars."""
-    for provider in covering(first, last):
-        pair = trade.with_partner(provider.trade, BLR, RUS).loc[first:last]
+    for provider in covering(query.country, query.first, query.last):
+        pair = trade.with_partner(provider.trade, query.country, RUS).loc[query.first : query.last]
         worst = (pair["exports"] - pair["imports"]).min() / 1000
-        yield specification(f"{provider.name}; goods, every year", worst, _rows(provider, first, last))
+        yield specification(f"{provider.name}; goods, every year", worst, address(provider, query.first, query.last))
 
 
-@measure
-def cis_share_of_turnover(first: int, last: int) -> Iterator[dict]:
+@measure(controls=CONTROLS, hold_out=2017)
+def cis_share_of_turnover(query: Query) -> Iterator[dict]:
     """Smallest yearly share of the CIS in turnover, percent."""
-    for provider in providers():
-        years = sorted(set(provider.trade["year"]) & set(range(first, last + 1)))
-        for cis in CIS_DEFINITIONS:
-            shares = trade.share_of_bloc(provider.trade, BLR, "CIS", cis)["turnover"].loc[years]
-            words = f"{provider.name}; CIS {cis}; lowest of {len(years)} years ({shares.idxmin()})"
-            yield specification(words, shares.min(), _rows(provider, *years))
+    for provider in providers(query.country):
+        years = sorted(set(provider.trade["year"]) & set(range(query.first, query.last + 1)))
+        for cis in CIS_DEFINITIONS if years else ():
+            shares = trade.share_of_bloc(provider.trade, query.country, "CIS", cis)["turnover"].reindex(years).dropna()
+            words = f"{provider.name}; CIS {cis}; lowest of {len(shares)} years ({shares.idxmin()})"
+            yield specification(words, shares.min(), address(provider, *years))
 
 
 def _eu_share(provider: Provider, definition: str) -> pd.Series:
-    return trade.share_of_bloc(provider.trade, BLR, "EU", definition)["turnover"]
+    return trade.share_of_bloc(provider.trade, provider.country, "EU", definition)["turnover"]
 
 
-@measure
-def change_of_eu_share(first: int, last: int) -> Iterator[dict]:
+@measure(controls=CONTROLS)
+def change_of_eu_share(query: Query) -> Iterator[dict]:
     """Change of the EU's share in turnover, percentage points."""
-    for provider in covering(first, last):
+    for provider in covering(query.country, query.first, query.last):
         for eu in EU_DEFINITIONS:
             share = _eu_share(provider, eu)
-            yield specification(f"{provider.name}; {eu}", share[last] - share[first], _rows(provider, first, last))
+            change = share[query.last] - share[query.first]
+            yield specification(f"{provider.name}; {eu}", change, address(provider, query.first, query.last))
 
 
-@measure
-def eu_share_of_turnover(first: int, last: int) -> Iterator[dict]:
+@measure(controls=CONTROLS)
+def eu_share_of_turnover(query: Query) -> Iterator[dict]:
     """The EU's share in turnover, percent."""
-    for provider in covering(first, last):
+    for provider in covering(query.country, query.last):
         for eu in EU_DEFINITIONS:
-            yield specification(f"{provider.name}; {eu}", _eu_share(provider, eu)[last], _rows(provider, last))
+            yield specification(f"{provider.name}; {eu}", _eu_share(provider, eu)[query.last], address(provider, query.last))
 
 
-@measure
-def asian_share_of_turnover(first: int, last: int) -> Iterator[dict]:
-    """Asia's share in turnover, percent: with and without China's neighbours in the Middle East."""
+@measure(controls=CONTROLS)
+def asian_share_of_turnover(query: Query) -> Iterator[dict]:
+    """Asia's share in turnover, percent: with and without Africa and the Middle East."""
     bases = {
         "China and other Asia": ["China", "other Asia"],
         "the same with Africa and the Middle East": ["China", "other Asia", "Africa and Middle East"],
     }
-    for provider in covering(first, last):
-        shares = trade.shares_by_vector(provider.trade, BLR, "turnover")
+    for provider in covering(query.country, query.last):
+        shares = trade.shares_by_vector(provider.trade, query.country, "turnover")
         for words, vectors in bases.items():
-            yield specification(f"{provider.name}; {words}", shares.loc[last, vectors].sum(), _rows(provider, last))
+            share = shares.loc[query.last, vectors].sum()
+            yield specification(f"{provider.name}; {words}", share, address(provider, query.last))

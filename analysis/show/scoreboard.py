@@ -1,0 +1,92 @@
+"""The scoreboard of verdicts, and the tables that explain how the ledger judges."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from analysis import load
+from analysis.judge import rules, verdicts
+from analysis.judge.ledger import PARTS
+
+from .exhibit import FigureExhibit, TableExhibit
+from .style import Size
+from .wording import listed
+
+VERDICTS = (rules.SUPPORTED, rules.PARTLY, rules.CONTRADICTED, rules.NOT_TESTABLE)
+COLOURS = {
+    rules.SUPPORTED: "#00694E",
+    rules.PARTLY: "#E0B84C",
+    rules.CONTRADICTED: "#C44E1A",
+    rules.NOT_TESTABLE: "#D9D9D9",
+}
+HATCHES = {rules.SUPPORTED: "", rules.PARTLY: "//", rules.CONTRADICTED: "xx", rules.NOT_TESTABLE: ""}
+
+
+def counts() -> pd.DataFrame:
+    """Claims by part of the thesis (index, in the order of the text) and verdict (columns)."""
+    table = verdicts.table()
+    part = table.index.str[2:5].map(PARTS)
+    return pd.crosstab(part, table["verdict"]).reindex(index=list(PARTS.values()), columns=list(VERDICTS), fill_value=0)
+
+
+def by_part() -> FigureExhibit:
+    """How many statements of each part of the thesis are supported, contradicted, not testable."""
+    table = counts()
+    total = table.sum()
+    data = table.rename_axis("part").reset_index().melt("part", var_name="verdict", value_name="claims")
+
+    def draw(figure: Figure, size: Size) -> None:
+        axes = figure.subplots()
+        left = pd.Series(0, index=table.index)
+        places = range(len(table) - 1, -1, -1)
+        for verdict in VERDICTS:
+            bars = axes.barh(
+                places, table[verdict], left=left, color=COLOURS[verdict], hatch=HATCHES[verdict], edgecolor="white",
+                linewidth=0.6, label=verdict,
+            )
+            dark = verdict in (rules.SUPPORTED, rules.CONTRADICTED)
+            labels = [str(n) if n >= 3 else "" for n in table[verdict]]
+            axes.bar_label(bars, labels, label_type="center", fontsize=7, color="white" if dark else "#222222")
+            left = left + table[verdict]
+        axes.set_yticks(places, table.index, fontsize=7.5 if size.narrow else 8.5)
+        axes.grid(axis="x")
+        axes.grid(visible=False, axis="y")
+        axes.set_xlabel("statements")
+        axes.set_ylabel("part of the thesis", fontsize=7)
+        figure.legend(loc="outside upper center", ncols=2 if size.narrow else 4, fontsize=7.5, frameon=False, handlelength=1.2)
+
+    said = listed([f"{total[v]} {v}" for v in VERDICTS])
+    parts = "; ".join(f"{part}: " + ", ".join(f"{row[v]} {v}" for v in VERDICTS if row[v]) for part, row in table.iterrows())
+    return FigureExhibit(
+        name="scoreboard",
+        title=f"Of {int(total.sum())} statements {said}.",
+        caption="Statements of the ledger by part of the thesis and verdict. Most of what cannot be tested is interpretation or "
+        "the report of somebody's view, which data do not judge; that is no mark against it.",
+        data=data,
+        tables=("claims", "verdicts"),
+        unit="statements",
+        draw=draw,
+        alt=f"Stacked bar chart. All: {said}. {parts}.",
+        height=4.6,
+        narrow_height=5.2,
+    )
+
+
+def tolerances() -> TableExhibit:
+    """The rules by kind of statement, hedge and unit."""
+    table = load.table("tolerances").sort_values(["kind", "unit", "hedge"]).reset_index(drop=True)
+    shown = pd.DataFrame(
+        {"Kind": table["kind"], "Hedge or direction": table["hedge"], "Unit": table["unit"], "Rule": table["reason"]}
+    )
+    return TableExhibit(
+        name="tolerances",
+        title=f"{len(table)} rules judge all claims; none is made for a single one.",
+        caption="How near a measured value must come to a stated one, by kind of statement, hedge or direction, and unit.",
+        data=table,
+        tables=("tolerances",),
+        unit="as given in each row",
+        shown=shown,
+        align="llll",
+        widths=(16, 18, 14, 52),
+    )

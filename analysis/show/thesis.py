@@ -1,0 +1,85 @@
+"""The thesis itself: its notes, its slips, its headings."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import load
+
+from .exhibit import TableExhibit
+
+
+def notes() -> TableExhibit:
+    """The notes of the thesis and what is known of those that were lost."""
+    table = load.table("notes").astype({"text_survives": bool})
+    survive = int(table["text_survives"].sum())
+    shown = pd.DataFrame(
+        {
+            "Note": table["note"],
+            "Section": table["section"],
+            "Text": table["text_survives"].map({True: "survives", False: "lost"}),
+            "Work, probable where the text is lost": table["probable_work"].fillna("not identified"),
+            "How sure": table["how_sure"].fillna(""),
+        }
+    )
+    return TableExhibit(
+        name="notes",
+        title=f"Of {len(table)} notes the text of {survive} survives.",
+        caption="The notes of the thesis in the copy at hand. Where the text is lost, the work that the passage probably rests on, if "
+        "it could be found.",
+        data=table,
+        tables=("notes",),
+        unit="none",
+        shown=shown,
+        align="rllll",
+        widths=(7, 13, 11, 42, 27),
+    )
+
+
+def slips() -> TableExhibit:
+    """Slips of the thesis: numbering, dates, contradictions, bases, names, citations."""
+    table = load.table("errata")
+    shown = pd.DataFrame(
+        {
+            "Slip": table["id"],
+            "Section": table["section"],
+            "Kind": table["kind"],
+            "What is off": table["slip"],
+            "What is right": table["correct"].fillna(""),
+        }
+    )
+    return TableExhibit(
+        name="slips",
+        title=f"{len(table)} slips, most of them of numbering, date or name.",
+        caption="In our words. None of them decides the argument; those that touch a claim are judged in the ledger.",
+        data=table,
+        tables=("errata",),
+        unit="none",
+        shown=shown,
+        align="lllll",
+        widths=(9, 11, 13, 37, 30),
+    )
+
+
+def headings() -> TableExhibit:
+    """Headings of the thesis and the chapters of this edition."""
+    table = load.table("headings")
+    number = table["thesis_number"].fillna("")
+    shown = pd.DataFrame(
+        {
+            "Thesis": (number + " " + table["thesis_heading"]).str.strip(),
+            "Page": table["page"].fillna("").astype(str).str.removesuffix(".0"),
+            "Chapter here": table["book_chapter"],
+        }
+    )
+    return TableExhibit(
+        name="headings",
+        title=f"Where the {len(table)} headings of the thesis are retold.",
+        caption="Headings numbered as printed, shortened. Pages are counted from page breaks; printed numbers are seen on two pages only.",
+        data=table,
+        tables=("headings",),
+        unit="none",
+        shown=shown,
+        align="lrl",
+        widths=(60, 10, 30),
+    )

@@ -1,0 +1,38 @@
+"""Cohen's kappa against a published example and its closed forms."""
+
+import math
+
+import pandas as pd
+import pytest
+
+from analysis import load
+from analysis.measure.agreement import cohen_kappa
+
+
+def test_published_example():
+    # 50 items: both yes 20, both no 15, only the first yes 5, only the second yes 10; kappa is 0.4.
+    one = pd.Series(["y"] * 20 + ["n"] * 15 + ["y"] * 5 + ["n"] * 10)
+    other = pd.Series(["y"] * 20 + ["n"] * 15 + ["n"] * 5 + ["y"] * 10)
+    assert cohen_kappa(one, other) == pytest.approx(0.4)
+
+
+def test_full_agreement_is_one_and_chance_is_zero():
+    assert cohen_kappa(pd.Series(list("abab")), pd.Series(list("abab"))) == 1
+    assert cohen_kappa(pd.Series(list("aabb")), pd.Series(list("abab"))) == pytest.approx(0)
+
+
+def test_a_single_code_throughout_says_nothing():
+    assert math.isnan(cohen_kappa(pd.Series(["a", "a"]), pd.Series(["a", "a"])))
+
+
+def test_codings_of_other_items_are_refused():
+    with pytest.raises(ValueError, match="found 1 and 2 codes"):
+        cohen_kappa(pd.Series(["a"]), pd.Series(["a", "b"]))
+
+
+def test_positions_are_coded_twice_on_the_scale_of_their_topic():
+    table = load.table("positions")
+    scales = table.groupby("topic")[["code_a", "code_b"]].agg(lambda codes: set(codes))
+    for topic, row in scales.iterrows():
+        assert len(row["code_a"] | row["code_b"]) <= 4, topic
+    assert cohen_kappa(table["code_a"], table["code_b"]) > 0.6
