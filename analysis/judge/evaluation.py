@@ -10,7 +10,7 @@ from analysis.load import addresses
 
 from . import replications, rules
 from .ledger import LedgerError, claim, claims, rule_of
-from .replications.register import Measure, Query
+from .replications.register import BELARUS, Measure, Query
 
 SPECIFICATION_COLUMNS = ["claim", "specification", "measured", "holds", "rows"]
 VERDICT_COLUMNS = ["claim", "verdict", "held", "specifications", "controls", "controls_passing", "hold_out", "first_flip"]
@@ -56,8 +56,11 @@ def _query(statement: pd.Series) -> Query:
 def _judged(statement: pd.Series, query: Query) -> pd.DataFrame:
     rule = rule_of(statement)
     table = _measure_of(statement)(query)
+    if query.country != BELARUS:
+        # A control that has no figure for a year is asked no more; Belarus must have them all.
+        table = table.dropna(subset="measured")
     held = [rules.holds(rule, m, statement["stated_low"], statement["stated_high"]) for m in table["measured"]]
-    return table.assign(claim=statement.name, holds=pd.Series(held, dtype=bool))[SPECIFICATION_COLUMNS]
+    return table.assign(claim=statement.name, holds=pd.Series(held, dtype=bool, index=table.index))[SPECIFICATION_COLUMNS]
 
 
 def controls(identifier: str) -> dict[str, str]:

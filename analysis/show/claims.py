@@ -9,7 +9,7 @@ from analysis.judge.rules import NOT_TESTABLE
 
 from .wording import number
 
-_DIGITS = {"busd": 1, "ratio": 2, "points": 1, "usd_per_1000m3": 0}
+_DIGITS = {"ratio": 2, "index": 2, "correlation": 2, "usd_per_1000m3": 0}
 _HEDGES = {"about": "about ", "almost": "almost ", "over": "over "}
 
 
@@ -58,16 +58,41 @@ def card(identifier: str) -> str:
     """One or two sentences for the card behind a badge."""
     statement = ledger.claim(identifier)
     if verdicts.verdict(identifier) == NOT_TESTABLE:
-        return f"{identifier}. {statement['statement']} Not testable here: {statement['reason']}"
+        return f"{identifier}. {statement['statement']} Not testable here: {reason(statement)}"
     return (
         f"{identifier}. {statement['statement']} Stated: {stated_in_words(statement)}. Measured: {measured_in_words(identifier)}. "
         f"{agreement(identifier)} bear it out."
     )
 
 
+def reason(statement: pd.Series) -> str:
+    """Why a claim is not testable here."""
+    if pd.isna(statement["reason"]):
+        return "A measure is named, but the tables hold no row that it could use for these years."
+    return str(statement["reason"])
+
+
+def elsewhere_and_after(judged: pd.Series) -> str:
+    """How the same rule fares on other countries and on the years after the thesis; empty where not asked.
+
+    Parameters
+    ----------
+    judged
+        A row of :func:`analysis.judge.verdicts.table`.
+    """
+    said = ""
+    if judged["controls"]:
+        said += f" Of {judged['controls']} other post-Soviet states the same rule supports {judged['controls_passing']}"
+        said += "; it does not discriminate." if judged["controls"] == judged["controls_passing"] >= 4 else "."
+    if pd.notna(judged["hold_out"]) and judged["hold_out"]:
+        said += f" On the years after 2016: {judged['hold_out']}"
+        said += f", first different up to {judged['first_flip']}." if pd.notna(judged["first_flip"]) else "."
+    return said
+
+
 def digits(unit: str) -> int:
     """Digits printed for a measured value of a unit."""
-    return _DIGITS.get(unit, 0 if unit in ("year", "rank", "count") else 1)
+    return _DIGITS.get(unit, 0 if unit in ("year", "rank", "count", "day_of_year", "yes_no") else 1)
 
 
 def _digits_of(value: float) -> int:

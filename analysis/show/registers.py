@@ -81,32 +81,46 @@ def _cell(value: object) -> str:
 
 
 def ledger_register() -> list[Part]:
-    """Every claim with what is stated, how it is judged, and what each specification gives."""
-    return [Part("\n".join(line for identifier in ledger.claims().index for line in _claim(identifier)))]
+    """Every claim, by part of the thesis: what is stated, how it is judged, what each specification gives."""
+    table = verdicts.table()
+    letters = table.index.str[2:5]
+    return [
+        Part("\n".join(line for _, row in table[letters == part].iterrows() for line in _claim(row)), name, f"ledger-{part.lower()}")
+        for part, name in ledger.PARTS.items()
+        if (letters == part).any()
+    ]
 
 
-def _claim(identifier: str) -> Iterator[str]:
-    statement = ledger.claim(identifier)
-    yield f"({anchor_of_claim(identifier)})="
-    yield f"{identifier}"
-    yield f": {plain(statement['statement'])} *Section {statement['section']} of the thesis; {_note(statement)}.*"
+def _claim(row: pd.Series) -> Iterator[str]:
+    yield f":::::{{container}} claim-entry {row['verdict'].split()[0]}"
+    yield f"({anchor_of_claim(row.name)})="
+    yield f"{row.name}"
+    yield f": {plain(row['statement'])} *Section {row['section']}; {_note(row)}.*"
     yield ""
-    if verdicts.verdict(identifier) == NOT_TESTABLE:
-        yield f"  **{NOT_TESTABLE.capitalize()}.** {statement['reason']}"
+    if row["verdict"] == NOT_TESTABLE:
+        yield f"  **{NOT_TESTABLE.capitalize()}.** {plain(claim_words.reason(row))}"
+        yield "::::: "
         yield ""
         return
-    rule = ledger.rule_of(statement)
     yield (
-        f"  **{verdicts.verdict(identifier).capitalize()}.** Stated: {plain(claim_words.stated_in_words(statement))}. "
-        f"Measured: {plain(claim_words.measured_in_words(identifier))}. Rule: {rule.reason} "
-        f"{claim_words.agreement(identifier)} bear it out."
+        f"  **{row['verdict'].capitalize()}.** Stated: {plain(claim_words.stated_in_words(row))}. "
+        f"Measured: {plain(claim_words.measured_in_words(row.name))}. Rule: {plain(ledger.rule_of(row).reason)} "
+        f"{claim_words.agreement(row.name)} bear it out.{claim_words.elsewhere_and_after(row)}"
     )
     yield ""
-    unit = statement["unit"]
-    for _, row in verdicts.specifications(identifier).iterrows():
-        mark = "holds" if row["holds"] else "fails"
-        yield f"  - {plain(row['specification'])}: {plain(number(row['measured'], unit, claim_words.digits(unit)))} ({mark})"
+    yield "::::{container} for-screens"
+    yield from (f"- {line}" for line in _specifications(row))
+    yield "::::"
+    yield ":::::"
     yield ""
+
+
+def _specifications(row: pd.Series) -> Iterator[str]:
+    digits = claim_words.digits(row["unit"])
+    for _, found in verdicts.specifications(row.name).iterrows():
+        mark = "holds" if found["holds"] else "fails"
+        tables = " ".join(f"{{table-file}}`{name}`" for name in dict.fromkeys(addresses.tables(found["rows"])))
+        yield f"{plain(found['specification'])}: {plain(number(found['measured'], row['unit'], digits))} ({mark}); {tables}"
 
 
 def _note(statement: pd.Series) -> str:

@@ -21,6 +21,10 @@ _UNITS = {
     "year": ("", ""),
     "years": ("", f"{NBSP}years"),
     "mt": ("", f"{NBSP}million tonnes"),
+    "rating": ("", ""),
+    "correlation": ("", ""),
+    "day_of_year": ("day ", ""),
+    "yes_no": ("", ""),
 }
 
 
@@ -43,10 +47,12 @@ def number(value: float, unit: str, digits: int) -> str:
     """
     if unit not in _UNITS:
         raise ValueError(f"unit {unit!r} is not one the book prints; known: {', '.join(sorted(_UNITS))}")
+    if unit == "yes_no":
+        return "yes" if value >= 0.5 else "no"
     before, after = _UNITS[unit]
     text = numeral(value, unit, digits)
-    if unit == "points" and text.lstrip(MINUS) == "1":
-        after = f"{NBSP}point"
+    if unit in ("points", "years") and text.lstrip(MINUS) == "1":
+        after = after.removesuffix("s")
     if text.startswith(MINUS) and before:
         return f"{MINUS}{before}{text[1:]}{after}"
     return f"{before}{text}{after}"

@@ -6,7 +6,9 @@ statement's unit, ``rows`` the data behind it. Run on other countries it is a co
 years after the thesis a hold-out.
 """
 
-from . import economy, energy, trade
+from . import economy, energy, memberships, products, records, trade
+from . import arms, finance, growth, language, opinion, regime, stances, votes
+from . import dynamics, shocks, vectors
 from .register import MEASURES, Query
 
-__all__ = ["MEASURES", "Query", "economy", "energy", "trade"]
+__all__ = ["MEASURES", "Query", "arms", "dynamics", "economy", "energy", "finance", "growth", "language", "memberships", "opinion", "products", "records", "regime", "shocks", "stances", "trade", "vectors", "votes"]

@@ -14,6 +14,7 @@ from analysis import load
 from analysis.load.addresses import rows
 from analysis.measure import energy
 
+from .growth import POST_SOVIET
 from .register import Query, measure, specification
 
 BLR, UKR = "BLR", "UKR"
@@ -150,3 +151,26 @@ def energy_use_against_ukraine(query: Query) -> Iterator[dict]:
         for start, end in windows:
             where = rows("wdi", iso3=[BLR, UKR], indicator=["EG.USE.PCAP.KG.OE", "NY.GDP.PCAP.KD"], year=list(range(start, end + 1)))
             yield specification(f"{words}; mean of {start}-{end}", ratio.loc[start:end].mean(), where)
+
+
+@measure(controls=POST_SOVIET, hold_out=2017)
+def net_energy_imports(query: Query) -> Iterator[dict]:
+    """Net imports in percent of the energy used: lowest year by provider; for Belarus also as stated."""
+    table = load.table("energy_imports")
+    table = table[(table["iso3"] == query.country) & table["year"].between(query.first, query.last)]
+    for provider, values in table.groupby("provider"):
+        if len(values) * 2 >= query.last - query.first + 1:
+            share = values.set_index("year")["net_imports_percent"]
+            where = rows("energy_imports", iso3=query.country, provider=provider, year=list(share.index))
+            yield specification(f"{provider}; lowest of {len(share)} years ({share.idxmin()})", share.min(), where)
+    if query.country == BLR:
+        stated = energy.distinct_statements(load.table("energy_flows"), ("import dependence",))
+        yield from _each_statement(stated[stated["year"].between(query.first, query.last)], "energy_flows")
+
+
+@measure()
+def energy_not_from_russia(query: Query) -> Iterator[dict]:
+    """What the stated share of Russia in imports of oil and gas leaves to all others, percent: at most this is the EU's."""
+    table = _stated_shares(query.first, query.last, ("gas", "oil", "energy"), "share of imports")
+    for found in _each_statement(table[table["partner_iso3"] == "RUS"], "energy_flows"):
+        yield {**found, "specification": f"not: {found['specification']}", "measured": 100 - found["measured"]}

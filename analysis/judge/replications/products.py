@@ -1,0 +1,88 @@
+"""Replications of the thesis's statements on what Belarus sells and buys.
+
+UNCTAD's table of fuels and its table by section are one source, the same to the dollar: the table
+by section is used. In it, trade with Russia has no product detail in 1995, nor on the Russian side
+in 2005; what cannot be told apart there is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis import load
+from analysis.load.addresses import rows
+from analysis.measure import products
+
+from .register import BELARUS, Query, measure, specification
+from .trade import EU_DEFINITIONS, RUS
+
+
+@measure()
+def product_structure(query: Query) -> Iterator[dict]:
+    """Shares of products by partner, percent; or manufactures in exports over imports, a ratio."""
+    subjects = {
+        "Russia in machinery exports": _russia_in_machinery,
+        "manufactures in exports to over imports from Russia": _manufactures_both_ways,
+        "fuels in exports to the EU": _fuels_to_the_eu,
+        "machinery in all exports": _machinery_in_exports,
+    }
+    if query.subject not in subjects:
+        raise ValueError(f"no product structure {query.subject!r}; known: {'; '.join(sorted(subjects))}")
+    return subjects[query.subject](query)
+
+
+def _years(query: Query) -> Iterator[tuple[pd.DataFrame, int]]:
+    sections = load.table("trade_sections")
+    for year in sorted(set(sections["year"])):
+        if query.first <= year <= query.last:
+            yield sections, int(year)
+
+
+def _russia_in_machinery(query: Query) -> Iterator[dict]:
+    for sections, year in _years(query):
+        exports = products.flow(sections, year, exporters=[BELARUS])
+        if products.has_detail(exports):
+            machinery = exports[exports["section"].isin(products.MACHINERY)]
+            share = machinery.loc[machinery["partner"] == RUS, "value_musd"].sum() / machinery["value_musd"].sum() * 100
+            where = rows("trade_sections", exporter=BELARUS, section=products.MACHINERY, year=year)
+            yield specification(f"UNCTAD; SITC 7; {year}", share, where)
+
+
+def _manufactures_both_ways(query: Query) -> Iterator[dict]:
+    for sections, year in _years(query):
+        sold, bought = products.flow(sections, year, [BELARUS], [RUS]), products.flow(sections, year, [RUS], [BELARUS])
+        if products.has_detail(sold) and products.has_detail(bought):
+            ratio = products.section_share(sold, products.MANUFACTURES) / products.section_share(bought, products.MANUFACTURES)
+            where = rows("trade_sections", exporter=[BELARUS, RUS], partner=[RUS, BELARUS], year=year)
+            yield specification(f"UNCTAD; SITC 6-8; {year}", ratio, where)
+
+
+def _fuels_to_the_eu(query: Query) -> Iterator[dict]:
+    for sections, year in _years(query):
+        for eu in EU_DEFINITIONS:
+            members = load.members("EU", year, eu)
+            exports = products.flow(sections, year, [BELARUS], members)
+            if products.has_detail(exports):
+                where = rows("trade_sections", exporter=BELARUS, partner=sorted(members), year=year)
+                yield specification(f"UNCTAD; SITC 3; to the EU ({eu}); {year}", products.section_share(exports, products.FUELS), where)
+
+
+def _machinery_in_exports(query: Query) -> Iterator[dict]:
+    for sections, year in _years(query):
+        exports = products.flow(sections, year, [BELARUS])
+        if products.has_detail(exports):
+            where = rows("trade_sections", exporter=BELARUS, year=year)
+            yield specification(f"UNCTAD; SITC 7, vehicles included; {year}", products.section_share(exports, products.MACHINERY), where)
+    yield from _machinery_by_wits(query)
+
+
+def _machinery_by_wits(query: Query) -> Iterator[dict]:
+    table = load.table("trade_wits")
+    table = table[(table["reporter"] == BELARUS) & (table["partner"] == "WLD") & (table["flow"] == "exports")]
+    wide = table.pivot(index="year", columns="product", values="value_musd").loc[query.first : query.last]
+    shares = (wide["Mach and Elec"] / wide["All Products"] * 100).dropna()
+    for year, share in shares.items():
+        where = rows("trade_wits", reporter=BELARUS, partner="WLD", flow="exports", product=["Mach and Elec", "All Products"], year=year)
+        yield specification(f"WITS; HS 84-85, without vehicles; {year}", share, where)

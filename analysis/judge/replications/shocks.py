@@ -1,0 +1,70 @@
+"""Replications of the thesis's statements on what quarrels do to trade: shares after a shock and before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from statistics import fmean
+
+from analysis.load.addresses import rows
+from analysis.measure import trade
+
+from .register import CONTROLS, Query, measure, specification
+from .trade import Provider, address, providers
+from .vectors import share, years_of
+
+# Years in which Russia cut off or repriced gas or oil, and in which the West first imposed or stepped up sanctions.
+SHOCKS = {"price disputes": (2004, 2007, 2010), "sanctions": (2004, 2006, 2011)}
+WINDOWS = (2, 3)
+
+
+def _record(kind: str, years: list[int]) -> str:
+    """Rows of the record of shocks."""
+    if kind == "sanctions":
+        return rows("sanction_steps", step="imposed", year=years)
+    return rows("events", type="gas/oil dispute", year=years)
+
+
+@cache
+def _step(provider: Provider, flow: str, who: str, shock: int, window: int) -> float | None:
+    """Mean share after a shock less mean before it, points; nothing where half of either side is missing."""
+    shares = share(provider, flow, who)
+    before, after = shares.loc[shock - window : shock - 1], shares.loc[shock + 1 : shock + window]
+    if 2 * min(len(before), len(after)) < window:
+        return None
+    return float(after.mean() - before.mean())
+
+
+def _step_of_controls(flow: str, who: str, shock: int, window: int) -> float:
+    return fmean(_step(providers(country)[0], flow, who, shock, window) for country in CONTROLS)
+
+
+@measure()
+def new_partners_after(query: Query) -> Iterator[dict]:
+    """Mean change of the share of new partners (or a vector) around shocks, points: plain, less controls.
+
+    The subject names the shocks and, after a comma, the vector. The year of the shock belongs to
+    neither side. The controls' figures are the IMF's, whoever gives those of Belarus.
+    """
+    kind, _, vector = query.subject.partition(", ")
+    who = vector or "new partners"
+    for provider in providers(query.country):
+        for window in WINDOWS:
+            for flow in trade.FLOWS:
+                steps = {shock: _step(provider, flow, who, shock, window) for shock in SHOCKS[kind] if query.first <= shock <= query.last}
+                yield from _averaged(provider, kind, flow, who, window, {k: v for k, v in steps.items() if v is not None})
+
+
+def _averaged(provider: Provider, kind: str, flow: str, who: str, window: int, steps: dict[int, float]) -> Iterator[dict]:
+    """Both means over the shocks; none where the provider has fewer than two of them."""
+    if len(steps) < 2:
+        return
+    shocks = sorted(steps)
+    years = sorted({year for shock in shocks for year in range(shock - window, shock + window + 1) if year in years_of(provider)})
+    where = f"{address(provider, *years)} + {_record(kind, shocks)}"
+    words = f"{provider.name}; {flow}; {window} years either side of {', '.join(map(str, shocks))}"
+    plain = fmean(steps.values())
+    others = fmean(_step_of_controls(flow, who, shock, window) for shock in shocks)
+    yield specification(f"{words}; plain", plain, where)
+    controls = rows("trade_panel", reporter=list(CONTROLS), year=years)
+    yield specification(f"{words}; less controls", plain - others, f"{where} + {controls}")

@@ -1,0 +1,279 @@
+"""Replications of the thesis's statements on vectors: share, change, growth and rank in trade.
+
+A subject names whose trade is meant: a vector, several joined by commas (added up), one country by
+its ISO3 code, ``CIS`` (Russia and the other members), ``new partners`` or ``largest vector``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+
+from analysis.load.blocs import OF_THE_DAY, VECTORS, vector_of
+from analysis.measure import trade, trends
+
+from .register import CONTROLS, Query, measure, specification
+from .trade import CIS_DEFINITIONS, EU_DEFINITIONS, Provider, address, providers
+
+NEW_PARTNERS = ("China", "other Asia", "Latin America", "Africa and Middle East")
+LARGEST = "largest vector"
+FROM_LOWEST = " from its lowest year"
+# Every year of the claim's span that falls on one of these, and the span's ends.
+YEARS_OF_RANK = (2005, 2008, 2012, 2016)
+
+
+@dataclass(frozen=True)
+class Definition:
+    """Which states make the blocs of a subject."""
+
+    words: str
+    eu: str = OF_THE_DAY
+    cis: str = OF_THE_DAY
+
+
+NO_BLOC = Definition("")
+
+
+def definitions_of(who: str) -> list[Definition]:
+    """Admissible definitions of the blocs that a subject rests on; one without words where it has none."""
+    if who == LARGEST or "EU" in who.split(", "):
+        return [Definition(f"; {_said('EU', eu)}", eu=eu) for eu in EU_DEFINITIONS]
+    if who in ("CIS", "other CIS"):
+        return [Definition(f"; {_said('CIS', cis)}", cis=cis) for cis in CIS_DEFINITIONS]
+    return [NO_BLOC]
+
+
+def _said(bloc: str, definition: str) -> str:
+    return definition if definition.startswith(bloc) else f"{bloc} {definition}"
+
+
+def vectors_in(who: str) -> list[str]:
+    """The vectors that a subject adds up; none where it is one country."""
+    if who == "new partners":
+        return list(NEW_PARTNERS)
+    if who == "CIS":
+        return ["Russia", "other CIS"]
+    parts = who.split(", ")
+    return parts if set(parts) <= set(VECTORS) else []
+
+
+@cache
+def own_trade(provider: Provider) -> pd.DataFrame:
+    """Rows of the provider's country alone; that of a control holds fifteen."""
+    return provider.trade[provider.trade["reporter"] == provider.country]
+
+
+@cache
+def by_vector(provider: Provider, flow: str, eu: str = OF_THE_DAY, cis: str = OF_THE_DAY) -> pd.DataFrame:
+    """Trade by vector, million US dollars; index ``year``, one column a vector.
+
+    The same as :func:`analysis.measure.trade.by_vector`, from a table that the definitions share:
+    asked for every control and every definition, that function would take most of the time.
+    """
+    values = _by_partner(provider, flow)
+    vectors = _vectors(provider, flow, eu, cis)
+    return pd.DataFrame({name: values.where(vectors == name, 0.0).sum(axis=1) for name in VECTORS})
+
+
+@cache
+def _by_partner(provider: Provider, flow: str) -> pd.DataFrame:
+    """Trade by partner, million US dollars, nought where there was none; index ``year``."""
+    rows = trade.of_reporter(own_trade(provider), provider.country)
+    rows = rows[(rows["flow"] == flow) & (rows["partner"] != trade.WORLD)]
+    return rows.pivot(index="year", columns="partner", values="value_musd").fillna(0.0)
+
+
+@cache
+def _vectors(provider: Provider, flow: str, eu: str, cis: str = OF_THE_DAY) -> pd.DataFrame:
+    """Vector of each partner in each year, in the shape of the trade by partner."""
+    values = _by_partner(provider, flow)
+    by_year = {year: vector_of(values.columns, int(year), eu, cis).to_numpy() for year in values.index}
+    return pd.DataFrame.from_dict(by_year, orient="index", columns=values.columns)
+
+
+@cache
+def amount(provider: Provider, flow: str, who: str, definition: Definition) -> pd.Series:
+    """Trade with a subject, million US dollars, index ``year``.
+
+    Raises
+    ------
+    ValueError
+        If the subject is no vector, bloc or country that the provider knows.
+    """
+    values = by_vector(provider, flow, definition.eu, definition.cis)
+    if who == LARGEST:
+        return values.drop(columns="unspecified").max(axis=1)
+    if named := vectors_in(who):
+        return values[named].sum(axis=1)
+    partners = _by_partner(provider, flow)
+    if who not in partners:
+        raise ValueError(f"subject {who!r} is neither a vector ({', '.join(VECTORS)}) nor a partner in {provider.table}")
+    return partners[who]
+
+
+@cache
+def share(provider: Provider, flow: str, who: str, definition: Definition = NO_BLOC) -> pd.Series:
+    """Share of a subject in all trade, percent of the sum over partners, index ``year``."""
+    total = by_vector(provider, flow, definition.eu, definition.cis).sum(axis=1)
+    return amount(provider, flow, who, definition) / total * 100
+
+
+@cache
+def years_of(provider: Provider) -> frozenset[int]:
+    """Years in which the provider has trade of its country."""
+    return frozenset(int(year) for year in own_trade(provider)["year"].unique())
+
+
+def with_half_of(query: Query, first: int, last: int) -> Iterator[tuple[Provider, list[int]]]:
+    """Providers that have at least half of the years, and which."""
+    for provider in providers(query.country):
+        years = sorted(years_of(provider) & set(range(first, last + 1)))
+        if 2 * len(years) >= last - first + 1:
+            yield provider, years
+
+
+def _covering(query: Query, *years: int) -> list[Provider]:
+    """Providers that have all the years of the country itself."""
+    return [provider for provider in providers(query.country) if set(years) <= years_of(provider)]
+
+
+def with_ends_of(query: Query) -> Iterator[tuple[Provider, list[int]]]:
+    """Providers that have the span's ends and at least half of its years, and which."""
+    for provider, years in with_half_of(query, query.first, query.last):
+        if {query.first, query.last} <= set(years):
+            yield provider, years
+
+
+@measure(controls=CONTROLS, hold_out=2017)
+def vector_share(query: Query) -> Iterator[dict]:
+    """Share of a subject in one flow in the least favourable year, percent."""
+    who, flow, which = query.subject.split("; ")
+    for provider, years in with_half_of(query, query.first, query.last):
+        for definition in definitions_of(who):
+            shares = share(provider, flow, who, definition)[years]
+            year = shares.idxmax() if which == "highest year" else shares.idxmin()
+            words = f"{provider.name}{definition.words}; {which.removesuffix(' year')} of {len(years)} years ({year})"
+            yield specification(words, shares[year], address(provider, *years))
+
+
+@measure(controls=CONTROLS, hold_out=2016)
+def change_of_vector_share(query: Query) -> Iterator[dict]:
+    """Change of a subject's share over the span, points: single years, means of three years."""
+    if query.subject.endswith(FROM_LOWEST):
+        return _rise_from_lowest(query, query.subject.removesuffix(FROM_LOWEST))
+    return _change_between_ends(query)
+
+
+def _change_between_ends(query: Query) -> Iterator[dict]:
+    for width, said in widths(query):
+        years = ends(query, width)
+        for provider in _covering(query, *years):
+            for definition in definitions_of(query.subject):
+                for flow in trade.FLOWS:
+                    change = trends.change_of_ends(share(provider, flow, query.subject, definition)[years], width)
+                    words = f"{provider.name}; {flow}{definition.words}; {said}"
+                    yield specification(words, change, address(provider, *years))
+
+
+def _rise_from_lowest(query: Query, who: str) -> Iterator[dict]:
+    for width, said in widths(query):
+        for provider, years in with_ends_of(query):
+            for flow in trade.FLOWS:
+                rise = trends.rise_from_lowest(share(provider, flow, who)[years], width)
+                yield specification(f"{provider.name}; {flow}; {said}", rise, address(provider, *years))
+
+
+def widths(query: Query) -> list[tuple[int, str]]:
+    """Single years, and means of three where the two ends share no year."""
+    single, means = (1, "single years"), (3, "means of three years")
+    return [single, means] if query.last - query.first + 1 >= 6 else [single]
+
+
+def ends(query: Query, width: int) -> list[int]:
+    """The first and the last years of the span, so many of each."""
+    return [*range(query.first, query.first + width), *range(query.last - width + 1, query.last + 1)]
+
+
+@measure(controls=CONTROLS, hold_out=2016)
+def fitted_change_of_shares(query: Query) -> Iterator[dict]:
+    """Change of each named vector's share along a robust line through the span, points."""
+    for provider, years in with_ends_of(query):
+        for who in query.subject.split(", "):
+            for definition in definitions_of(who):
+                for flow in trade.FLOWS:
+                    change = trends.fitted_change(share(provider, flow, who, definition)[years])
+                    words = f"{provider.name}; {flow}; {who}{definition.words}"
+                    yield specification(words, change, address(provider, *years))
+
+
+@measure(controls=CONTROLS, hold_out=2016)
+def growth_of_vector(query: Query) -> Iterator[dict]:
+    """Smallest yearly growth of trade with a subject, percent (on all trade: points)."""
+    for provider, years in with_half_of(query, query.first, query.last):
+        for flow in trade.FLOWS:
+            for base, growth in _growth(provider, flow, query.subject, years).items():
+                words = f"{provider.name}; {flow}; {base}; smallest of {len(growth)} years ({growth.idxmin()})"
+                yield specification(words, growth.min(), address(provider, *years))
+
+
+def _growth(provider: Provider, flow: str, who: str, years: list[int]) -> dict[str, pd.Series]:
+    total = by_vector(provider, flow).sum(axis=1)
+    dollars = trends.yearly_growth(amount(provider, flow, who, NO_BLOC)[years])
+    bases = {
+        "dollars": dollars,
+        "share of the total": trends.yearly_growth(share(provider, flow, who)[years]),
+        "dollars less the growth of all trade": (dollars - trends.yearly_growth(total[years])).dropna(),
+    }
+    return {base: growth for base, growth in bases.items() if len(growth)}
+
+
+def years_within(query: Query, listed: tuple[int, ...]) -> list[int]:
+    """The ends of the span and the listed years between them."""
+    return sorted({query.first, query.last, *(year for year in listed if query.first <= year <= query.last)})
+
+
+@measure(controls=CONTROLS, hold_out=2017)
+def rank_of_vector(query: Query) -> Iterator[dict]:
+    """Rank of a subject in single years, 1 the largest."""
+    for year in years_within(query, YEARS_OF_RANK):
+        for provider in _covering(query, year):
+            if query.subject == "EU exports":
+                yield from _rank_of_eu(provider, year)
+            elif query.subject == "Russia and EU turnover":
+                yield from _worse_rank(provider, year)
+            elif provider.table != "trade_fcs":  # which differs in Russia's flows alone, not within another group
+                yield from _rank_within(provider, year, *query.subject.split(" ", 1))
+
+
+def _rank(values: pd.Series, name: str) -> int:
+    return int((values > values[name]).sum()) + 1
+
+
+def _rank_of_eu(provider: Provider, year: int) -> Iterator[dict]:
+    """The EU as one partner among single countries."""
+    values = _by_partner(provider, "exports").loc[year].drop("XNS", errors="ignore")
+    for eu in EU_DEFINITIONS:
+        inside = _vectors(provider, "exports", eu).loc[year, values.index] == "EU"
+        together = pd.concat([values[~inside], pd.Series({"EU": values[inside].sum()})])
+        yield specification(f"{provider.name}; {_said('EU', eu)}; {year}", _rank(together, "EU"), address(provider, year))
+
+
+def _worse_rank(provider: Provider, year: int) -> Iterator[dict]:
+    """The worse of the ranks of Russia and the EU among the vectors."""
+    for eu in EU_DEFINITIONS:
+        values = by_vector(provider, "turnover", eu).loc[year].drop("unspecified")
+        worse = max(_rank(values, "Russia"), _rank(values, "EU"))
+        yield specification(f"{provider.name}; {_said('EU', eu)}; {year}", worse, address(provider, year))
+
+
+def _rank_within(provider: Provider, year: int, partner: str, group: str) -> Iterator[dict]:
+    for definition in definitions_of(group):
+        for flow in trade.FLOWS:
+            values = _by_partner(provider, flow).loc[year]
+            inside = _vectors(provider, flow, definition.eu).loc[year] == group
+            if inside.get(partner, False):
+                words = f"{provider.name}; {flow}{definition.words}; {year}"
+                yield specification(words, _rank(values[inside], partner), address(provider, year))

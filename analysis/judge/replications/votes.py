@@ -1,0 +1,146 @@
+"""Replications of the thesis's statements on sides taken in the United Nations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from functools import cache
+
+import pandas as pd
+
+from analysis import load
+from analysis.load.addresses import rows
+from analysis.measure import alignment, trends
+
+from .growth import POST_SOVIET
+from .register import Query, measure, specification
+
+STATES = {"Russia": "RUS", "USA": "USA", "China": "CHN"}
+COMPILERS = {"Voeten": "un_votes", "UN library": "un_votes_library"}
+ABSTENTIONS = ("half", "absence")
+ESTIMATES = {"final votes": "ideal_point", "all votes": "ideal_point_all"}
+# Since the mid-2000s, as the thesis dates the turn to new partners.
+LATER_FROM = 2005
+YEARS_AT_EACH_END = 5
+
+
+@cache
+def _members(group: str) -> Callable[[int], Collection[str]]:
+    """Members of a group by year: a state alone, the EU of the day, or a region."""
+    if group == "EU":
+        return lambda year: load.members("EU", year)
+    if group in STATES:
+        return lambda year: (STATES[group],)
+    countries = load.table("countries")
+    region = frozenset(countries.loc[countries["region"] == group, "iso3"])
+    return lambda year: region
+
+
+@cache
+def _scores(compiler: str) -> pd.DataFrame:
+    if compiler == "Voeten":
+        return alignment.scores(load.table("un_votes"), "rcid")
+    return alignment.scores(load.table("un_votes_library"), ["year", "number"])
+
+
+@cache
+def _calls(compiler: str) -> pd.DataFrame:
+    """Roll calls of a compiler: ``year``, and whether on nuclear arms or the Middle East (Voeten only)."""
+    index = _scores(compiler).index
+    if compiler == "Voeten":
+        calls = load.table("un_roll_calls").set_index("rcid").reindex(index)
+        return pd.DataFrame({"year": calls["year"], "crowded": calls["nuclear"] | calls["middle_east"]})
+    return pd.DataFrame({"year": index.get_level_values("year")}, index=index)
+
+
+@cache
+def _agreement(compiler: str, country: str, group: str, abstention: str) -> pd.Series:
+    """Agreement with a group on each roll call, 0 to 1."""
+    scores = _scores(compiler) if abstention == "half" else alignment.without_abstentions(_scores(compiler))
+    return alignment.of_group(alignment.agreement(scores, country), _calls(compiler)["year"], _members(group))
+
+
+@cache
+def _points(estimate: str) -> pd.DataFrame:
+    """Ideal points: index ``year``, one column a state."""
+    return load.table("un_ideal_points").pivot(index="year", columns="iso3", values=estimate)
+
+
+@cache
+def _distance(country: str, group: str, estimate: str) -> pd.Series:
+    """Distance to a group in ideal points, index ``year``."""
+    points = _points(estimate)
+    if country not in points:
+        return pd.Series(dtype=float)
+    years = pd.Series(points.index, index=points.index)
+    return alignment.of_group(alignment.distance(points, country), years, _members(group)).dropna()
+
+
+def _windows(query: Query) -> list[tuple[int, int]]:
+    return sorted({(query.first, query.last), (max(query.first, LATER_FROM), query.last)})
+
+
+@measure(controls=("ARM", "GEO", "KAZ", "MDA", "UKR"), hold_out=2017)
+def un_agreement_ratio(query: Query) -> Iterator[dict]:
+    """Agreement with the first group of the subject over agreement with each of the second."""
+    first, _, second = query.subject.partition(" over ")
+    for other in second.split(", "):
+        for compiler in COMPILERS:
+            yield from _ratios_of_votes(query, compiler, first, other)
+        yield from _ratios_of_points(query, first, other)
+
+
+def _ratios_of_votes(query: Query, compiler: str, first: str, other: str) -> Iterator[dict]:
+    calls = _calls(compiler)
+    if query.country not in _scores(compiler) or not {query.first, query.last} <= set(calls["year"]):
+        return
+    kinds = {"all votes": pd.Series(True, index=calls.index)}
+    if "crowded" in calls:
+        kinds["without nuclear arms and Middle East"] = ~calls["crowded"]
+    for abstention in ABSTENTIONS:
+        pair = [_agreement(compiler, query.country, group, abstention) for group in (first, other)]
+        for start, end in _windows(query):
+            for words, kind in kinds.items():
+                chosen = kind & calls["year"].between(start, end)
+                ratio = pair[0][chosen].mean() / pair[1][chosen].mean()
+                said = f"{compiler}; abstention as {abstention}; over {other}; {start}-{end}; {words}"
+                yield specification(said, ratio, _address(compiler, query.country, (first, other), start, end))
+
+
+def _address(compiler: str, country: str, groups: tuple[str, ...], start: int, end: int) -> str:
+    years, states = list(range(start, end + 1)), _states(_scores(compiler), country, groups, (start, end))
+    if compiler == "Voeten":
+        return f"{rows('un_votes', iso3=states)} + {rows('un_roll_calls', year=years)}"
+    return rows("un_votes_library", iso3=states, year=years)
+
+
+def _states(table: pd.DataFrame, country: str, groups: tuple[str, ...], window: tuple[int, int]) -> list[str]:
+    """The country and all that were members of the groups in the window, as far as the table has them."""
+    years = range(window[0], window[1] + 1)
+    members = {state for group in groups for year in years for state in _members(group)(year)}
+    return [country, *sorted(members & set(table.columns) - {country})]
+
+
+def _ratios_of_points(query: Query, first: str, other: str) -> Iterator[dict]:
+    pair = [_distance(query.country, group, "ideal_point") for group in (other, first)]
+    for start, end in _windows(query):
+        if all({start, end} <= set(distance.index) for distance in pair):
+            far, near = (distance.loc[start:end].mean() for distance in pair)
+            states = _states(_points("ideal_point"), query.country, (first, other), (start, end))
+            where = rows("un_ideal_points", iso3=states, year=list(range(start, end + 1)))
+            yield specification(f"ideal points; distance to {other} over distance to {first}; {start}-{end}", far / near, where)
+
+
+@measure(controls=POST_SOVIET, hold_out=2016)
+def change_of_ideal_point_distance(query: Query) -> Iterator[dict]:
+    """Change of the distance in ideal points to each partner of the subject."""
+    for partner in query.subject.split(", "):
+        for words, estimate in ESTIMATES.items():
+            distance = _distance(query.country, partner, estimate).loc[query.first : query.last]
+            if not {query.first, query.last} <= set(distance.index):
+                continue
+            states = _states(_points(estimate), query.country, (partner,), (query.first, query.last))
+            where = rows("un_ideal_points", iso3=states, year=list(range(query.first, query.last + 1)))
+            yield specification(f"to {partner}; {words}; fitted line", trends.fitted_change(distance), where)
+            if len(distance) >= 2 * YEARS_AT_EACH_END:
+                change = trends.change_of_ends(distance, YEARS_AT_EACH_END)
+                yield specification(f"to {partner}; {words}; last five years less first five", change, where)

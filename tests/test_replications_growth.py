@@ -1,0 +1,103 @@
+"""Growth, openness, investment, energy and foreign money: what the specifications measure."""
+
+import pandas as pd
+import pytest
+
+from analysis import load
+from analysis.judge import evaluation, ledger
+from analysis.judge.replications import MEASURES, Query
+from analysis.load import addresses
+
+OWN = [
+    "mean_growth", "ratio_to_peers", "change_of_investment_share", "net_energy_imports",
+    "energy_not_from_russia", "park_figures", "eu_assistance",
+]
+CLAIMS = ledger.claims()
+CLAIMS = CLAIMS[CLAIMS["measure"].isin(OWN)]
+
+
+def measured(name: str, *asked) -> dict:
+    return MEASURES[name](Query(*asked)).set_index("specification")["measured"].to_dict()
+
+
+@pytest.mark.parametrize("identifier", CLAIMS.index)
+def test_claim_is_measured_and_its_rows_are_there(identifier):
+    found = evaluation.evaluate(identifier)
+    assert len(found) and found["specification"].is_unique and found["measured"].notna().all()
+    for address in found["rows"].unique():
+        assert all(len(rows) for _, rows in addresses.resolve(address))
+
+
+def test_mean_growth_is_the_mean_of_the_published_rates():
+    found = measured("mean_growth", 1996, 1999, "BLR")
+    assert found["IMF, product; mean of 1996-1999"] == pytest.approx((2.776 + 11.434 + 8.442 + 3.354) / 4)
+    assert found["IMF, product; worst year (1996)"] == pytest.approx(2.776)
+
+
+def test_of_two_countries_the_lower_counts():
+    both = measured("mean_growth", 1991, 1999, "BLR, RUS")
+    alone = [measured("mean_growth", 1991, 1999, country)["World Bank, product; mean of 1991-1999"] for country in ("BLR", "RUS")]
+    assert both["World Bank, product; mean of 1991-1999; lower of BLR and RUS"] == pytest.approx(min(alone))
+
+
+def test_a_provider_with_less_than_half_of_the_years_is_left_out():
+    assert not [words for words in measured("mean_growth", 1986, 1994, "BLR") if words.startswith("IMF")]
+
+
+def test_belarus_in_the_subject_stands_for_the_country_asked():
+    assert measured("mean_growth", 1996, 1999, "BLR", "UKR") == measured("mean_growth", 1996, 1999, "UKR")
+
+
+def test_exports_are_set_against_the_median_of_the_others():
+    wdi = load.table("wdi")
+    chosen = wdi[(wdi["indicator"] == "NE.EXP.GNFS.ZS") & (wdi["year"] == 2016)].set_index("iso3")["value"]
+    countries = load.table("countries")
+    states = chosen[chosen.index.isin(countries.loc[countries["post_soviet"], "iso3"])]
+    found = measured("ratio_to_peers", 2016, 2016, "exports to GDP")
+    assert len(states) == 15
+    words = "goods and services (World Bank); 2016; over the median of 14 post-Soviet states"
+    assert found[words] == pytest.approx(states["BLR"] / states.drop("BLR").median())
+
+
+def test_ratio_of_growth_is_the_ratio_of_the_levels():
+    found = measured("ratio_to_peers", 1996, 2004, "income, LTU")
+    for words in ("dollars of 2015 (World Bank)", "purchasing power (IMF)"):
+        levels = found[f"{words}; level of 2004"] / found[f"{words}; level of 1996"]
+        assert found[f"{words}; growth 1996-2004"] == pytest.approx(levels)
+
+
+def test_change_of_investment_by_both_providers():
+    found = measured("change_of_investment_share", 2005, 2006)
+    assert found["World Bank; 2006 less 2005"] == pytest.approx(32.18414 - 28.46047)
+    assert found["IMF; 2006 less 2005"] == pytest.approx(31.819 - 28.134)
+
+
+def test_net_imports_give_the_lowest_year_and_exporters_lie_below_zero():
+    table = load.table("energy_imports")
+    own = table[(table["iso3"] == "BLR") & table["year"].between(1996, 2014)]
+    found = MEASURES["net_energy_imports"](Query(1996, 2014))["measured"]
+    assert found.min() == own["net_imports_percent"].min() and found.max() <= 100
+    assert MEASURES["net_energy_imports"](Query(1996, 2014, "", "KAZ"))["measured"].max() < 0
+
+
+def test_what_russia_does_not_deliver_is_the_rest():
+    share = MEASURES["russian_share_of_oil"](Query(2014, 2014))["measured"]
+    rest = MEASURES["energy_not_from_russia"](Query(2014, 2014))["measured"]
+    assert set(rest) >= set(100 - share) and rest.between(0, 100).all()
+
+
+def test_park_shares_and_money():
+    assert measured("park_figures", 2010, 2016, "Chinese over Belarusian share") == {
+        "authorised capital, 2012-06-05": pytest.approx(60 / 40),
+        "capital, 2018-08-24; all the rest taken as Belarusian": pytest.approx(68 / 32),
+    }
+    assert sorted(measured("park_figures", 2010, 2016, "Chinese money").values()) == [1.0, 1.5, 3.0]
+
+
+def test_assistance_against_the_median_of_five():
+    found = measured("eu_assistance", 2007, 2013, "Belarus over median of the other five")
+    totals = pd.Series([281.5, 143.5, 452.1, 560.9, 1000.0])
+    assert found["Belarus as committed; in all"] == pytest.approx(94.2 / totals.median())
+    assert found["Belarus as planned; a head"] / found["Belarus as committed; a head"] == pytest.approx(102.8 / 94.2)
+    (share,) = measured("eu_assistance", 2007, 2013, "share of civil society").values()
+    assert share == pytest.approx(22.5 / 94.2 * 100)

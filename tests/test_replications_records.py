@@ -1,0 +1,129 @@
+"""Dates, spans, facts and counts on record, memberships, commitments, products: what the ledger's claims get."""
+
+import csv
+from datetime import date
+
+import pytest
+
+from analysis import load
+from analysis.judge import evaluation, ledger
+from analysis.judge.replications import MEASURES, Query, memberships, products, records
+from analysis.load import addresses
+
+CLAIMS = ledger.claims()
+NAMES = [name for name, found in MEASURES.items() if found.function.__module__ in {m.__name__ for m in (memberships, products, records)}]
+OURS = CLAIMS.index[CLAIMS["measure"].isin(NAMES)]
+
+
+def measured(claim):
+    return evaluation.evaluate(claim).set_index("specification")["measured"].to_dict()
+
+
+def data(name):
+    with open(load.path(name), encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_twelve_measures_are_registered_and_all_are_named_by_claims():
+    assert len(NAMES) == 12 and set(NAMES) == set(CLAIMS.loc[OURS, "measure"])
+
+
+@pytest.mark.parametrize("identifier", OURS)
+def test_claim_is_measured_by_different_specifications_on_rows_that_exist(identifier):
+    found = evaluation.evaluate(identifier)
+    assert len(found) >= 1 and found["specification"].is_unique and found["measured"].notna().all()
+    for address in found["rows"].unique():
+        addresses.resolve(address)
+
+
+def test_years_of_a_mapped_event_are_those_of_the_record():
+    (mapped,) = (row for row in data("thesis_event_dates") if row["thesis_event"] == "E44")
+    assert sorted(measured("C-VEC-04").values()) == sorted(float(day[:4]) for day in mapped["record_dates"].split())
+
+
+def test_event_that_came_later_is_zero_and_an_earlier_one_is_left_out():
+    events = "event-08a6ded3 event-e52741d7"
+    measure = MEASURES["recorded_events"]
+    assert list(measure(Query(2013, 2016, events))["measured"]) == [0, 1]
+    assert list(measure(Query(2013, 2018, events))["measured"]) == [1, 1]
+    assert list(measure(Query(2015, 2016, events))["measured"]) == [0]
+
+
+def test_session_on_the_eu_is_on_the_ninety_sixth_day():
+    assert list(measured("C-DIS-56").values()) == [31 + 29 + 31 + 5]
+
+
+def test_span_from_the_referendum_is_counted_to_the_middle_of_2016():
+    (span,) = measured("C-INT-15").values()
+    assert span == pytest.approx((date(2016, 7, 1) - date(1996, 11, 24)).days / 365.2425, abs=0.005)
+
+
+def test_unknown_events_and_subjects_are_refused_by_name():
+    for name, subject in (("year_of_record", "event-0"), ("year_of_record", "E99"), ("product_structure", "wine"), ("membership_of", "EU")):
+        with pytest.raises(ValueError, match=subject):
+            MEASURES[name](Query(2010, 2016, subject))
+
+
+def test_event_without_a_dated_row_gives_nothing():
+    assert MEASURES["year_of_record"](Query(1989, 1991, "E03")).empty
+
+
+def test_share_of_figures_is_counted_over_the_ledger():
+    figures = [r for r in data("claims") if r["kind"] in ("quantity", "dated event", "trend") and (r["measure"] or r["stated_low"])]
+    late = [r for r in figures if int(r["first_year"]) >= 2006]
+    assert measured("C-MET-06")["all figures; by first year"] == pytest.approx(len(late) / len(figures) * 100)
+
+
+def test_control_of_membership_is_asked_of_the_other_state():
+    membership = MEASURES["membership_of"]
+    assert set(membership(Query(2016, 2016, "EAEU BLR", "KAZ"))["measured"]) == {1}
+    assert set(membership(Query(2016, 2016, "EAEU BLR", "UKR"))["measured"]) == {0}
+    assert membership(Query(2016, 2016, "SCO BLR, any status below member", "ARM")).empty
+
+
+def test_treaty_without_an_end_says_nothing_once_the_body_is_gone():
+    customs_union = MEASURES["membership_of"](Query(2012, 2016, "Customs Union BLR")).set_index("specification")["measured"]
+    assert customs_union.to_dict() == {"lists of members; 2012": 1, "treaty in force (DESTA); 2012": 1, "lists of members; 2016": 0}
+
+
+def test_members_not_shared_in_2010_are_china_and_uzbekistan():
+    found = measured("C-CHN-17")
+    assert found["2010; with Belarus"] == found["2010; without Belarus"] == 2
+    assert found["2016; with Belarus"] == found["2016; without Belarus"] + 1 == 7
+
+
+def test_partners_with_a_defence_obligation_are_counted():
+    bound = [r for r in data("alliances") if r["year"] == "2016" and r["defence"].lower() == "true"]
+    assert measured("C-DIS-66")["partners with an obligation of defence; 2016"] == len(bound) == 7
+
+
+def test_organisations_of_belarus_in_2014_over_the_middle_of_its_peers():
+    post_soviet = {r["iso3"] for r in data("countries") if r["post_soviet"].lower() == "true"}
+    full = {r["iso3"]: int(r["full"]) for r in data("igo_memberships") if r["year"] == "2014" and r["iso3"] in post_soviet}
+    own, others = full.pop("BLR"), sorted(full.values())
+    assert len(others) == 14
+    ratio = own / ((others[6] + others[7]) / 2)
+    assert measured("C-DIS-65")["organisations, full member; over the other fourteen; 2014"] == pytest.approx(ratio)
+
+
+def test_general_preferences_count_in_the_year_before_their_withdrawal():
+    def preferences(year):
+        found = MEASURES["trade_preference"](Query(year, year, "EU")).set_index("specification")["measured"]
+        return {words.split(";")[0]: value for words, value in found.items()}
+
+    assert preferences(2006) == {"trade agreements (DESTA)": 0, "general preferences (sanction steps)": 1, "general preferences (events)": 1}
+    assert set(preferences(2007).values()) == {0}
+
+
+def test_machinery_to_russia_is_its_row_over_the_sum_of_all():
+    machinery = {r["partner"]: float(r["value_musd"]) for r in data("trade_sections") if (r["exporter"], r["section"], r["year"]) == ("BLR", "7", "2015")}
+    found = measured("C-RUS-49")
+    assert found["UNCTAD; SITC 7; 2015"] == pytest.approx(machinery["RUS"] / sum(machinery.values()) * 100)
+    assert not any("1995" in words for words in found)
+
+
+def test_machinery_by_wits_is_the_share_that_the_provider_prints():
+    printed = {int(r["year"]): float(r["share_percent"]) for r in data("trade_wits") if (r["reporter"], r["product"]) == ("BLR", "Mach and Elec")}
+    found = {int(words[-4:]): value for words, value in measured("C-RUS-53").items() if words.startswith("WITS")}
+    assert len(found) == 18
+    assert found == pytest.approx({year: printed[year] for year in found}, abs=0.01)

@@ -1,0 +1,114 @@
+"""Votes, arms and regime: what the specifications measure."""
+
+import pandas as pd
+import pytest
+
+from analysis import load
+from analysis.judge import evaluation, ledger
+from analysis.judge.replications import MEASURES, Query
+from analysis.judge.replications.growth import BALTIC_STATES, POST_SOVIET
+from analysis.load import addresses
+
+OWN = [
+    "un_agreement_ratio", "change_of_ideal_point_distance", "rank_of_russia_in_arms", "freedom_rating",
+    "rated_undemocratic", "rank_in_democracy", "change_of_regime_score",
+]
+CLAIMS = ledger.claims()
+CLAIMS = CLAIMS[CLAIMS["measure"].isin(OWN)]
+
+
+def measured(name: str, *asked) -> pd.Series:
+    return MEASURES[name](Query(*asked)).set_index("specification")["measured"]
+
+
+@pytest.mark.parametrize("identifier", CLAIMS.index)
+def test_claim_is_measured_and_its_rows_are_there(identifier):
+    found = evaluation.evaluate(identifier)
+    assert len(found) and found["specification"].is_unique and found["measured"].notna().all()
+    for address in found["rows"].unique():
+        assert all(len(rows) for _, rows in addresses.resolve(address))
+
+
+def test_peers_are_the_other_post_soviet_states():
+    countries = load.table("countries")
+    assert {*POST_SOVIET, "BLR"} == set(countries.loc[countries["post_soviet"], "iso3"])
+    assert set(BALTIC_STATES) < set(POST_SOVIET)
+
+
+def _agreement_by_merging(other: str, first: int, last: int) -> float:
+    calls = load.table("un_roll_calls")
+    votes = load.table("un_votes").merge(calls.loc[calls["year"].between(first, last), ["rcid"]], on="rcid")
+    both = votes[votes["iso3"] == "BLR"].merge(votes[votes["iso3"] == other], on="rcid")
+    same = both["vote_x"] == both["vote_y"]
+    half = ((both["vote_x"] == "A") != (both["vote_y"] == "A")) * 0.5
+    return (same + half).mean()
+
+
+def test_ratio_of_agreement_against_a_count_over_merged_votes():
+    found = measured("un_agreement_ratio", 1996, 2016, "Russia over EU, USA")
+    by_hand = _agreement_by_merging("RUS", 1996, 2016) / _agreement_by_merging("USA", 1996, 2016)
+    assert found["Voeten; abstention as half; over USA; 1996-2016; all votes"] == pytest.approx(by_hand)
+    assert len(found) == 28
+
+
+def test_issues_are_left_out_only_where_the_compiler_names_them():
+    found = measured("un_agreement_ratio", 2005, 2016, "Latin America over EU, USA")
+    assert {words.split(";")[0] for words in found.index if "without nuclear" in words} == {"Voeten"}
+    assert len(found) == 14
+
+
+def test_change_of_distance_is_nothing_from_a_state_to_itself():
+    found = measured("change_of_ideal_point_distance", 1996, 2016, "Russia, USA", "RUS")
+    assert len(found) and all(words.startswith("to USA") for words in found.index)
+
+
+def test_distance_to_the_united_states_by_hand():
+    points = load.table("un_ideal_points").pivot(index="year", columns="iso3", values="ideal_point")
+    gap = (points["BLR"] - points["USA"]).abs()
+    found = measured("change_of_ideal_point_distance", 1996, 2016, "USA")
+    by_hand = gap.loc[2012:2016].mean() - gap.loc[1996:2000].mean()
+    assert found["to USA; final votes; last five years less first five"] == pytest.approx(by_hand)
+
+
+def test_russia_comes_last_where_it_delivered_nothing():
+    arms = load.table("arms_transfers")
+    ukraine = arms[(arms["recipient"] == "UKR") & arms["year"].between(2015, 2016)]
+    assert "RUS" not in set(ukraine["supplier"]) and len(ukraine)
+    assert measured("rank_of_russia_in_arms", 2015, 2016, "", "UKR").item() == ukraine["supplier"].nunique() + 1
+
+
+def test_five_years_without_deliveries_give_no_specification():
+    assert list(measured("rank_of_russia_in_arms", 2000, 2016).index) == [
+        "deliveries of 2000-2016", "deliveries of 2005-2009", "deliveries of 2010-2014", "deliveries of 2015-2016",
+    ]
+
+
+def test_rating_is_the_mean_of_rights_and_liberties():
+    table = load.table("freedom_house").set_index(["iso3", "year"]).loc[("BLR", 2015)]
+    rating = (table["political_rights"] + table["civil_liberties"]) / 2
+    assert measured("freedom_rating", 2015, 2015, "Belarus").item() == rating
+    assert set(measured("freedom_rating", 2014, 2015, "worst of the scale")) == {7.0}
+
+
+def test_one_year_inside_democracy_is_enough():
+    assert set(measured("rated_undemocratic", 1996, 2016)) == {1.0}
+    assert measured("rated_undemocratic", 1995, 2016)["Freedom House; every year of 1995-2016"] == 0
+    assert list(measured("rated_undemocratic", 2014, 2015, "Freedom House").index) == ["Freedom House; every year of 2014-2015"]
+
+
+@pytest.mark.parametrize("year", [1996, 2000, 2004, 2008])
+def test_ranks_in_democracy_add_up_over_the_states(year):
+    ranks = pd.DataFrame({c: measured("rank_in_democracy", year, year, "", c) for c in ("BLR", *POST_SOVIET)})
+    assert ranks.shape == (4, 15) and (ranks.sum(axis=1) == 15 * 16 / 2).all()
+    assert ranks.loc[f"V-Dem, electoral; {year}"].idxmin() in BALTIC_STATES
+
+
+def test_change_of_a_score_is_in_percent_of_its_scale_and_falls_with_freedom():
+    found = measured("change_of_regime_score", 1996, 2016)
+    assert found["V-Dem, electoral; last year less first"] == pytest.approx((0.256 - 0.442) * 100)
+    assert found["Freedom House; last year less first"] == pytest.approx(-(6.5 - 6.0) / 6 * 100)
+    assert found.between(-100, 100).all()
+
+
+def test_an_index_that_ended_is_left_out():
+    assert not [words for words in measured("change_of_regime_score", 2016, 2020).index if words.startswith("Polity")]
