@@ -19,4 +19,5 @@ def setup(app):
     for part in (numbers, claims, exhibits, registers, uses, metadata):
         part.setup(app)
     app.add_css_file("edition.css")
+    app.add_js_file("ledger.js", loading_method="defer")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
