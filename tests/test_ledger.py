@@ -55,7 +55,7 @@ def test_unknown_claim_and_unknown_measure_are_refused_by_name(monkeypatch):
     spoilt = CLAIMS.loc["C-RUS-10"].copy()
     spoilt["measure"] = "share_of_the_moon"
     monkeypatch.setattr(evaluation, "claim", lambda _: spoilt)
-    with pytest.raises(ledger.LedgerError, match="C-RUS-10: unknown measure 'share_of_the_moon'; known: asian"):
+    with pytest.raises(ledger.LedgerError, match="C-RUS-10: unknown measure 'share_of_the_moon'; known: approval"):
         evaluation.evaluate("C-RUS-10")
 
 
@@ -77,7 +77,7 @@ CHAPTERS = {
     "european-union": ["EUR"], "elites": ["ELI"], "discussion": ["DIS"], "conclusion": ["CON"],
 }
 TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in uses.sources() if path.suffix == ".md"}
-WRITTEN = [name for name in CHAPTERS if name in TEXTS and name != "index"]
+WRITTEN = [name for name in CHAPTERS if name in TEXTS]
 
 
 def test_chapters_cite_no_claim_that_is_not_in_the_ledger():

@@ -15,7 +15,7 @@ MAKERS = [
     for module in (show.trade, show.energy, show.ties, show.sources, show.thesis)
     for name, function in sorted(vars(module).items())
     if callable(function) and getattr(function, "__module__", "") == module.__name__ and not name.startswith("_")
-] + [lambda: show.replication.statements("C-RUS"), show.scoreboard.by_part, show.scoreboard.tolerances]
+] + [lambda: show.replication.statements("C-RUS"), show.scoreboard.by_part, show.scoreboard.findings, show.scoreboard.tolerances]
 
 
 @pytest.fixture(scope="module", params=MAKERS, ids=lambda maker: maker.__name__)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pandas as pd
 
 from analysis import load
@@ -35,6 +37,11 @@ class LedgerError(ValueError):
 
 def claims() -> pd.DataFrame:
     """All statements, one row each, index ``id`` (``C-RUS-10``), sorted by id."""
+    return _claims().copy()
+
+
+@cache
+def _claims() -> pd.DataFrame:
     return load.table("claims").set_index("id").sort_index()
 
 
@@ -46,7 +53,7 @@ def claim(identifier: str) -> pd.Series:
     LedgerError
         If the ledger has no such id.
     """
-    table = claims()
+    table = _claims()
     if identifier not in table.index:
         raise LedgerError(f"no claim {identifier!r} in data/claims.csv")
     return table.loc[identifier]

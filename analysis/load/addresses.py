@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pandas as pd
 
@@ -59,11 +60,17 @@ def tables(address: str) -> list[str]:
 def _rows(name: str, conditions: str, part: str) -> pd.DataFrame:
     table = load.table(name)
     table.index = range(FIRST_LINE, FIRST_LINE + len(table))
+    fits = pd.Series(True, index=table.index)
     for condition in filter(None, (c.strip() for c in conditions.split(";"))):
         column, _, values = condition.partition("=")
         if column not in table:
             raise BadAddress(f"{part}: table {name} has no column {column!r}")
-        table = table[table[column].astype(str).isin(values.split(","))]
-    if table.empty:
+        fits &= _as_text(name, column).isin(values.split(",")).to_numpy()
+    if not fits.any():
         raise BadAddress(f"{part}: no row of {name} fits")
-    return table
+    return table[fits]
+
+
+@cache
+def _as_text(name: str, column: str) -> pd.Series:
+    return load.table(name)[column].astype(str)

@@ -1,5 +1,23 @@
 """Figures, tables and numbers as the book shows them; one module a subject."""
 
-from . import energy, replication, scoreboard, sources, thesis, ties, trade
+from . import africa_asia, americas, china, cis, elites, energy, european_union, identity, introduction, replication, scoreboard, sources, theory, thesis, ties, trade, vectors
 
-__all__ = ["energy", "replication", "scoreboard", "sources", "thesis", "ties", "trade"]
+__all__ = [
+    "africa_asia",
+    "americas",
+    "china",
+    "cis",
+    "elites",
+    "energy",
+    "european_union",
+    "identity",
+    "introduction",
+    "replication",
+    "scoreboard",
+    "sources",
+    "theory",
+    "thesis",
+    "ties",
+    "trade",
+    "vectors",
+]

@@ -40,10 +40,10 @@ def statements(*prefixes: str) -> TableExhibit:
         ["id", "statement", "stated_low", "stated_high", "unit", "measured_low", "measured_high", "held", "specifications", "verdict"]
     ]
     counts = table["verdict"].value_counts()
-    said = listed([f"{counts[v]} are {v}" for v in ("supported", "partly supported", "contradicted") if v in counts])
+    said = listed([f"{counts[v]} {'is' if counts[v] == 1 else 'are'} {v}" for v in ("supported", "partly supported", "contradicted") if v in counts])
     return TableExhibit(
         name="statements-" + "-".join(p.lower().removeprefix("c-") for p in prefixes),
-        title=f"Of {len(table)} statements that data can judge, {said}.",
+        title=f"Of {len(table)} {'statement' if len(table) == 1 else 'statements'} that data can judge, {said}.",
         caption="Measured: lowest and highest value over the admissible specifications (provider, definition of the "
         "bloc, base, years). Agree: how many of them bear the statement out.",
         data=data,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -71,6 +73,54 @@ def by_part() -> FigureExhibit:
         height=4.6,
         narrow_height=5.2,
     )
+
+
+def findings() -> FigureExhibit:
+    """The judged findings of the thesis's conclusion: share of specifications that bear each out."""
+    table = verdicts.table()
+    table = table[table.index.str.startswith("C-CON") & (table["specifications"] > 0)]
+    share = (table["held"] / table["specifications"] * 100).astype(float)
+    data = pd.DataFrame({"claim": table.index, "statement": table["statement"], "held": table["held"],
+                         "specifications": table["specifications"], "percent": share, "verdict": table["verdict"]})
+
+    def draw(figure: Figure, size: Size) -> None:
+        axes = figure.subplots()
+        places = list(range(len(data) - 1, -1, -1))
+        axes.axvspan(0, 20, color="#F7E3D8", zorder=0, linewidth=0)
+        axes.axvspan(80, 100, color="#DCEFE7", zorder=0, linewidth=0)
+        axes.hlines(places, 0, data["percent"], color="#999999", linewidth=1.2)
+        axes.scatter(data["percent"], places, s=46, color=[COLOURS[v] for v in data["verdict"]], edgecolor="#333333", zorder=3)
+        for place, (_, row) in zip(places, data.iterrows(), strict=True):
+            axes.text(0, place + 0.22, f"{row['claim']}: {_wrapped(row['statement'], 44 if size.narrow else 70)}", fontsize=7 if size.narrow else 8)
+            axes.text(row["percent"] - 2, place - 0.3, f"{row['held']} of {row['specifications']}", fontsize=7, ha="right")
+        axes.set_xlim(0, 103)
+        axes.set_ylim(-0.6, len(data) - 0.1)
+        axes.set_yticks([])
+        axes.grid(visible=False, axis="y")
+        axes.text(10, len(data) - 0.25, "contradicted", ha="center", fontsize=7.5, color="#8A3A10")
+        axes.text(90, len(data) - 0.25, "supported", ha="center", fontsize=7.5, color="#00563F")
+        axes.set_xlabel("percent of readings that bear it out")
+        axes.set_ylabel("finding", fontsize=7)
+
+    counts_said = listed([f"{n} {v}" for v, n in data["verdict"].value_counts().reindex(VERDICTS).dropna().astype(int).items()])
+    said = "; ".join(f"{r['claim']} {r['held']} of {r['specifications']}" for _, r in data.iterrows())
+    return FigureExhibit(
+        name="findings",
+        title=f"Of {len(data)} findings of the conclusion that data can judge, {counts_said}.",
+        caption="Each judged finding with the share of admissible readings (provider, definition, base, years) that bear it out. The shaded bands are "
+        "those of a contradicted and of a supported verdict.",
+        data=data.reset_index(drop=True),
+        tables=("claims", "verdicts", "specifications"),
+        unit="percent of specifications",
+        draw=draw,
+        alt=f"Dot chart of the judged findings: {said}.",
+        height=4.2,
+        narrow_height=5.0,
+    )
+
+
+def _wrapped(text: str, width: int) -> str:
+    return textwrap.shorten(text, width, placeholder=" ...")
 
 
 def tolerances() -> TableExhibit:

@@ -6,10 +6,24 @@ A family is a function named by a template; what stands in braces is a parameter
 from __future__ import annotations
 
 from ..golden import Number, UnknownKey
-from . import energy, ledger, trade
+from . import africa_asia, americas, china, cis, elites, energy, european_union, identity, ledger, theory, trade, vectors
 from .family import FAMILIES
 
-__all__ = ["compute", "energy", "ledger", "trade"]
+__all__ = [
+    "africa_asia",
+    "americas",
+    "china",
+    "cis",
+    "compute",
+    "elites",
+    "energy",
+    "european_union",
+    "identity",
+    "ledger",
+    "theory",
+    "trade",
+    "vectors",
+]
 
 
 def compute(key: str) -> Number:

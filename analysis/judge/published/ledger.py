@@ -22,3 +22,35 @@ def claims(prefix: str, verdict: str) -> dict:
         "measure": f"statements of the ledger{'' if prefix == 'all' else f' ({prefix})'}{'' if verdict == 'all' else f', {words}'}",
         "provider": "this edition", "period": "1994-2016", "rows": rows("claims"),
     }
+
+
+@family("controls-passing.{claim}")
+def controls_passing(claim: str) -> dict:
+    """Number of other countries that the rule of a claim supports."""
+    return _count(claim, "controls_passing", "other post-Soviet states that the same rule supports")
+
+
+@family("controls-asked.{claim}")
+def controls_asked(claim: str) -> dict:
+    """Number of other countries that the rule of a claim was run on."""
+    return _count(claim, "controls", "other post-Soviet states that the same rule was run on")
+
+
+@family("specifications.{claim}")
+def specifications(claim: str) -> dict:
+    """Number of admissible specifications of a claim."""
+    return _count(claim, "specifications", "admissible specifications")
+
+
+@family("specifications-held.{claim}")
+def specifications_held(claim: str) -> dict:
+    """Number of specifications that bear a claim out."""
+    return _count(claim, "held", "specifications that bear the claim out")
+
+
+def _count(claim: str, column: str, words: str) -> dict:
+    row = table().loc[claim]
+    return {
+        "value": float(row[column]), "unit": "count", "digits": 0, "measure": f"{words}, claim {claim}",
+        "provider": "this edition", "period": f"{row['first_year']}-{row['last_year']}", "rows": rows("verdicts", claim=claim),
+    }

@@ -89,6 +89,8 @@ def turning_year_of_russian_share(query: Query) -> Iterator[dict]:
     if query.subject == "peak":
         yield from _year_of_least_distance(query)
     for provider, years in with_half_of(query, query.first, query.last):
+        if query.subject != "peak" and len(years) <= years[-1] - years[0]:
+            continue  # with years missing, the next one looks like a break
         for flow in trade.FLOWS:
             shares = share(provider, flow, "Russia")[years]
             where = address(provider, *years)

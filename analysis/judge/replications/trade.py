@@ -45,7 +45,8 @@ def providers(country: str = BELARUS) -> tuple[Provider, ...]:
     For a control the IMF's account alone.
     """
     if country != BELARUS:
-        return (Provider("IMF", "trade_panel", load.table("trade_panel"), country),)
+        panel = load.table("trade_panel")
+        return (Provider("IMF", "trade_panel", panel[panel["reporter"] == country], country),)
     dots, unctad, cow = load.table("trade_dots"), load.table("trade_unctad"), load.table("trade_cow")
     sound = cow[~cow["year"].isin(COW_BROKEN_YEARS)]
     customs = mirror.with_partner_side(dots, load.table("trade_fcs"), country, RUS)

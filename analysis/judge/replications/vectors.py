@@ -12,7 +12,8 @@ from functools import cache
 
 import pandas as pd
 
-from analysis.load.blocs import OF_THE_DAY, VECTORS, vector_of
+from analysis import load
+from analysis.load.blocs import OF_THE_DAY, VECTORS, vector_map
 from analysis.measure import trade, trends
 
 from .register import CONTROLS, Query, measure, specification
@@ -21,6 +22,7 @@ from .trade import CIS_DEFINITIONS, EU_DEFINITIONS, Provider, address, providers
 NEW_PARTNERS = ("China", "other Asia", "Latin America", "Africa and Middle East")
 LARGEST = "largest vector"
 FROM_LOWEST = " from its lowest year"
+YEARS_OF_TRADE = (1992, 2022)  # the end left out; Russian customs reach furthest, to 2021
 # Every year of the claim's span that falls on one of these, and the span's ends.
 YEARS_OF_RANK = (2005, 2008, 2012, 2016)
 
@@ -74,8 +76,9 @@ def by_vector(provider: Provider, flow: str, eu: str = OF_THE_DAY, cis: str = OF
     asked for every control and every definition, that function would take most of the time.
     """
     values = _by_partner(provider, flow)
-    vectors = _vectors(provider, flow, eu, cis)
-    return pd.DataFrame({name: values.where(vectors == name, 0.0).sum(axis=1) for name in VECTORS})
+    vectors = _places(eu, cis).loc[values.index, values.columns].to_numpy()
+    sums = {name: (values.to_numpy() * (vectors == place)).sum(axis=1) for place, name in enumerate(VECTORS)}
+    return pd.DataFrame(sums, index=values.index)
 
 
 @cache
@@ -87,11 +90,13 @@ def _by_partner(provider: Provider, flow: str) -> pd.DataFrame:
 
 
 @cache
-def _vectors(provider: Provider, flow: str, eu: str, cis: str = OF_THE_DAY) -> pd.DataFrame:
-    """Vector of each partner in each year, in the shape of the trade by partner."""
-    values = _by_partner(provider, flow)
-    by_year = {year: vector_of(values.columns, int(year), eu, cis).to_numpy() for year in values.index}
-    return pd.DataFrame.from_dict(by_year, orient="index", columns=values.columns)
+def _places(eu: str, cis: str = OF_THE_DAY) -> pd.DataFrame:
+    """Place in ``VECTORS`` of each partner, -1 for totals; index ``year``, one column a partner."""
+    years = range(*YEARS_OF_TRADE)
+    codes = sorted(load.table("countries")["iso3"])
+    place = {name: number for number, name in enumerate(VECTORS)}
+    found = [[place.get(vector_map(year, eu, cis).get(code), -1) for code in codes] for year in years]
+    return pd.DataFrame(found, index=list(years), columns=codes)
 
 
 @cache
@@ -256,7 +261,7 @@ def _rank_of_eu(provider: Provider, year: int) -> Iterator[dict]:
     """The EU as one partner among single countries."""
     values = _by_partner(provider, "exports").loc[year].drop("XNS", errors="ignore")
     for eu in EU_DEFINITIONS:
-        inside = _vectors(provider, "exports", eu).loc[year, values.index] == "EU"
+        inside = _places(eu).loc[year, values.index] == VECTORS.index("EU")
         together = pd.concat([values[~inside], pd.Series({"EU": values[inside].sum()})])
         yield specification(f"{provider.name}; {_said('EU', eu)}; {year}", _rank(together, "EU"), address(provider, year))
 
@@ -273,7 +278,7 @@ def _rank_within(provider: Provider, year: int, partner: str, group: str) -> Ite
     for definition in definitions_of(group):
         for flow in trade.FLOWS:
             values = _by_partner(provider, flow).loc[year]
-            inside = _vectors(provider, flow, definition.eu).loc[year] == group
+            inside = _places(definition.eu).loc[year, values.index] == VECTORS.index(group)
             if inside.get(partner, False):
                 words = f"{provider.name}; {flow}{definition.words}; {year}"
                 yield specification(words, _rank(values[inside], partner), address(provider, year))

@@ -1,0 +1,84 @@
+"""What each vector weighs for one state: in trade, in votes, in arms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from analysis.load.blocs import VECTORS, vector_map, vector_of
+
+from . import alignment, trade
+
+# They cast no vote: what a provider gives to no partner is no state.
+WITHOUT_VOTES = ("unspecified",)
+
+
+def of_trade(table: pd.DataFrame, reporter: str, flow: str, first: int, last: int, eu: str = "of the day") -> pd.Series:
+    """Mean share of each vector in a flow over years, percent.
+
+    Parameters
+    ----------
+    eu
+        Definition of the EU, see ``data/bloc_definitions.csv``; the CIS is that of each year.
+
+    Returns
+    -------
+    Series
+        Index the vector in the order of ``VECTORS``.
+    """
+    return trade.shares_by_vector(table, reporter, flow, eu=eu).loc[first:last].mean()
+
+
+def of_votes(votes: pd.DataFrame, calls: pd.DataFrame, state: str, first: int, last: int) -> pd.DataFrame:
+    """Agreement of a state with each vector in roll calls of the General Assembly.
+
+    Parameters
+    ----------
+    votes
+        Columns ``rcid``, ``iso3``, ``vote``.
+    calls
+        Columns ``rcid``, ``year``.
+
+    Returns
+    -------
+    DataFrame
+        Index the vector; columns ``agreement`` (percent, mean over roll calls of the mean over the
+        vector's states, an abstention counted as half) and ``states`` (how many of them voted at all).
+    """
+    years = calls.loc[calls["year"].between(first, last)].set_index("rcid")["year"]
+    agreed = alignment.agreement(alignment.scores(votes[votes["rcid"].isin(years.index)], "rcid"), state)
+    years = years.reindex(agreed.index)
+    records = {}
+    for vector in VECTORS:
+        if vector not in WITHOUT_VOTES:
+            members = _members(vector)
+            seen = {iso3 for year in years.unique() for iso3 in members(year)} & set(agreed.columns)
+            records[vector] = {
+                "agreement": alignment.of_group(agreed, years, members).mean() * 100,
+                "states": len(seen),
+            }
+    return pd.DataFrame.from_dict(records, orient="index")
+
+
+def _members(vector: str) -> Callable[[int], list[str]]:
+    return lambda year: [iso3 for iso3, name in vector_map(int(year)).items() if name == vector]
+
+
+def of_arms(transfers: pd.DataFrame, recipient: str, first: int, last: int) -> pd.Series:
+    """Share of each vector in the arms delivered to a state, percent of all trend-indicator values.
+
+    Parameters
+    ----------
+    transfers
+        Columns ``supplier``, ``recipient``, ``year``, ``tiv``.
+
+    Returns
+    -------
+    Series
+        Index the vector in the order of ``VECTORS``; nought where nothing was delivered.
+    """
+    rows = transfers[(transfers["recipient"] == recipient) & transfers["year"].between(first, last)]
+    vector = vector_of(rows["supplier"], rows["year"])
+    worth = rows.groupby(vector.rename("vector"))["tiv"].sum().reindex(list(VECTORS), fill_value=0.0)
+    return worth / worth.sum() * 100

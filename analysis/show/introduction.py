@@ -1,0 +1,267 @@
+"""Exhibits of the introduction: the period on a timeline, what moved in it, the rival answers."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from analysis import load
+from analysis.judge import ledger, verdicts
+
+from .exhibit import FigureExhibit, TableExhibit
+from .style import COLOURS, THESIS_WINDOW, Size, _spread
+from .wording import listed, number
+
+LANES = {
+    "at home": "Belarus",
+    "Russia": "Russia",
+    "CIS, Ukraine": "other CIS",
+    "EU": "EU",
+    "USA": "USA",
+    "China": "China",
+    "Latin America": "Latin America",
+}
+# Event of the table → lane and the short words that stand beside its mark.
+TURNS = {
+    "event-fedb39c4": ("at home", "Lukashenka elected"),
+    "event-d75547c7": ("CIS, Ukraine", "CIS free trade area signed"),
+    "event-783bab14": ("EU", "partnership signed"),
+    "event-70d1a4a6": ("at home", "language referendum"),
+    "event-797a466b": ("Russia", "Community with Russia"),
+    "event-083877f7": ("at home", "constitutional referendum"),
+    "event-5675ec8d": ("EU", "EU cuts contacts and aid"),
+    "event-61f735d2": ("Russia", "Union State treaty"),
+    "event-1ae017ac": ("CIS, Ukraine", "Eurasian Community"),
+    "event-8acd10ed": ("China", "presidents exchange visits"),
+    "event-73b8eff2": ("Russia", "gas cut off"),
+    "event-0c9ed2f1": ("EU", "EU entry bans"),
+    "event-8f471a81": ("USA", "Belarus Democracy Act"),
+    "event-20b42547": ("China", "state visit to Beijing"),
+    "event-6d4a5977": ("Latin America", "Chavez in Minsk"),
+    "event-91aa79c7": ("Russia", "duty on crude, oil dispute"),
+    "event-c0c1a37a": ("USA", "ambassador leaves"),
+    "event-18fa0abe": ("EU", "Eastern Partnership"),
+    "event-d321989c": ("Russia", "ban on dairy products"),
+    "event-eef62a23": ("CIS, Ukraine", "Customs Union starts"),
+    "event-1d8be2b6": ("Latin America", "Venezuelan oil agreed"),
+    "event-4a30d547": ("at home", "election, mass arrests"),
+    "event-299d6d64": ("EU", "EU bans widened"),
+    "event-f4da2882": ("China", "industrial park agreed"),
+    "event-da301877": ("Russia", "Gazprom buys pipelines"),
+    "event-a03b8a00": ("CIS, Ukraine", "Eurasian Economic Union"),
+    "event-f6d5607f": ("CIS, Ukraine", "Minsk summit on Ukraine"),
+    "event-9e03250b": ("at home", "six prisoners pardoned"),
+    "event-2894f969": ("USA", "sanctions eased"),
+    "event-35e84572": ("EU", "most EU sanctions dropped"),
+}
+# What a change of trade and of distance in votes is called by the table of tolerances.
+READINGS = {
+    "C-INT-12": ("change of share, points", "points"),
+    "C-INT-13": ("change of distance, index", "index"),
+}
+PARTNER_COLOURS = {"Russia": "Russia", "EU": "EU", "China": "China", "USA": "USA"}
+# Answer → what would be seen if it were right, claims that bear on it, chapter that looks.
+ANSWERS = (
+    (
+        "Nothing changed: the policy was the same in words and in deeds (the thesis)",
+        "Shares of partners, distances in votes and concentration of trade stay where they were",
+        ("C-INT-12", "C-INT-13", "C-INT-14"),
+        "here; Discussion",
+    ),
+    (
+        "Belarus turned from Russia in the years before 2016",
+        "Russia's share falls after 2011, that of others rises",
+        ("C-INT-04", "C-ELI-48"),
+        "here; Russia",
+    ),
+    (
+        "Belarus answered a Russia that had changed",
+        "Partners shift after price shocks, and not before",
+        ("C-INT-08", "C-RUS-20"),
+        "Russia; Conclusion",
+    ),
+    (
+        "Belarus opened to a wider world for its own sake",
+        "New partners grow steadily, whatever Russia does",
+        ("C-INT-09", "C-ABS-03"),
+        "Vectors; China; Americas",
+    ),
+    (
+        "The policy follows what people want, and they want no change",
+        "Polls show a wish for the status quo; opinion moves before policy",
+        ("C-INT-02", "C-DIS-21"),
+        "National identity; Discussion",
+    ),
+)
+
+
+def timeline() -> FigureExhibit:
+    """Selected events of the thesis's period by vector, one mark each."""
+    events = _turns()
+
+    def draw(figure: Figure, size: Size) -> None:
+        axes = figure.subplots()
+        step = 1.7 if size.narrow else 1.3
+        labels = step * len(LANES) - 0.4
+        places = _spread(events["time"].tolist(), 0.76 if size.narrow else 0.78)
+        for (_, event), y in zip(events.iterrows(), places, strict=True):
+            lane, colour = step * list(LANES).index(event["lane"]), COLOURS[LANES[event["lane"]]]
+            axes.plot([lane, labels - 0.6, labels - 0.1], [event["time"], event["time"], y], color=colour, linewidth=0.5, alpha=0.55)
+            axes.plot([lane], [event["time"]], marker="o", markersize=5.5, color=colour)
+            axes.text(labels, y, f"{event['year']}  {event['label']}", va="center", fontsize=6.9 if size.narrow else 7.4, color=colour, fontweight="bold")
+        _lanes(axes, step)
+
+    return FigureExhibit(
+        name="introduction-timeline",
+        title="Union with Russia was signed in the 1990s and energy disputed from 2004; sanctions of the West came and went.",
+        caption="Selected events of 1994 to 2016 by vector, each with a source in the table of events. The choice was made for this "
+        "book to show turns that the thesis speaks of or that its period is known for: the number of marks says nothing of the "
+        "intensity of a relation, and a gap does not mean that nothing happened.",
+        data=events[["id", "date", "year", "lane", "label"]],
+        tables=("events",),
+        unit="date",
+        draw=draw,
+        alt=f"Timeline of {len(events)} selected events from {events['year'].min()} to {events['year'].max()} by vector. {_told(events)}",
+        height=6.4,
+        narrow_height=7.2,
+    )
+
+
+def _turns() -> pd.DataFrame:
+    """The selected events with a place in time, in order."""
+    table = load.table("events").set_index("id").loc[list(TURNS)].reset_index()
+    table["lane"] = [TURNS[i][0] for i in table["id"]]
+    table["label"] = [TURNS[i][1] for i in table["id"]]
+    parts = table["date"].astype(str).str.split("-", expand=True).reindex(columns=[0, 1, 2])
+    # A date known to the year or month only is drawn in the middle of it.
+    month = parts[1].astype(float).fillna(7)
+    table["time"] = parts[0].astype(int) + (month - 1 + parts[2].astype(float).fillna(15) / 31) / 12
+    return table.sort_values(["time", "id"]).reset_index(drop=True)
+
+
+def _lanes(axes: Axes, step: float) -> None:
+    first, last = 1993.6, THESIS_WINDOW[1] + 1.4
+    axes.set_ylim(last, first)
+    axes.set_xlim(-0.7, step * len(LANES) + 16)
+    axes.grid(visible=False)
+    axes.set_yticks(range(1994, THESIS_WINDOW[1] + 1, 2))
+    axes.set_xticks([step * i for i in range(len(LANES))], list(LANES), rotation=60, ha="left", rotation_mode="anchor", fontsize=7.5)
+    for tick, colour in zip(axes.get_xticklabels(), LANES.values(), strict=True):
+        tick.set_color(COLOURS[colour])
+    axes.xaxis.tick_top()
+    axes.tick_params(axis="x", length=0)
+    axes.spines["bottom"].set_visible(False)
+    axes.set_ylabel("year")
+
+
+def _told(events: pd.DataFrame) -> str:
+    lanes = [
+        f"{lane}: {', '.join(f'{e.year} {e.label}' for e in events[events['lane'] == lane].itertuples())}" for lane in LANES
+    ]
+    return f"{'; '.join(lanes)}."
+
+
+def practice() -> FigureExhibit:
+    """Change over 1996-2016 in each specification of "practice has not changed": trade and votes."""
+    frames = {claim: _changes(claim) for claim in READINGS}
+
+    def draw(figure: Figure, size: Size) -> None:
+        shape = {"nrows": 2} if size.narrow else {"ncols": 2}
+        panels = figure.subplots(**shape, **({"height_ratios": (9, 5)} if size.narrow else {"width_ratios": (1, 1)}))
+        for axes, (claim, frame) in zip(panels, frames.items(), strict=True):
+            _dots(axes, claim, frame)
+
+    told = " ".join(
+        f"{claim}, {READINGS[claim][0]}: "
+        + listed([f"{row.specification} {number(row.change, READINGS[claim][1], 2 if claim == 'C-INT-13' else 1)}" for row in frame.itertuples()])
+        + "."
+        for claim, frame in frames.items()
+    )
+    return FigureExhibit(
+        name="introduction-practice",
+        title="Practice did change: between 1996 and 2016 Russia lost {size}`drift.exports.RUS.1996.2016` of the exports of Belarus, along a fitted line.",
+        caption="Change from 1996 to 2016 by partner. Each dot is one admissible way of counting; the grey band is what the table of tolerances "
+        "calls unchanged. Left or above: share in the trade of Belarus along a fitted line (IMF; the EU under three "
+        "definitions of membership). Right or below: distance in ideal points at the United Nations, a scale of positions estimated from votes; "
+        "to the left of the band the two came closer.",
+        data=pd.concat(frames.values(), ignore_index=True),
+        tables=("trade_dots", "un_ideal_points", "bloc_membership", "tolerances"),
+        unit="percentage points; units of the ideal-point scale",
+        draw=draw,
+        alt=f"Two dot charts of changes from 1996 to 2016. {told}",
+        height=4.0,
+        narrow_height=6.2,
+    )
+
+
+def _changes(claim: str) -> pd.DataFrame:
+    """Each specification of a claim on change, with its row in the chart."""
+    table = verdicts.specifications(claim)
+    words = table["specification"].str.split("; ")
+    trade = claim == "C-INT-12"
+    partner = words.str[2] if trade else words.str[0].str.removeprefix("to ")
+    row = partner + ", " + words.str[1] if trade else "to " + partner
+    return pd.DataFrame(
+        {
+            "claim": claim, "specification": table["specification"], "partner": partner, "row": row,
+            "year": THESIS_WINDOW[1], "change": table["measured"], "holds": table["holds"],
+        }
+    ).reset_index(drop=True)
+
+
+def _dots(axes: Axes, claim: str, frame: pd.DataFrame) -> None:
+    rows = list(dict.fromkeys(frame["row"]))
+    axes.axvspan(-_slack(claim), _slack(claim), color="#E6E6E6", zorder=0, linewidth=0)
+    axes.axvline(0, color="#888888", linewidth=0.8)
+    for point in frame.itertuples():
+        axes.plot(point.change, rows.index(point.row), "o", markersize=6, color=COLOURS[PARTNER_COLOURS[point.partner]], alpha=0.8)
+    axes.set_yticks(range(len(rows)), rows)
+    for tick, row in zip(axes.get_yticklabels(), rows, strict=True):
+        tick.set_color(COLOURS[PARTNER_COLOURS[row.removeprefix("to ").split(",")[0]]])
+    axes.set_ylim(len(rows) - 0.4, -0.9)
+    axes.text(0, -0.62, "unchanged", ha="center", fontsize=7.5, color="#555555", bbox={"facecolor": "#E6E6E6", "edgecolor": "none", "pad": 0.6})
+    axes.grid(axis="y", visible=False)
+    axes.set_title("trade" if claim == "C-INT-12" else "votes at the UN")
+    axes.set_xlabel(READINGS[claim][0])
+    axes.set_ylabel("partner and flow" if claim == "C-INT-12" else "")
+
+
+def _slack(claim: str) -> float:
+    """What the table of tolerances lets pass as unchanged."""
+    statement = ledger.claim(claim)
+    table = load.table("tolerances")
+    return float(table[(table["rule"] == "stable") & (table["unit"] == statement["unit"])]["tolerance"].iloc[0])
+
+
+def rival_answers() -> TableExhibit:
+    """Rival answers to the thesis's question, what would tell them apart and how the claims fared."""
+    data = pd.DataFrame(
+        [
+            {"answer": answer, "seen_if_right": seen, "claim": claim, "verdict": verdicts.verdict(claim), "chapter": chapter}
+            for answer, seen, claims, chapter in ANSWERS
+            for claim in claims
+        ]
+    )
+    fared = data.groupby("answer", sort=False).apply(lambda t: "; ".join(f"{c} {v}" for c, v in zip(t["claim"], t["verdict"], strict=True)), include_groups=False)
+    first = data.drop_duplicates("answer").set_index("answer")
+    shown = pd.DataFrame(
+        {
+            "Answer": first.index,
+            "If it is right, the data show": first["seen_if_right"].to_numpy(),
+            "How its claims fared": fared.loc[first.index].to_numpy(),
+            "Chapter": first["chapter"].to_numpy(),
+        }
+    )
+    return TableExhibit(
+        name="rival-answers",
+        title="Data can tell whether practice changed, but hardly why.",
+        caption="Answers that the thesis gives or weighs to its question, in our words; the pattern that each would leave in the record; and the "
+        "verdicts on the claims that come nearest. Several answers can be right at once, and a pattern that fits is no proof of a motive.",
+        data=data,
+        tables=("claims", "tolerances"),
+        unit="verdict",
+        shown=shown,
+        align="llll",
+        widths=(27, 30, 27, 16),
+    )

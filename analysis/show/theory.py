@@ -1,0 +1,256 @@
+"""Exhibits on dependence, interdependence and asymmetry."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from analysis import load
+from analysis.judge.replications.dynamics import REGIONS
+from analysis.measure import asymmetry, dependence, energy
+
+from . import describe
+from .exhibit import FigureExhibit, TableExhibit
+from .style import COLOURS, Size, label_ends, years
+from .wording import listed, number
+
+BLR, RUS = "BLR", "RUS"
+PERIODS = ((1996, 2000), (2001, 2005), (2006, 2010), (2011, 2016))
+AFTER = (2017, 2020)
+# Partner → vector, and where its name stands from the last point of the window (points).
+PARTNERS = {
+    "Russia": (RUS, "Russia", (-22, -16)),
+    "EU as one": ("EU", "EU", (-24, 11)),
+    "Ukraine": ("UKR", "other CIS", (8, 2)),
+    "Lithuania": ("LTU", "EU", (-14, 12)),
+    "Poland": ("POL", "EU", (-43, -3)),
+    "Germany": ("DEU", "EU", (-34, 10)),
+    "China": ("CHN", "China", (-6, -15)),
+    "Brazil": ("BRA", "Latin America", (-20, 10)),
+    "USA": ("USA", "USA", (-22, -12)),
+}
+# Ratio of a diagonal → its name and the place of the name on the horizontal axis.
+RATIOS = {1: ("equal", 0.56), 10: ("10 times", 12), 100: ("100 times", 42)}
+GDP_PROVIDER = "WDI 2024"
+CONCEPT_YEAR, ENERGY_YEAR = 2016, 2014
+REGION_PANELS = {"Russia in the CIS": ("Russia", "Belarus"), "USA in Latin America": ("USA", None)}
+
+
+def asymmetry_plane() -> FigureExhibit:
+    """Share of each partner in Belarus's turnover against Belarus's share in the partner's, by period."""
+    data = _positions((*PERIODS, AFTER))
+
+    def draw(figure: Figure, size: Size) -> None:
+        axes = figure.subplots()
+        axes.set_xscale("log")
+        axes.set_yscale("log")
+        axes.set_xlim(0.5, 100)
+        axes.set_ylim(0.004, 12)
+        _diagonals(axes, size)
+        for partner, (_, vector, offset) in PARTNERS.items():
+            _path(axes, data[data["partner"] == partner], COLOURS[vector], partner, offset)
+        for axis in (axes.xaxis, axes.yaxis):
+            axis.set_major_formatter(lambda value, _: f"{value:g}")
+        axes.minorticks_off()
+        axes.set_xlabel("share of the partner in Belarus, percent" if size.narrow else "share of the partner in the turnover of Belarus, percent")
+        axes.set_ylabel("share of Belarus in the partner's turnover, percent")
+
+    said = listed(
+        [f"{r.partner} {number(r.share_in_belarus, 'percent', 1)} against {number(r.share_in_partner, 'percent', 2)}"
+         for r in data[data["year"] == PERIODS[-1][1]].itertuples()]
+    )
+    return FigureExhibit(
+        name="asymmetry-plane",
+        title="The relation with Russia is not the most unequal: Belarus leaned {num}`leaning-ratio.RUS.2011.2016` times as much on Russia as Russia on it, "
+        "and {num}`leaning-ratio.EU.2011.2016` times as much on the European Union.",
+        caption="Mean shares in turnover, both axes logarithmic. Each path runs through the means of 1996 to 2000, 2001 to 2005 and 2006 to 2010 "
+        "to the large dot, 2011 to 2016; the grey ring is 2017 to 2020. Diagonals: Belarus leans as much, ten times or a hundred times as much on the partner as the partner "
+        "on Belarus. The other side is told by the partner (Russia: its customs). The EU is summed over its members of the day, whose "
+        "trade with each other counts in their total; without it the point would stand higher. Part of the exports of 2019 and 2020 names no partner.",
+        data=data,
+        tables=("trade_dots", "trade_fcs", "bloc_membership"),
+        unit="percent of turnover; the ratio without unit",
+        draw=draw,
+        alt=f"Plane of mutual shares in turnover, means of periods from {data['first'].min()} to {data['year'].max()}, points by last year {data['year'].min()} to "
+        f"{data['year'].max()}. In {PERIODS[-1][0]} to {PERIODS[-1][1]}, partner in Belarus against Belarus in partner: {said}.",
+        height=4.9,
+        narrow_height=5.4,
+    )
+
+
+def _mutual(iso3: str) -> pd.DataFrame:
+    dots = load.table("trade_dots")
+    if iso3 == "EU":
+        return dependence.turnover_shares_with_bloc(dots, BLR, "EU")
+    return dependence.turnover_shares(dots, load.table("trade_fcs") if iso3 == RUS else dots, BLR, iso3)
+
+
+def _positions(periods: tuple[tuple[int, int], ...]) -> pd.DataFrame:
+    """Mean shares of all partners by period, tidy."""
+    columns = {"own": "share_in_belarus", "partner": "share_in_partner"}
+    means = {name: dependence.mean_shares(_mutual(iso3), periods).rename(columns=columns) for name, (iso3, *_) in PARTNERS.items()}
+    table = pd.concat(means, names=["partner"]).reset_index("partner").reset_index(drop=True)
+    return table[["partner", "first", "year", "share_in_belarus", "share_in_partner", "ratio"]]
+
+
+def _diagonals(axes: Axes, size: Size) -> None:
+    across = np.array(axes.get_xlim())
+    for ratio, (said, x) in RATIOS.items():
+        axes.plot(across, across / ratio, color="#BBBBBB", linewidth=0.9, linestyle="--", zorder=1)
+        axes.text(x, x / ratio * 1.25, said, fontsize=7.5, color="#777777", rotation=45 if size.narrow else 28, rotation_mode="anchor")
+
+
+def _path(axes: Axes, table: pd.DataFrame, colour: str, name: str, offset: tuple[float, float]) -> None:
+    inside, after = table[table["year"] <= PERIODS[-1][1]], table[table["year"] > PERIODS[-1][1]]
+    x, y = inside["share_in_belarus"], inside["share_in_partner"]
+    axes.plot(x, y, color=colour, linewidth=1.2, marker="o", markersize=2.5)
+    axes.plot(x.iloc[-1:], y.iloc[-1:], "o", color=colour, markersize=7.5, zorder=5)
+    axes.plot(after["share_in_belarus"], after["share_in_partner"], "o", markersize=6, markerfacecolor="none", markeredgecolor="#777777", zorder=4)
+    axes.annotate(name, (x.iloc[-1], y.iloc[-1]), xytext=offset, textcoords="offset points", fontsize=8.5, color=colour, fontweight="bold", zorder=6)
+
+
+def asymmetry_by_partner() -> TableExhibit:
+    """Mean shares in turnover and their ratio by partner, first and last period of the window."""
+    data = _positions((PERIODS[0], PERIODS[-1]))
+    first, last = (data[data["year"] == year].set_index("partner") for year in (PERIODS[0][1], PERIODS[-1][1]))
+    shown = pd.DataFrame({"Partner": list(PARTNERS)}).set_index("Partner")
+    for table, span in ((first, "1996-2000"), (last, "2011-2016")):
+        shown[f"Its share in Belarus, {span}"] = [number(v, "percent", 1) for v in table["share_in_belarus"].reindex(shown.index)]
+        shown[f"Share of Belarus in it, {span}"] = [number(v, "percent", 2) for v in table["share_in_partner"].reindex(shown.index)]
+        shown[f"Ratio, {span}"] = [number(v, "ratio", 1 if v < 20 else 0) for v in table["ratio"].reindex(shown.index)]
+    return TableExhibit(
+        name="asymmetry-by-partner",
+        title="The ratio ranks partners mostly by their size; only the share ranks them by what is at stake for Belarus.",
+        caption="Mean shares in trade turnover on both sides and their ratio. Below 1 the partner leans more on Belarus than Belarus on it. "
+        "Belarus's side by its own figures (IMF), the other side by the partner's (Russia: its customs, which repeat the Belarusian "
+        "figures until 2011). The EU is its members of the day, summed, with their trade among themselves in the total.",
+        data=data,
+        tables=("trade_dots", "trade_fcs", "bloc_membership"),
+        unit="percent of turnover; the ratio without unit",
+        shown=shown.reset_index(),
+        align="lrrrrrr",
+    )
+
+
+def stakes() -> FigureExhibit:
+    """Mutual turnover of Belarus and Russia over the gross domestic product of each, percent."""
+    frame = pd.DataFrame({"of the GDP of Belarus": _stake(BLR), "of the GDP of Russia": _stake(RUS)}).dropna().loc[1996:]
+    colours = dict(zip(frame, (COLOURS["Belarus"], COLOURS["Russia"]), strict=True))
+
+    def draw(figure: Figure, size: Size) -> None:
+        axes = figure.subplots()
+        axes.set_ylim(0, 95)
+        for (name, line), style, height in zip(frame.items(), ("-", "--"), (32, 6.5), strict=True):
+            axes.plot(line.index, line, color=colours[name], linestyle=style)
+            axes.text(2006, height, name, ha="center", fontsize=8.5, color=colours[name], fontweight="bold")
+        years(axes, int(frame.index.min()), int(frame.index.max()))
+        axes.set_ylabel("mutual turnover, percent of GDP")
+
+    return FigureExhibit(
+        name="stakes-with-russia",
+        title="The same trade was worth {num}`stake.BLR.2016` of the output of Belarus in 2016 and {num}`stake.RUS.2016` of that of Russia.",
+        caption="Trade turnover between Belarus and Russia over the gross domestic product of each side, both in current dollars at the exchange "
+        "rate. Turnover is no part of output: it counts crude bought and oil products sold alike, so that the level overstates what "
+        "Belarus earns; read the gap. Dollar output of the 1990s differs between vintages of the source.",
+        data=describe.long(frame, "side", "percent_of_gdp"),
+        tables=("trade_dots", "trade_fcs", "gdp"),
+        unit="percent of gross domestic product",
+        draw=draw,
+        alt=f"Line chart of mutual turnover over gross domestic product. {describe.lines(frame, 'percent')}",
+    )
+
+
+def _stake(side: str) -> pd.Series:
+    gdp = load.table("gdp")
+    output = gdp[(gdp["iso3"] == side) & (gdp["provider"] == GDP_PROVIDER)].set_index("year")["gdp_musd"]
+    table, partner = ("trade_fcs", BLR) if side == RUS else ("trade_dots", RUS)
+    return dependence.stake(load.table(table), output, side, partner)
+
+
+def weight_of_powers() -> FigureExhibit:
+    """Share of Russia in the turnover of CIS states and of the USA in that of Latin American ones."""
+    frames = {name: _of_region(name) for name in REGION_PANELS}
+
+    def draw(figure: Figure, size: Size) -> None:
+        panels = figure.subplots(2 if size.narrow else 1, 1 if size.narrow else 2, sharey=True, sharex=True)
+        for axes, (name, frame) in zip(panels, frames.items(), strict=True):
+            vector, marked = REGION_PANELS[name]
+            axes.set_ylim(0, 90)
+            axes.set_title(name)
+            axes.plot(frame.index, frame.drop(columns="median"), color="#C2C2C2", linewidth=0.9)
+            lines = {"median": COLOURS[vector]} | ({marked: COLOURS["Belarus"]} if marked else {"Mexico": "#777777"})
+            for line, colour in lines.items():
+                axes.plot(frame.index, frame[line], color=colour, linewidth=2.2)
+            years(axes, int(frame.index.min()), int(frame.index.max()), label=False)
+            axes.set_xticks((1996, 2006, 2016))
+            label_ends(axes, {n: (frame.index[-1], frame[n].iloc[-1], c) for n, c in lines.items()}, gap=0.07)
+        panels[0].set_ylabel("percent of turnover")
+
+    named = pd.concat({name: frame for name, frame in frames.items()}, axis=1)
+    named.columns = [f"{region}: {state}" for region, state in named.columns]
+    drawn = named[[c for c in named if c.endswith((": median", ": Belarus", ": Mexico"))]]
+    return FigureExhibit(
+        name="weight-of-powers",
+        title="In {num}`years-most-bound.1996.2016` of the twenty-one years from 1996 to 2016 Russia weighed more in the trade of Belarus than in that of any other CIS state.",
+        caption="Share of the leading power in the trade turnover of each state of its region. Coloured: median; grey: single states. Left or above: CIS members of the day by the "
+        "state's own figures. Right or below: the seven Latin American states whose figures are at hand, not the region.",
+        data=describe.long(named, "series", "share_percent"),
+        tables=("trade_panel", "trade_panel_world", "bloc_membership"),
+        unit="percent of turnover",
+        draw=draw,
+        alt=f"Two line charts of the share of a leading power. {describe.lines(drawn, 'percent')}",
+        narrow_height=6.2,
+    )
+
+
+def _of_region(name: str) -> pd.DataFrame:
+    """Shares of the power by state of the region in each year from 1996, with their median."""
+    region = REGIONS[name]
+    states = next(iter(region.states.values()))
+    weights = dependence.weight_of_power(load.table(region.table), region.power).loc[1996:]
+    frame = pd.DataFrame({year: weights.loc[year].reindex(states(year)) for year in weights.index}).T.rename_axis("year")
+    names = load.table("countries").set_index("iso3")["name"]
+    return frame.sort_index(axis=1).rename(columns=names).assign(median=frame.median(axis=1))
+
+
+def concepts() -> TableExhibit:
+    """Concepts of Keohane and Nye, what the book counts for each, and both sides' values with Russia."""
+    data = _measured()
+    shown = pd.DataFrame(
+        {
+            "Concept": data["concept"],
+            "Asks": data["asks"],
+            "Counted here": data["counted"],
+            "Year": data["year"],
+            "Belarus": [number(v, u, 1) for v, u in zip(data["belarus"], data["unit"], strict=True)],
+            "Russia": ["" if pd.isna(v) else number(v, u, 1) for v, u in zip(data["russia"], data["unit"], strict=True)],
+        }
+    )
+    return TableExhibit(
+        name="concepts-measured",
+        title="Each concept can be counted, vulnerability least well.",
+        caption="What the words of Keohane and Nye ask, what stands for them in this book, and the figure for Belarus (towards Russia) and for Russia "
+        "(towards Belarus). Negative net imports of energy are net exports. The asymmetry is one number for the pair.",
+        data=data,
+        tables=("trade_dots", "trade_fcs", "gdp", "energy_imports"),
+        unit="as given in each row",
+        shown=shown,
+        align="lllrrr",
+        widths=(15, 30, 27, 8, 10, 10),
+    )
+
+
+def _measured() -> pd.DataFrame:
+    mutual = asymmetry.mutual_shares(load.table("trade_dots"), load.table("trade_fcs"), BLR, RUS).loc[CONCEPT_YEAR]
+    net = energy.net_imports(load.table("energy_imports")).loc[ENERGY_YEAR]
+    own, other = mutual["reporter"], mutual["partner"]
+    rows = [
+        ("Dependence", "How much comes from outside, through one partner", "share of the partner in turnover", CONCEPT_YEAR, own["turnover"], other["turnover"], "percent"),
+        ("Sensitivity", "How much a change costs at once, before policy answers", "mutual turnover over gross domestic product", CONCEPT_YEAR, _stake(BLR)[CONCEPT_YEAR], _stake(RUS)[CONCEPT_YEAR], "percent"),
+        ("Vulnerability", "How much it still costs after other partners were sought", "share of the partner in imports", CONCEPT_YEAR, own["imports"], other["imports"], "percent"),
+        ("Vulnerability", "The same for the good that matters most", "net imports of energy over its use", ENERGY_YEAR, net[BLR], net[RUS], "percent"),
+        ("Asymmetry", "Who would lose more", "ratio of the shares in turnover", CONCEPT_YEAR, own["turnover"] / other["turnover"], float("nan"), "ratio"),
+    ]
+    return pd.DataFrame(rows, columns=["concept", "asks", "counted", "year", "belarus", "russia", "unit"])

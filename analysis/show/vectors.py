@@ -1,0 +1,316 @@
+"""Figures and tables on all vectors at once: trade, quarrels and unions, clubs."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from analysis import load
+from analysis.judge import verdicts
+from analysis.judge.replications.shocks import SHOCKS
+from analysis.measure import trade
+from analysis.measure.dates import day_of
+
+from . import describe
+from .exhibit import FigureExhibit, TableExhibit
+from .style import COLOURS, THESIS_WINDOW, Size, label_ends, years
+from .wording import listed, number
+
+BLR = "BLR"
+# The thesis's chapters on the vectors, from the ground up: (name, vectors in it, colour of).
+LAYERS = (
+    ("Russia", ["Russia"], "Russia"),
+    ("other CIS", ["other CIS"], "other CIS"),
+    ("EU", ["EU"], "EU"),
+    ("China", ["China"], "China"),
+    ("Africa, other Asia", ["other Asia", "Africa and Middle East"], "other Asia"),
+    ("Americas", ["Latin America", "USA"], "Latin America"),
+    ("elsewhere", ["rest of the world", "unspecified"], "unspecified"),
+)
+SMALL = {"China": ":", "other Asia": "--", "Latin America": "-", "Africa and Middle East": "-."}
+SHORT = {"Africa and Middle East": "Africa, M. East"}
+GREW = (2004, 2008)
+
+
+def turnover() -> FigureExhibit:
+    """Turnover of Belarus by vector, billion US dollars and percent."""
+    table = trade.by_vector(load.table("trade_dots"), BLR, "turnover") / 1000
+    values = pd.DataFrame({name: table[inside].sum(axis=1) for name, inside, _ in LAYERS})
+    shares = values.div(values.sum(axis=1), axis=0) * 100
+    measured = {"value": (values, "billion US$", 0.15), "share": (shares, "percent of turnover", 0.6)}
+
+    def draw(figure: Figure, size: Size) -> None:
+        panels = figure.subplots(2 if size.narrow else 1, 1 if size.narrow else 2, sharex=True)
+        for axes, (title, (frame, unit, edge)) in zip(panels, measured.items(), strict=True):
+            _stack(axes, frame, edge)
+            axes.set_title(title)
+            axes.set_ylabel(unit)
+        panels[1].set_ylim(0, 100)
+        label_ends(panels[1], _middles(shares), gap=0.06)
+
+    long = pd.concat([describe.long(values, "vector", "value").assign(unit="billion US$"),
+                      describe.long(shares, "vector", "value").assign(unit="percent")], ignore_index=True)
+    return FigureExhibit(
+        name="vectors-turnover",
+        title="Russia and the European Union together never had less than {num}`vectors.two-largest.lowest.1996.2016` of the "
+        "turnover of Belarus between 1996 and 2016.",
+        caption="Exports plus imports of goods by vector, in current US dollars and in percent of all partners; the EU and the CIS as "
+        "composed in each year, so that the accessions of 2004 move trade from elsewhere to the EU, and Ukraine's leaving "
+        "in 2018 from the CIS to elsewhere. To the right of the dotted line: years after the thesis.",
+        data=long,
+        tables=("trade_dots", "bloc_membership"),
+        unit="as given in each row",
+        draw=draw,
+        alt=f"Two stacked area charts of turnover by vector. Values: {describe.lines(values, 'busd')} Shares: {describe.lines(shares, 'percent')}",
+        narrow_height=6.6,
+    )
+
+
+def _stack(axes: Axes, frame: pd.DataFrame, edge: float) -> None:
+    colours = [COLOURS[colour] for _, _, colour in LAYERS]
+    axes.stackplot(frame.index, frame.T.to_numpy(), colors=colours, edgecolor="white", linewidth=edge)
+    axes.axvline(THESIS_WINDOW[1] + 0.5, color="#222222", linestyle=":", linewidth=1.1)
+    axes.set_xlim(frame.index[0], frame.index[-1])
+    axes.set_xticks((1995, 2005, 2015))
+
+
+def _middles(shares: pd.DataFrame) -> dict[str, tuple[float, float, str]]:
+    last = shares.iloc[-1]
+    middle = last.cumsum() - last / 2
+    colours = {name: COLOURS[colour] for name, _, colour in LAYERS} | {"elsewhere": COLOURS["reference"]}
+    return {name: (shares.index[-1], middle[name], colours[name]) for name in shares}
+
+
+def new_partners() -> FigureExhibit:
+    """Shares of the partners beyond Russia and Europe in exports and imports."""
+    dots = load.table("trade_dots")
+    shares = {flow: trade.shares_by_vector(dots, BLR, flow)[list(SMALL)].loc[1996:] for flow in ("exports", "imports")}
+    named = pd.concat({f"{flow}, {v}": shares[flow][v] for flow in shares for v in SMALL}, axis=1)
+
+    def draw(figure: Figure, size: Size) -> None:
+        panels = figure.subplots(2 if size.narrow else 1, 1 if size.narrow else 2, sharey=True, sharex=True)
+        for axes, (flow, table) in zip(panels, shares.items(), strict=True):
+            axes.set_ylim(0, 12)
+            axes.set_title(flow)
+            _small_lines(axes, table)
+        panels[0].set_ylabel("percent of the flow")
+        if size.narrow:
+            panels[1].set_ylabel("percent of the flow")
+
+    return FigureExhibit(
+        name="vectors-new-partners",
+        title="From 2004 to 2008 Latin America gained {num}`vectors.share-change.exports.Latin-America.2004.2008` of exports and "
+        "China {num}`vectors.share-change.imports.China.2004.2008` of imports; only China's gain went on.",
+        caption="Shares of four vectors in the exports and imports of Belarus. Yellow: 2004 to 2008, the years in which the thesis sees these "
+        "ties grow. Venezuela, which sold crude oil, makes the peak of Latin American imports; Brazil takes most of the exports; Turkey counts with the Middle East. Grey: years after the thesis.",
+        data=describe.long(named, "series", "share_percent"),
+        tables=("trade_dots", "bloc_membership"),
+        unit="percent of the flow",
+        draw=draw,
+        alt=f"Two line charts of shares, exports and imports. {describe.lines(named, 'percent')}",
+        narrow_height=6.4,
+    )
+
+
+def _small_lines(axes: Axes, table: pd.DataFrame) -> None:
+    first, last = (year + shift for year, shift in zip(GREW, (-0.5, 0.5), strict=True))
+    axes.axvspan(first, last, color="#FBF0D5", linewidth=0, zorder=0)
+    axes.text(sum(GREW) / 2, 11.8, "2004\nto 2008", ha="center", va="top", fontsize=7.5, color="#555555", linespacing=1.1)
+    ends = {}
+    for vector, style in SMALL.items():
+        line = table[vector]
+        axes.plot(line.index, line, color=COLOURS[vector], linestyle=style)
+        ends[SHORT.get(vector, vector)] = (line.index[-1], line.iloc[-1], COLOURS[vector])
+    years(axes, int(table.index[0]), int(table.index[-1]), label=False)
+    axes.set_xticks((1996, 2006, 2016))
+    label_ends(axes, ends, gap=0.07)
+
+
+IMPOSED = ["imposed", "widened", "in force", "reimposed"]
+EASED = ["lifted", "suspended", "suspended for six months", "eased"]
+EU_SENDERS = ["EU", "EU (14 of 15 states)"]
+# Lines of the timeline from the top: (label, colour of, which rows of events or, where a sender is named, of sanction steps).
+TRACKS = (
+    ("unions with Russia\nand the CIS", "Russia", {"vector": ["Russia", "CIS"], "type": ["union/treaty", "membership"]}),
+    ("oil and gas disputes\nwith Russia", "Russia", {"vector": ["Russia"], "type": ["gas/oil dispute"]}),
+    ("EU sanctions\nimposed", "EU", {"sender": EU_SENDERS, "step": IMPOSED}),
+    ("EU sanctions lifted\nor suspended", "EU", {"sender": EU_SENDERS, "step": EASED}),
+    ("US sanctions\nimposed", "USA", {"sender": ["USA"], "step": IMPOSED}),
+    ("US sanctions lifted\nor suspended", "USA", {"sender": ["USA"], "step": EASED}),
+    ("prisoners released", "Belarus", {"type": ["prisoner release"]}),
+    ("presidential\nelections", "Belarus", {"type": ["election"]}),
+    ("summits and treaties\nwith China", "China", {"vector": ["China"], "type": ["summit", "union/treaty", "membership"]}),
+    ("summits and deals with\nLatin America", "Latin America", {"vector": ["Latin America"], "type": ["summit", "price agreement", "recognition"]}),
+)
+MARKERS = {"oil and gas disputes\nwith Russia": "X", "EU sanctions\nimposed": "X", "US sanctions\nimposed": "X"}
+FIRST_EVENT, LAST_EVENT = 1994, 2025
+
+
+def _track_rows(which: dict[str, list[str]]) -> pd.DataFrame:
+    """Dated rows of one line: columns id, date, year, description, source."""
+    record = _sanctions() if "sender" in which else load.table("events")
+    fits = record["year"].between(FIRST_EVENT, LAST_EVENT)
+    for column, allowed in which.items():
+        fits &= record[column].isin(allowed)
+    return record.loc[fits, ["id", "date", "year", "description", "source"]].sort_values(["date", "id"])
+
+
+def _sanctions() -> pd.DataFrame:
+    steps = load.table("sanction_steps")
+    return steps.assign(description=steps["measure"] + ": " + steps["step"])
+
+
+def timeline() -> FigureExhibit:
+    """Unions, disputes, sanctions, releases, elections and summits by date."""
+    tracks = [(label, colour, _track_rows(which)) for label, colour, which in TRACKS]
+
+    def draw(figure: Figure, size: Size) -> None:
+        axes = figure.subplots()
+        for place, (label, colour, rows) in enumerate(reversed(tracks)):
+            when = [_as_year(date) for date in rows["date"]]
+            axes.scatter(when, [place] * len(when), s=30, marker=MARKERS.get(label, "o"), color=COLOURS[colour],
+                         alpha=0.75, linewidths=0.4, edgecolors="white", clip_on=False, zorder=3)
+        axes.set_yticks(range(len(tracks)), [label for label, _, _ in reversed(tracks)], fontsize=7 if size.narrow else 8)
+        for tick, (_, colour, _) in zip(axes.get_yticklabels(), reversed(tracks), strict=True):
+            tick.set_color(COLOURS[colour])
+            tick.set_fontweight("bold")
+        axes.set_ylim(-0.6, len(tracks) + 0.1)
+        years(axes, FIRST_EVENT, LAST_EVENT)
+        axes.set_xticks((1995, 2005, 2015, 2025) if size.narrow else range(1995, 2026, 5))
+        axes.set_xlabel("year")
+        axes.set_ylabel("events on record")
+
+    drawn = pd.concat([rows.assign(line=label.replace("\n", " ")) for label, _, rows in tracks], ignore_index=True)
+    said = " ".join(f"Line {label!r}: {_years_of(rows)}." for label, rows in drawn.groupby("line", sort=False))
+    return FigureExhibit(
+        name="vectors-timeline",
+        title="Meetings with Latin America are on record from 2006 to 2013 alone, between the oil dispute and the thaw with the West; with China they began before and went on.",
+        caption="Dated events on record, crosses for measures against Belarus and disputes, points for all else; colours by vector. A selection with a source for each, "
+        "denser where more was written: it shows when, not how much. Shaded: years after the thesis.",
+        data=drawn[["line", "id", "date", "year", "description", "source"]],
+        tables=("events", "sanction_steps"),
+        unit="date",
+        draw=draw,
+        alt=f"Timeline from {drawn['year'].min()} to {drawn['year'].max()}, one line a kind of event, with the years in which it is on record. {said}",
+        height=4.6,
+        narrow_height=5.2,
+    )
+
+
+def _as_year(date: str) -> float:
+    """A date on an axis of years that gives each year the half to both sides of its mark."""
+    day = day_of(str(date))
+    return day.year - 0.5 + (day.timetuple().tm_yday - 1) / 366
+
+
+def _years_of(rows: pd.DataFrame) -> str:
+    return listed([str(year) for year in sorted(set(rows["year"]))])
+
+
+# Bodies in the table of memberships: (code, name, vector).
+CLUBS = (
+    ("CIS", "Commonwealth of Independent States", "Russia and CIS"),
+    ("NAM", "Non-Aligned Movement", "Asia, Africa, Latin America"),
+    ("Union State", "Union State of Belarus and Russia", "Russia and CIS"),
+    ("EAEC", "Eurasian Economic Community", "Russia and CIS"),
+    ("CSTO", "Collective Security Treaty Organisation", "Russia and CIS"),
+    ("Customs Union", "Customs Union of Belarus, Kazakhstan and Russia", "Russia and CIS"),
+    ("SCO", "Shanghai Cooperation Organisation", "China"),
+    ("CIS FTA", "Free trade area of the CIS", "Russia and CIS"),
+    ("EAEU", "Eurasian Economic Union", "Russia and CIS"),
+    ("BRICS", "BRICS", "China"),
+)
+# What no list of members holds stands in the record of events: (event of joining, of leaving, name, vector).
+PARTNERSHIPS = (
+    ("event-fb8d91cd", None, "Partnership for Peace (NATO)", "USA"),
+    ("event-18fa0abe", "event-00661d62", "Eastern Partnership (EU)", "EU"),
+)
+NEVER = (("EU", "European Union", "EU"), ("NATO", "North Atlantic Treaty Organisation", "USA"))
+UNTIL_NOW = "today"
+NO_END = "no end found"
+
+
+def clubs() -> TableExhibit:
+    """What Belarus is in, in what status, since when and until when."""
+    frame = pd.DataFrame([*_spells(), *_partnerships()]).sort_values(["since", "body"])
+    outside = pd.DataFrame([_outside(*club) for club in NEVER])
+    data = pd.concat([frame, outside], ignore_index=True)
+    inside = frame[(frame["until"] == UNTIL_NOW) & (frame["status"] == "member")]
+    eastern = int((inside["vector"] == "Russia and CIS").sum())
+    shown = data.set_axis(["Body", "Vector", "Status of Belarus", "Since", "Until"], axis=1)
+    return TableExhibit(
+        name="vectors-clubs",
+        title="Full member in the East, partner in the West: every club that Belarus joined in full before the end of the thesis lies in the post-Soviet space, but for the Non-Aligned Movement.",
+        caption=f"Status by year; Belarus is a full member today in {len(inside)} of the bodies listed, {eastern} of them in the post-Soviet space. United Nations bodies are left out. "
+        "The Eurasian Economic Community and the Customs Union ended when the Eurasian Economic Union began.",
+        data=data,
+        tables=("bloc_membership", "events"),
+        unit="year",
+        shown=shown.astype(str),
+        align="lllrr",
+        widths=(36, 22, 18, 10, 10),
+    )
+
+
+def _spells() -> list[dict]:
+    table = load.table("bloc_membership")
+    table = table[table["iso3"] == BLR]
+    return [
+        {"body": name, "vector": vector, "status": row["status"], "since": str(row["start"].year),
+         "until": UNTIL_NOW if pd.isna(row["end"]) else str(row["end"].year)}
+        for code, name, vector in CLUBS for _, row in table[table["bloc"] == code].sort_values("start").iterrows()
+    ]
+
+
+def _partnerships() -> list[dict]:
+    year = load.table("events").set_index("id")["year"]
+    return [
+        {"body": name, "vector": vector, "status": "partner", "since": str(year[joined]),
+         "until": str(year[left]) if left else NO_END}
+        for joined, left, name, vector in PARTNERSHIPS
+    ]
+
+
+def _outside(code: str, name: str, vector: str) -> dict:
+    table = load.table("bloc_membership")
+    if ((table["bloc"] == code) & (table["iso3"] == BLR)).any():
+        raise ValueError(f"the table of clubs says that Belarus never was in {code}, but bloc_membership has a row of it")
+    return {"body": name, "vector": vector, "status": "never a member", "since": "–", "until": "–"}
+
+
+QUARRELS = {"price disputes": "C-VEC-08", "sanctions": "C-VEC-09"}
+
+
+def after_quarrels() -> TableExhibit:
+    """Change of the share of new partners around quarrels, of Belarus alone and less that of other states."""
+    data = pd.concat([_steps(kind, claim) for kind, claim in QUARRELS.items()], ignore_index=True)
+    cells = data.groupby(["quarrel", "flow", "reading"], sort=False)["change_points"].agg(["min", "max"])
+    wide = cells.apply(lambda r: _between(r["min"], r["max"]), axis=1).unstack("reading").reset_index()
+    around = wide["quarrel"].map(lambda kind: f"{kind.capitalize()} ({listed(list(map(str, SHOCKS[kind])))})")
+    shown = pd.DataFrame({"Around": around, "Share in": wide["flow"], "Belarus alone": wide["plain"],
+                          "Less other post-Soviet states": wide["less controls"]})
+    return TableExhibit(
+        name="vectors-after-quarrels",
+        title="New partners gained in imports after quarrels, but in other post-Soviet states they gained more; only in exports did Belarus do better than those.",
+        caption="Mean share of China, other Asia, Latin America, Africa and the Middle East in the years after less that in the years before, "
+        "percentage points: lowest and highest value over windows of two and three years and, for sanctions, two providers. The last column "
+        "takes off the mean change in Armenia, Georgia, Kazakhstan, Kyrgyzstan, Moldova and Ukraine.",
+        data=data,
+        tables=("specifications", "trade_dots", "trade_cow", "trade_panel"),
+        unit="percentage points",
+        shown=shown,
+        align="llrr",
+    )
+
+
+def _steps(kind: str, claim: str) -> pd.DataFrame:
+    found = verdicts.specifications(claim)
+    parts = found["specification"].str.split("; ", expand=True)
+    return pd.DataFrame({"quarrel": kind, "provider": parts[0], "flow": parts[1], "window": parts[2],
+                         "reading": parts[3], "change_points": found["measured"]}).reset_index(drop=True)
+
+
+def _between(low: float, high: float) -> str:
+    first, last = number(low, "ratio", 1), number(high, "points", 1)
+    return last if number(high, "ratio", 1) == first else f"{first} to {last}"

@@ -1,0 +1,32 @@
+"""Shares of a bloc with and without its largest member, against a case worked by hand."""
+
+import pandas as pd
+import pytest
+
+from analysis import load
+from analysis.measure import commonwealth, trade
+
+
+@pytest.fixture
+def panel():
+    flows = {("KAZ", "RUS"): 40, ("KAZ", "BLR"): 10, ("KAZ", "WLD"): 100, ("BLR", "KAZ"): 5, ("BLR", "WLD"): 50}
+    return pd.DataFrame([(r, p, "exports", 2000, float(v)) for (r, p), v in flows.items()],
+                        columns=["reporter", "partner", "flow", "year", "value_musd"])
+
+
+def test_largest_member_is_taken_out(panel):
+    shares = commonwealth.shares_by_reporter(panel, ["BLR", "KAZ"], "CIS", "twelve", "RUS")
+    assert shares["with"].loc[2000].to_dict() == {"BLR": 10.0, "KAZ": 50.0}
+    assert shares["without"].loc[2000].to_dict() == {"BLR": 10.0, "KAZ": 10.0}
+    assert shares["largest alone"].loc[2000].to_dict() == {"BLR": 0.0, "KAZ": 40.0}
+
+
+def test_parts_of_belarus_agree_with_its_own_table():
+    shares = commonwealth.shares_by_reporter(load.table("trade_panel"), ["BLR"], "CIS", "twelve", "RUS")
+    own = trade.share_of_bloc(load.table("trade_dots"), "BLR", "CIS", "twelve")["turnover"]
+    assert shares["with"].loc[1995:2016, "BLR"].to_numpy() == pytest.approx(own.loc[1995:2016].to_numpy(), abs=0.05)
+
+
+def test_rank_counts_only_those_with_a_value():
+    table = pd.DataFrame({"A": [3.0, 1.0], "B": [2.0, None], "C": [1.0, 2.0]}, index=[2000, 2001])
+    assert commonwealth.rank_in_row(table, "A").to_dict() == {2000: 1.0, 2001: 2.0}

@@ -1,0 +1,57 @@
+"""Dependence in trade: shares on both sides, means of spans, stakes, weight of a power."""
+
+import pandas as pd
+import pytest
+
+from analysis import load
+from analysis.measure import dependence
+
+
+def long(rows: list[tuple]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["reporter", "partner", "flow", "year", "value_musd"])
+
+
+TRADE = long(
+    [
+        ("BLR", "RUS", "exports", 2000, 30.0), ("BLR", "RUS", "imports", 2000, 50.0),
+        ("BLR", "WLD", "exports", 2000, 60.0), ("BLR", "WLD", "imports", 2000, 100.0),
+        ("RUS", "BLR", "exports", 2000, 50.0), ("RUS", "BLR", "imports", 2000, 30.0),
+        ("RUS", "WLD", "exports", 2000, 1000.0), ("RUS", "WLD", "imports", 2000, 600.0),
+    ]
+)
+
+
+def test_turnover_shares_by_hand():
+    shares = dependence.turnover_shares(TRADE, TRADE, "BLR", "RUS")
+    assert shares.loc[2000].to_dict() == pytest.approx({"own": 50.0, "partner": 5.0})
+
+
+def test_ratio_is_of_the_means_and_empty_spans_are_left_out():
+    shares = pd.DataFrame({"own": [10.0, 30.0], "partner": [1.0, 3.0]}, index=[2000, 2001])
+    means = dependence.mean_shares(shares, ((2000, 2001), (2010, 2011)))
+    assert len(means) == 1
+    assert means.iloc[0].to_dict() == pytest.approx({"first": 2000, "year": 2001, "own": 20.0, "partner": 2.0, "ratio": 10.0})
+
+
+def test_stake_is_turnover_over_output():
+    assert dependence.stake(TRADE, pd.Series({2000: 160.0}), "BLR", "RUS")[2000] == pytest.approx(50.0)
+
+
+def test_weight_of_power_counts_no_trade_as_nought():
+    trade = pd.concat([TRADE, long([("KAZ", "WLD", "exports", 2000, 10.0)])])
+    weights = dependence.weight_of_power(trade, "RUS")
+    assert weights.loc[2000].to_dict() == pytest.approx({"BLR": 50.0, "KAZ": 0.0})
+
+
+def test_share_in_a_bloc_lies_between_those_in_its_members():
+    dots = load.table("trade_dots")
+    bloc = dependence.turnover_shares_with_bloc(dots, "BLR", "EU").at[2005, "partner"]
+    single = [dependence.turnover_shares(dots, dots, "BLR", iso3).at[2005, "partner"] for iso3 in ("DEU", "FRA", "LTU", "LVA", "POL")]
+    assert min(single) < bloc < max(single)
+
+
+def test_bloc_is_the_sum_of_its_members_on_the_own_side():
+    dots = load.table("trade_dots")
+    bloc = dependence.turnover_shares_with_bloc(dots, "BLR", "EU").at[2005, "own"]
+    some = sum(dependence.turnover_shares(dots, dots, "BLR", iso3).at[2005, "own"] for iso3 in ("DEU", "NLD", "POL"))
+    assert some < bloc < 100

@@ -1,0 +1,158 @@
+"""Every claim on vectors, dynamics and shocks is judged; some figures are computed another way."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import load
+from analysis.judge import evaluation, replications
+from analysis.judge.ledger import claims
+from analysis.judge.replications import dynamics, shocks, vectors
+from analysis.judge.replications.register import CONTROLS, Query
+from analysis.judge.replications.trade import CIS_DEFINITIONS, EU_DEFINITIONS, providers
+from analysis.load import addresses
+from analysis.load.blocs import members
+from analysis.measure import trade
+
+OWN = [m for m in replications.MEASURES.values() if m.function.__module__ in {vectors.__name__, dynamics.__name__, shocks.__name__}]
+NAMES = {m.function.__name__ for m in OWN}
+CLAIMS = claims()
+JUDGED = CLAIMS.index[CLAIMS["measure"].isin(NAMES)]
+
+
+def measured(name: str, first: int, last: int, subject: str = "") -> pd.Series:
+    return replications.MEASURES[name](Query(first, last, subject)).set_index("specification")["measured"]
+
+
+@pytest.fixture(scope="module")
+def dots() -> pd.DataFrame:
+    table = load.table("trade_dots")
+    return table[table["reporter"] == "BLR"]
+
+
+def share_by_hand(dots: pd.DataFrame, partners: set[str], flow: str, year: int) -> float:
+    """Percent, straight from the rows."""
+    rows = dots[(dots["year"] == year) & (dots["flow"].isin(["exports", "imports"] if flow == "turnover" else [flow]))]
+    return rows.loc[rows["partner"].isin(partners), "value_musd"].sum() / rows.loc[rows["partner"] == "WLD", "value_musd"].sum() * 100
+
+
+@pytest.mark.parametrize("identifier", JUDGED)
+def test_claim_is_judged_by_rows_that_exist(identifier):
+    table = evaluation.evaluate(identifier)
+    assert len(table) and table["specification"].is_unique and np.isfinite(table["measured"]).all()
+    for address in table["rows"].unique():
+        assert addresses.resolve(address)
+
+
+@pytest.mark.parametrize("country", ["BLR", *CONTROLS])
+def test_by_vector_is_that_of_the_measure(country):
+    for provider in providers(country):
+        for eu, cis in [(e, "of the day") for e in EU_DEFINITIONS] + [("of the day", c) for c in CIS_DEFINITIONS]:
+            expected = trade.by_vector(provider.trade, country, "turnover", eu, cis)
+            found = vectors.by_vector(provider, "turnover", eu, cis)
+            pd.testing.assert_frame_equal(found, expected, check_names=False, check_column_type=False, check_index_type=False)
+
+
+def test_share_of_the_eu_in_its_highest_year(dots):
+    found = measured("vector_share", 1996, 2016, "EU; turnover; highest year")
+    by_hand = max(share_by_hand(dots, set(members("EU", y, "EU-28")) - {"BLR"}, "turnover", y) for y in range(1997, 2017))
+    assert found.filter(like="IMF; EU-28").item() == pytest.approx(by_hand)
+
+
+def test_change_of_latin_american_share(dots):
+    countries = load.table("countries")
+    america = set(countries.loc[countries["region"] == "Latin America", "iso3"])
+    by_hand = share_by_hand(dots, america, "exports", 2016) - share_by_hand(dots, america, "exports", 2005)
+    found = measured("change_of_vector_share", 2005, 2016, "Latin America")
+    assert found["IMF; exports; single years"] == pytest.approx(by_hand)
+
+
+def test_ends_that_would_share_a_year_are_not_averaged():
+    said = measured("change_of_vector_share", 2004, 2008, "China").index
+    assert len(said) and said.str.endswith("single years").all()
+
+
+def test_fitted_change_is_the_median_of_slopes(dots):
+    yearly = [share_by_hand(dots, {"CHN"}, "imports", y) for y in range(1996, 2017)]
+    slopes = [(b - a) / (j - i) for i, a in enumerate(yearly) for j, b in enumerate(yearly) if i < j]
+    found = measured("fitted_change_of_shares", 1996, 2016, "Russia, EU, China")
+    assert found["IMF; imports; China"] == pytest.approx(np.median(slopes) * 20)
+
+
+def test_growth_of_china_in_dollars(dots):
+    rows = dots[(dots["partner"] == "CHN") & (dots["flow"] == "exports")].set_index("year")["value_musd"]
+    by_hand = min((rows[y] / rows[y - 1] - 1) * 100 for y in range(2006, 2017))
+    found = measured("growth_of_vector", 2005, 2016, "China")
+    assert found.filter(like="IMF; exports; dollars; smallest of 11 years").item() == pytest.approx(by_hand)
+
+
+@pytest.mark.parametrize("year", [2005, 2012])
+def test_rank_of_the_eu_in_exports(dots, year):
+    russia = share_by_hand(dots, {"RUS"}, "exports", year)
+    europe = share_by_hand(dots, set(members("EU", year, "EU-25")), "exports", year)
+    assert measured("rank_of_vector", 2005, 2016, "EU exports")[f"IMF; EU-25; {year}"] == (1 if europe > russia else 2)
+
+
+def test_rank_of_venezuela_among_latin_americans(dots):
+    countries = load.table("countries")
+    rows = dots[(dots["year"] == 2012) & (dots["flow"] == "exports") & dots["partner"].isin(countries.loc[countries["region"] == "Latin America", "iso3"])]
+    by_hand = list(rows.sort_values("value_musd", ascending=False)["partner"]).index("VEN") + 1
+    assert measured("rank_of_vector", 2007, 2015, "VEN Latin America")["IMF; exports; 2012"] == by_hand
+
+
+def test_concentration_between_ends(dots):
+    def herfindahl(year: int) -> float:
+        rows = dots[(dots["year"] == year) & (dots["flow"] == "exports") & ~dots["partner"].isin(["WLD", "XNS"])]["value_musd"]
+        return ((rows / rows.sum()) ** 2).sum() * 100
+
+    found = measured("change_of_concentration", 1996, 2016)
+    assert found["IMF; exports; all partners; ends"] == pytest.approx(herfindahl(2016) - herfindahl(1996))
+
+
+def test_asymmetry_of_a_year(dots):
+    customs = load.table("trade_fcs")
+    customs = customs[(customs["year"] == 2010) & (customs["flow"] == "imports")].set_index("partner")["value_musd"]
+    by_hand = share_by_hand(dots, {"RUS"}, "imports", 2010) / (customs["BLR"] / customs["WLD"] * 100)
+    assert measured("asymmetry_with", 1996, 2016, "RUS")["imports; Russian customs; 2010"] == pytest.approx(by_hand)
+
+
+def test_median_share_of_russia():
+    panel = load.table("trade_panel")
+    states = members("CIS", 2010, "twelve") - {"RUS"}
+    by_hand = np.median([trade.share_of_partner(panel, state, "RUS").at[2010, "imports"] for state in states])
+    found = measured("hegemon_share", 2010, 2010, "Russia in the CIS; median")
+    assert found["imports; CIS twelve; lowest of 1 years (2010)"] == pytest.approx(by_hand)
+
+
+def test_step_around_a_shock_leaves_its_year_out(dots):
+    countries = load.table("countries")
+    america = set(countries.loc[countries["region"] == "Latin America", "iso3"])
+    yearly = {y: share_by_hand(dots, america, "exports", y) for y in range(2002, 2015)}
+    by_hand = np.mean([np.mean([yearly[s + 1], yearly[s + 2]]) - np.mean([yearly[s - 1], yearly[s - 2]]) for s in (2004, 2006, 2011)])
+    found = measured("new_partners_after", 2004, 2014, "sanctions, Latin America")
+    assert found["IMF; exports; 2 years either side of 2004, 2006, 2011; plain"] == pytest.approx(by_hand)
+
+
+def test_peak_of_the_russian_share(dots):
+    yearly = {year: share_by_hand(dots, {"RUS"}, "exports", year) for year in range(1994, 2017)}
+    found = measured("turning_year_of_russian_share", 1994, 2016, "peak")
+    assert found["IMF; exports; highest of 23 years"] == max(yearly, key=yearly.get)
+
+
+def test_departure_from_the_band_of_the_mean(dots):
+    base = np.array([share_by_hand(dots, {"CHN"}, "imports", year) for year in range(1996, 2017)])
+    low, high = base.mean() - 1.96 * base.std(ddof=1), base.mean() + 1.96 * base.std(ddof=1)
+    later = [share_by_hand(dots, {"CHN"}, "imports", year) for year in range(2017, 2021)]
+    by_hand = max(max(share - high, low - share, 0) for share in later)
+    found = measured("departure_from_band", 2017, 2020, "Russia, EU, China")
+    assert abs(found["IMF; imports; China; mean with its spread"]) == pytest.approx(by_hand)
+
+
+def test_concentration_and_volatility_are_correlations():
+    found = measured("concentration_and_volatility", 1996, 2016)
+    assert len(found) == 16 and found.between(-1, 1).all()
+
+
+def test_unknown_subject_is_refused():
+    with pytest.raises(ValueError, match="subject 'Atlantis' is neither a vector"):
+        measured("vector_share", 2010, 2016, "Atlantis; exports; lowest year")
