@@ -213,6 +213,7 @@ def sanctions_and_releases() -> FigureExhibit:
         axes.tick_params(axis="y", length=0)
         axes.grid(False)
         axes.set_xlabel("year")
+        axes.set_ylabel("kind of event", fontsize=7)
 
     said = " ".join(
         f"{row}: {len(chosen)} marks, {chosen['year'].min()} to {chosen['year'].max()}." for row in ROWS
@@ -246,7 +247,7 @@ def _timeline() -> pd.DataFrame:
     kyiv = kyiv.assign(row="sides with Kyiv", what=kyiv["description"], day=pressure.day(kyiv["date"]))
     marks = pd.concat([frame[["id", "row", "date", "year", "day", "what"]] for frame in (steps, freed, kyiv)])
     # A tick stands in the middle of its year, as in all figures over years.
-    at = marks["day"].dt.year + (marks["day"].dt.dayofyear - 1) / 366 - 0.5
+    at = marks["day"].dt.year + (marks["day"].dt.day_of_year - 1) / 366 - 0.5
     marks = marks.assign(at=at, order=marks["row"].map({row: i for i, row in enumerate(ROWS)}))
     return marks.sort_values(["order", "day", "id"]).drop(columns=["day", "order"]).reset_index(drop=True)
 
