@@ -164,7 +164,7 @@ def support() -> FigureExhibit:
 
 def _place(date: str) -> float:
     day = pd.Timestamp(date)
-    return day.year + (day.dayofyear - 0.5) / 365.25
+    return day.year + (day.day_of_year - 0.5) / 365.25
 
 
 def elections() -> TableExhibit:
