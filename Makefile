@@ -43,7 +43,7 @@ strict: environment ## build the book from a clean tree, then look the finished 
 	@$(DRIVER) inspect
 
 golden: environment ## compute the published numbers afresh and write them down
-	@$(VENV) -m analysis.judge.golden
+	@$(VENV) -m analysis.judge
 
 data: environment ## make the tables in data/ again from the providers' raw files
 	@$(VENV) -m analysis.recipes
