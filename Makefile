@@ -18,7 +18,7 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 LOCK := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--python-version 3.11 --custom-compile-command "make lock"
 
-.PHONY: help book html pdf test strict golden data data-accept lab lock clean environment
+.PHONY: help book html pdf test strict golden country data data-accept lab lock clean environment
 .DEFAULT_GOAL := help
 # The targets share one environment and one build folder.
 .NOTPARALLEL:
@@ -44,6 +44,9 @@ strict: environment ## build the book from a clean tree, then look the finished 
 
 golden: environment ## compute the published numbers afresh and write them down
 	@$(VENV) -m analysis.judge
+
+country: environment ## the whole instrument for another country: make country COUNTRY=KAZ
+	@$(VENV) -m analysis "$(COUNTRY)" --to _build/countries
 
 data: environment ## make the tables in data/ again from the providers' raw files
 	@$(VENV) -m analysis.recipes
