@@ -12,7 +12,7 @@ from analysis.judge import standings
 from . import describe
 from .exhibit import FigureExhibit, TableExhibit
 from .style import COLOURS, Size, label_ends, years
-from .wording import listed, number, numeral
+from .wording import NBSP, listed, number, numeral
 
 BLR = standings.BELARUS
 YEARS = (1996, 2006, 2016)
@@ -89,11 +89,11 @@ def ranks_at_a_glance() -> FigureExhibit:
     )
     return FigureExhibit(
         name="ranks-at-a-glance",
-        title="Belarus was {num}`standing.rank.share-imports.all.2016` of {num}`standing.of.share-imports.all.2016` by the weight of one partner in imports and "
+        title="Belarus was number {num}`standing.rank.share-imports.all.2016` of {num}`standing.of.share-imports.all.2016` by the weight of one partner in imports and "
         "in the middle of the field by how much larger that partner is.",
         caption="Rank of Belarus among all reporters at hand in 1996, 2006 and 2016; the figures at the right are those of 2016. Rank 1: the largest share, the highest index, the largest "
         "trade with one partner for its product, the partner largest beside the country, the smallest distance from it at the United Nations. "
-        "Partners are single countries, but for the row in which the EU of the day is one. Two thirds of the reporters are European; Africa and Oceania are all but missing.",
+        "Partners are single countries, but for the row in which the EU of the day is one. Nearly half of the reporters are European and a quarter post-Soviet; Africa and Oceania are all but missing.",
         data=data,
         tables=("trade_panel", "trade_panel_world", "gdp", "un_ideal_points", "bloc_membership"),
         unit="rank",
@@ -148,7 +148,7 @@ def ranks_over_time() -> FigureExhibit:
 
 def ranks() -> TableExhibit:
     """Value, median and ranks of Belarus by eight measures, among all and among the post-Soviet reporters."""
-    data = _ranks().query("year in @YEARS or year == @LAST_TRADE").reset_index(drop=True)
+    data = _ranks().query("year in @YEARS").reset_index(drop=True)
     found = data.set_index(["measure", "group", "year"])
     rows = []
     for measure, name in MEASURES.items():
@@ -156,9 +156,9 @@ def ranks() -> TableExhibit:
         median = standings.values(measure).loc[YEARS[-1]].median()
         own = found.at[(measure, "all", YEARS[-1]), "value"]
         row = {"Measure": name, f"Belarus, {YEARS[-1]}": number(own, ranked.unit, ranked.digits), f"Median, {YEARS[-1]}": number(median, ranked.unit, ranked.digits)}
-        for year in (*YEARS, LAST_TRADE):
-            row[f"Rank, {year}"] = "{rank:.0f} of {n:.0f}".format(**found.loc[(measure, "all", year)])
-        row["Among the 15"] = ", ".join(f"{found.at[(measure, 'post-soviet', year), 'rank']:.0f}" for year in YEARS)
+        for year in YEARS:
+            row[f"Rank, {year}"] = "{rank:.0f} of {n:.0f}".format(**found.loc[(measure, "all", year)]).replace(" ", NBSP)
+        row["Among the 15"] = f",{NBSP}".join(f"{found.at[(measure, 'post-soviet', year), 'rank']:.0f}" for year in YEARS)
         rows.append(row)
     shown = pd.DataFrame(rows)
     return TableExhibit(
@@ -275,20 +275,26 @@ def beside(*countries: str) -> TableExhibit:
     names = measured.countries()
     shown = pd.DataFrame({"Measure": [measured.ROWS[row].words for row in BESIDE]})
     for code in codes:
-        shown[f"{names[code]}, {YEARS[0]}"] = [_cell(row, code, YEARS[0]) for row in BESIDE]
-        shown[f"{names[code]}, {YEARS[-1]}"] = [_cell(row, code, YEARS[-1]) for row in BESIDE]
-        shown[f"Break, {names[code]}"] = [_break(row, code) for row in BESIDE]
+        shown[names[code]] = [_from_to(row, code) for row in BESIDE]
     return TableExhibit(
         name="countries-beside-" + "-".join(codes).lower(),
         title=f"One instrument for {listed([names[code] for code in codes])}.",
-        caption=f"Values of {YEARS[0]} and {YEARS[-1]}; the year of the largest break in the mean between them with its size, where it passes at ten per cent (sup-Wald, errors that persist). "
-        "Memberships in organisations are counted to 2014, hence n/a in 2016. Asymmetry is Russia's turnover over the state's own, stake the trade with Russia over gross domestic product.",
+        caption=f"Value of {YEARS[0]}, value of {YEARS[-1]}, and in brackets the first year of a new mean, by the largest break between them, where it passes at ten per cent (sup-Wald, errors that persist). "
+        f"{NO_DATA}: no data; memberships in organisations end in 2014. Russia's turnover over own turnover measures asymmetry, trade with Russia over gross domestic product what is at stake.",
         data=_tidy(BESIDE, codes),
         tables=_tables_of(BESIDE),
         unit="as given in each row",
         shown=shown,
-        align="l" + "r" * (len(shown.columns) - 1),
+        align="l" + "r" * len(codes),
     )
+
+
+def _from_to(row: str, country: str) -> str:
+    """First value, last value, year of the break."""
+    found = measured.break_of(row, country)
+    year = f" ({found.year})" if found is not None and found.significant else ""
+    first, last = (_cell(row, country, one) for one in (YEARS[0], YEARS[-1]))
+    return f"{first.removesuffix(f'{NBSP}%')} → {last}{year}".replace(" ", NBSP)
 
 
 def _tidy(rows: tuple[str, ...], codes: tuple[str, ...]) -> pd.DataFrame:

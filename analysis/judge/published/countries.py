@@ -114,7 +114,7 @@ def end_of_rank(end: str, year: int) -> dict:
 def reporters(which: str, region: str) -> dict:
     """Reporters ``at-hand`` or ``all`` that the IMF carries, in a region (blanks as ``-``) or in ``all`` of them."""
     table = standings.missing()[which.replace("-", "_")]
-    found = table.sum() if region == "all" else table[region.replace("-", " ")]
+    found = table.sum() if region == "all" else table[table.index.str.replace(" ", "-") == region].iloc[0]
     panels = " + ".join(rows(name, partner="WLD") for name in standings.PANELS)
     return {
         "value": float(found), "unit": "count", "digits": 0, "measure": f"reporters after 2006, {which.replace('-', ' ')}, {region.replace('-', ' ')}",
