@@ -111,7 +111,7 @@ def head(work: Work) -> BeautifulSoup:
 
 
 def named(page: BeautifulSoup) -> dict[str, str]:
-    return {tag.get("name") or tag.get("property"): tag["content"] for tag in page.find_all("meta")}
+    return {tag.get("name") or tag.get("property"): tag["content"] for tag in page.find_all("meta", content=True)}
 
 
 def test_tags_of_a_chapter_make_it_a_section_of_the_book():
