@@ -35,7 +35,7 @@ def test_a_missing_year_makes_no_change():
 def test_one_odd_year_can_be_left_out():
     one = series(1, 4, 2, 6, 3, 7, 5, 8)
     other = one.copy()
-    other[2004:] += 50
+    other.loc[2004:] += 50
     assert comovement.correlation(one, other, changes=True) < 0.5
     assert comovement.correlation(one, other, changes=True, without=2004) == pytest.approx(1)
 
