@@ -146,6 +146,58 @@ def ranks_over_time() -> FigureExhibit:
     )
 
 
+def weight_and_inequality() -> FigureExhibit:
+    """Share of the largest partner against how much larger that partner is, all reporters in 2016."""
+    year = YEARS[-1]
+    names = measured.countries()
+    data = pd.DataFrame({"share": standings.values("share-turnover").loc[year], "ratio": standings.values("asymmetry").loc[year]}).dropna()
+    data = data.assign(post_soviet=data.index.isin(standings.post_soviet())).rename_axis("country").reset_index()
+
+    def draw(figure: Figure, size: Size) -> None:
+        axes = figure.subplots()
+        axes.set_yscale("log")
+        axes.set_xlim(5, 72)
+        axes.set_ylim(0.3, 1500)
+        for inside, colour, label in ((False, "#BDBDBD", "other reporters"), (True, COLOURS["other CIS"], "post-Soviet states")):
+            part = data[data["post_soviet"] == inside]
+            axes.scatter(part["share"], part["ratio"], s=22, color=colour, label=label, zorder=2 + inside)
+        for code, offset in _NAMED.items():
+            row = data.set_index("country").loc[code]
+            own = code == BLR
+            colour = COLOURS["Belarus"] if own else COLOURS["other CIS"] if row["post_soviet"] else "#666666"
+            if own:
+                axes.scatter(row["share"], row["ratio"], s=90, color=colour, zorder=5)
+            axes.annotate(names[code], (row["share"], row["ratio"]), xytext=offset, textcoords="offset points", fontsize=9 if own else 7.5, color=colour, fontweight="bold" if own else "normal")
+        axes.axhline(1, color="#BBBBBB", linewidth=0.9, linestyle="--", zorder=1)
+        axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
+        axes.minorticks_off()
+        axes.set_xlabel("share of the largest partner in turnover, percent")
+        axes.set_ylabel("its turnover over own turnover" if size.narrow else "turnover of that partner over own turnover")
+        axes.legend(loc="upper right", fontsize=7.5, frameon=False, handletextpad=0.1)
+
+    said = listed([f"{names[r.country]} {r.share:.0f} percent and {r.ratio:.1f}" for r in data.sort_values("share", ascending=False).head(6).itertuples()])
+    return FigureExhibit(
+        name="weight-and-inequality",
+        title="How much one partner weighs and how unequal the pair is are two things: Belarus was number {num}`standing.rank.share-turnover.all.2016` by the first and "
+        "{num}`standing.rank.asymmetry.all.2016` of {num}`standing.of.asymmetry.all.2016` by the second.",
+        caption="All reporters in 2016, by the share of their largest partner and by how many times its trade is theirs (logarithmic; dashed: as large as they). The upper measure equals the ratio of the two "
+        "shares in each other's trade when both sides are told by the reporter.",
+        data=data.assign(year=year),
+        tables=standings.PANELS,
+        unit="percent of turnover; ratio",
+        draw=draw,
+        alt=f"Scatter of {len(data)} reporters in {year}, share of the largest partner against its size. Largest shares: {said}.",
+        height=4.2,
+        narrow_height=4.4,
+    )
+
+
+_NAMED = {
+    BLR: (-20, 9), "KAZ": (6, -3), "MDA": (-16, 7), "UKR": (-10, -13), "RUS": (6, -3), "KGZ": (6, -3), "TKM": (6, -3), "CAN": (-14, 7), "MEX": (-16, -13), "HKG": (-16, -13),
+    "USA": (6, -3), "CUB": (6, -3), "AUT": (6, -3),
+}  # fmt: skip
+
+
 def ranks() -> TableExhibit:
     """Value, median and ranks of Belarus by eight measures, among all and among the post-Soviet reporters."""
     data = _ranks().query("year in @YEARS").reset_index(drop=True)
