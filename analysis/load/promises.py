@@ -38,6 +38,7 @@ PROMISES: dict[str, list[Rule]] = {
         no_gap(1992, 2024, iso3="BLR", provider="WEO 2025"),
         no_jump(["iso3", "provider"], "gdp_musd"),
     ],
+    "hypotheses": [refers_to("claims", "claims", "id"), in_order("first_year", "last_year")],
     "igo_memberships": [no_gap(1992, 2014, iso3="BLR")],
     "igo_shared": [no_gap(1992, 2014, partner="RUS")],
     "polity": [no_gap(1991, 2018, iso3="BLR")],
