@@ -39,6 +39,8 @@ PROMISES: dict[str, list[Rule]] = {
         no_jump(["iso3", "provider"], "gdp_musd"),
     ],
     "hypotheses": [refers_to("claims", "claims", "id"), in_order("first_year", "last_year")],
+    "hypothesis_tests": [refers_to("hypothesis", "hypotheses", "id"), in_order("low", "high")],
+    "hypothesis_verdicts": [refers_to("hypothesis", "hypotheses", "id"), in_order("low", "high")],
     "igo_memberships": [no_gap(1992, 2014, iso3="BLR")],
     "igo_shared": [no_gap(1992, 2014, partner="RUS")],
     "polity": [no_gap(1991, 2018, iso3="BLR")],
