@@ -13,26 +13,35 @@ from analysis.load.addresses import rows
 from .register import Query, measure, specification
 
 PERSONS = {"persons": 1, "thousand persons": 1000}
+OF_POPULATION = "% of population"
+# What a census asks, by the end of a subject; rows that do not say of whom they are a percentage are left out.
+ITEMS = {"at home": "home language", "as mother tongue": "mother tongue"}
 
 
 @measure()
 def language_share(query: Query) -> Iterator[dict]:
-    """Share of the population by the language of the home, percent: as stated, or persons over the population.
+    """Share of the population by language, percent: as stated, or persons over the population.
 
-    The subject reads ``Belarusian at home``.
+    The subject reads ``Belarusian at home`` or ``Belarusian at home, as mother tongue``.
     """
     census = load.table("census_language")
     census = census[census["census"].between(query.first, query.last)]
-    language = query.subject.removesuffix(" at home")
-    for _, row in census[(census["item"] == "home language") & (census["language"] == language)].iterrows():
-        where = rows("census_language", id=row["id"])
-        if row["unit"] == "% of population":
-            yield specification(f"census of {row['census']}; as stated; {_author(row)}", row["value"], where)
-        else:
-            (people,) = _population(census, row["census"])
-            share = row["value"] * PERSONS[row["unit"]] / people["persons"] * 100
-            words = f"census of {row['census']}; persons over population; {_author(row)}"
-            yield specification(words, share, f"{where} + {rows('census_language', id=people['id'])}")
+    language, _, asked = query.subject.partition(" ")
+    for question in asked.split(", "):
+        answers = census[(census["item"] == ITEMS[question]) & (census["language"] == language)]
+        for _, row in answers[answers["unit"].isin([OF_POPULATION, *PERSONS])].iterrows():
+            yield _of_population(census, row)
+
+
+def _of_population(census: pd.DataFrame, row: pd.Series) -> dict:
+    where = rows("census_language", id=row["id"])
+    words = f"census of {row['census']}; {row['item']}"
+    if row["unit"] == OF_POPULATION:
+        return specification(f"{words}; as stated; {_author(row)}", row["value"], where)
+    (people,) = _population(census, row["census"])
+    share = row["value"] * PERSONS[row["unit"]] / people["persons"] * 100
+    words = f"{words}; persons over population; {_author(row)}"
+    return specification(words, share, f"{where} + {rows('census_language', id=people['id'])}")
 
 
 def _author(row: pd.Series) -> str:
