@@ -18,7 +18,7 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 LOCK := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--python-version 3.11 --custom-compile-command "make lock"
 
-.PHONY: help book html pdf test strict golden data data-accept lab lock clean environment
+.PHONY: help book html pdf test strict golden country data data-accept lab metadata metadata-check lock clean environment
 .DEFAULT_GOAL := help
 # The targets share one environment and one build folder.
 .NOTPARALLEL:
@@ -45,6 +45,9 @@ strict: environment ## build the book from a clean tree, then look the finished 
 golden: environment ## compute the published numbers afresh and write them down
 	@$(VENV) -m analysis.judge
 
+country: environment ## the whole instrument for another country: make country COUNTRY=KAZ
+	@$(VENV) -m analysis "$(COUNTRY)" --to _build/countries
+
 data: environment ## make the tables in data/ again from the providers' raw files
 	@$(VENV) -m analysis.recipes
 
@@ -55,6 +58,12 @@ lab: environment ## open the chapters in JupyterLab (downloads it, beside the lo
 	@$(VENV) -m ipykernel install --prefix _build/lab --name python3 --env PYTHONPATH "$(CURDIR)" >/dev/null
 	@JUPYTER_PATH="$(CURDIR)/_build/lab/share/jupyter" JUPYTER_PREFER_ENV_PATH=0 .venv/bin/uv tool run --isolated \
 		--python $(VENV) --from jupyterlab --with jupytext jupyter-lab
+
+metadata: environment ## write CITATION.cff, codemeta.json and .zenodo.json from _config.yml
+	@$(VENV) -m book._make.deposit
+
+metadata-check: metadata ## validate CITATION.cff with cffconvert (downloads it, beside the locked environment)
+	@.venv/bin/uv tool run --isolated --python $(VENV) --from cffconvert==2.0.0 cffconvert --validate -i CITATION.cff
 
 lock: environment ## resolve requirements.in into requirements.lock
 	@$(LOCK) requirements.in -o requirements.lock

@@ -47,3 +47,8 @@ def test_ratio_is_one_at_the_median_and_the_state_is_no_peer():
     values = pd.Series({"BLR": 4.0, "A": 1.0, "B": 4.0, "C": 9.0, "D": 100.0})
     assert memberships.over_median(values, "BLR", ["A", "B", "C"]) == 1.0
     assert memberships.over_median(values, "BLR", ["A", "C", "BLR"]) == pytest.approx(0.8)
+
+
+def test_over_the_mean_a_count_of_nought_in_most_peers_still_gives_a_ratio():
+    values = pd.Series({"BLR": 3.0, "A": 0.0, "B": 0.0, "C": 3.0})
+    assert memberships.over_mean(values, "BLR", ["A", "B", "C", "BLR"]) == pytest.approx(3.0)

@@ -127,3 +127,9 @@ def test_machinery_by_wits_is_the_share_that_the_provider_prints():
     found = {int(words[-4:]): value for words, value in measured("C-RUS-53").items() if words.startswith("WITS")}
     assert len(found) == 18
     assert found == pytest.approx({year: printed[year] for year in found}, abs=0.01)
+
+
+def test_bodies_that_bind_are_held_against_the_mean_of_the_peers():
+    found = MEASURES["commitments_against_peers"](Query(1996, 2014)).set_index("specification")["measured"]
+    binding = found[found.index.str.startswith("unions, customs unions")]
+    assert len(binding) == 4 and (binding > 2).all()

@@ -9,6 +9,24 @@ import pandas as pd
 from . import products
 
 
+def in_all_exports(summary: pd.DataFrame, reporter: str) -> pd.Series:
+    """Share of fuels in all exports of a country by year, percent, as the World Bank's WITS gives it.
+
+    Parameters
+    ----------
+    summary
+        Columns ``reporter``, ``partner``, ``product``, ``flow``, ``year``, ``share_percent``.
+
+    Returns
+    -------
+    Series
+        Index ``year``.
+    """
+    asked = {"reporter": reporter, "partner": "WLD", "product": "Fuels", "flow": "exports"}
+    rows = summary[(summary[list(asked)] == pd.Series(asked)).all(axis=1)]
+    return rows.set_index("year")["share_percent"].sort_index().rename("fuels")
+
+
 def fuel_share(sections: pd.DataFrame, exporter: str, partners: Collection[str], year: int) -> float:
     """Share of mineral fuels (SITC 3) in the exports to some partners, percent."""
     return products.section_share(products.flow(sections, year, [exporter], partners), products.FUELS)

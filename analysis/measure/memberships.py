@@ -57,3 +57,8 @@ def own_treaties(agreements: pd.DataFrame, accession: pd.Series) -> pd.DataFrame
 def over_median(values: pd.Series, state: str, peers: Iterable[str]) -> float:
     """A state's value over the median of its peers, a ratio; the state itself is no peer."""
     return values[state] / values.reindex(sorted(set(peers) - {state})).median()
+
+
+def over_mean(values: pd.Series, state: str, peers: Iterable[str]) -> float:
+    """A state's value over the mean of its peers, a ratio; for counts whose median is nought."""
+    return values[state] / values.reindex(sorted(set(peers) - {state})).mean()

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from analysis import load
 from analysis.judge import ledger
 from analysis.judge.replications.trade import providers
-from analysis.measure import asymmetry, concentration, trade
+from analysis.measure import asymmetry, concentration, fuels, trade
 
 from . import describe
 from .exhibit import FigureExhibit, TableExhibit
@@ -158,6 +158,44 @@ def balance() -> FigureExhibit:
         unit="billion current US dollars",
         draw=draw,
         alt=f"Line chart of trade balances. {describe.lines(frame, 'busd')}",
+    )
+
+
+def fuels_and_buyers() -> FigureExhibit:
+    """Shares of Russia and the EU in exports beside the share of fuels in them."""
+    dots = load.table("trade_dots")
+    frame = pd.DataFrame(
+        {
+            "Russia": trade.share_of_partner(dots, BLR, RUS)["exports"],
+            "EU": trade.share_of_bloc(dots, BLR, "EU", "EU-28")["exports"],
+            "fuels": fuels.in_all_exports(load.table("trade_wits"), BLR),
+        }
+    ).dropna()
+
+    def draw(figure: Figure, size: Size) -> None:
+        axes = figure.subplots()
+        axes.set_ylim(0, 70)
+        colours = {"Russia": COLOURS["Russia"], "EU": COLOURS["EU"], "fuels": COLOURS["Belarus"]}
+        axes.fill_between(frame.index, frame["fuels"], color="#DDDDDD", linewidth=0)
+        for name, colour in colours.items():
+            axes.plot(frame.index, frame[name], color=colour, linestyle=LINES.get(name, "-"), linewidth=1.3 if name == "fuels" else 1.9)
+        years(axes, *_span(frame))
+        label_ends(axes, {name: (frame.index[-1], frame[name].iloc[-1], colour) for name, colour in colours.items()}, gap=0.065)
+        axes.set_ylabel("percent of exports")
+
+    return FigureExhibit(
+        name="russia-fuels-and-buyers",
+        title="Russia's share in exports fell when that of fuels rose, and the other way round: a correlation of "
+        "{num}`fuel-link.RUS.levels.1998.2016` over 1998 to 2016.",
+        caption="Shares of Russia and the European Union (the twenty-eight of 2013 in all years) in all exports of Belarus, and the share of fuels "
+        "in them (grey). From year to year the changes go together as well: {num}`fuel-link.RUS.changes.1998.2016` for Russia, "
+        "{num}`fuel-link.EU.changes.1998.2016` for the Union. Part of this is arithmetic, since the fuels were sold in the Union. "
+        "Before 1998 and after 2019 the share of fuels is not at hand.",
+        data=describe.long(frame, "series", "percent_of_exports"),
+        tables=("trade_dots", "trade_wits", "bloc_membership"),
+        unit="percent of exports",
+        draw=draw,
+        alt=f"Line chart of shares in exports. {describe.lines(frame, 'percent')}",
     )
 
 

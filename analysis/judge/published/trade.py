@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import pandas as pd
 
 from analysis import load
 from analysis.load.addresses import rows
-from analysis.measure import asymmetry, concentration, trade
+from analysis.measure import asymmetry, comovement, concentration, fuels, trade
 
 from .family import family
 
 DOTS = "IMF, Direction of Trade Statistics"
+WITS = "World Bank, World Integrated Trade Solution"
 FCS = "Federal Customs Service of Russia"
 BLR = "BLR"
 
@@ -41,6 +43,38 @@ def share(flow: str, partner: str, year: int) -> dict:
         "measure": f"share of {country(partner)} in all {flow} of Belarus", "provider": DOTS, "period": str(year),
         "rows": _pair_rows(partner, flow, year),
     }
+
+
+@family("fuels-in-exports.{year}")
+def fuels_in_exports(year: int) -> dict:
+    """Share of fuels in all exports of Belarus, percent."""
+    return {
+        "value": fuels.in_all_exports(load.table("trade_wits"), BLR)[year], "unit": "percent", "digits": 1,
+        "measure": "share of fuels in all exports of Belarus", "provider": WITS, "period": str(year), "rows": _fuel_rows([year]),
+    }
+
+
+@family("fuel-link.{who}.{form}.{first}.{last}")
+def fuel_link(who: str, form: str, first: int, last: int) -> dict:
+    """Correlation of a buyer's share in exports (``RUS``, or ``EU`` as the twenty-eight) with the share of fuels in them.
+
+    ``form`` is ``levels``, ``changes`` or ``changes-without-2005``.
+    """
+    kind, _, without = form.partition("-without-")
+    shares = trade.share_of_bloc(_dots(), BLR, "EU", "EU-28") if who == "EU" else _shares(who)
+    part = fuels.in_all_exports(load.table("trade_wits"), BLR).loc[first:last]
+    buyer = "the European Union (EU-28)" if who == "EU" else country(who)
+    return {
+        "value": comovement.correlation(shares["exports"].loc[first:last], part, kind == "changes", int(without) if without else None),
+        "unit": "correlation", "digits": 2,
+        "measure": f"correlation of the share of {buyer} in exports with that of fuels, {form.replace('changes', 'yearly changes').replace('-', ' ')}",
+        "provider": f"{DOTS}; {WITS}", "period": f"{first}-{last}",
+        "rows": f"{rows('trade_dots', reporter=BLR, flow='exports', year=list(range(first, last + 1)))} + {_fuel_rows(range(first, last + 1))}",
+    }
+
+
+def _fuel_rows(years: Iterable[int]) -> str:
+    return rows("trade_wits", reporter=BLR, partner="WLD", product="Fuels", flow="exports", year=list(years))
 
 
 @family("share-change.{flow}.{partner}.{first}.{last}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pandas as pd
 
@@ -17,6 +18,8 @@ BELOW_MEMBER = "any status below member"
 # Treaties that founded a body, as they stand in trade_agreements; accessions carry a suffix (1040+1).
 FOUNDING_TREATIES = {"Union State": "109", "Customs Union": "104", "EAEC": "434", "EAEU": "1040"}
 UNIONS = ("Union State", "Customs Union", "EAEU", "CSTO")
+# Bodies whose members owe each other a common tariff, a common market or defence.
+BINDING = (*UNIONS, "EU", "NATO")
 YEARS_OF_COMMITMENTS = (1996, 2004, 2010, 2016)
 YEARS_OF_BODIES = (2006, 2008, 2010, 2013, 2016)
 BALTIC = ("EST", "LTU", "LVA")
@@ -106,7 +109,10 @@ def commitments_in_force(query: Query) -> Iterator[dict]:
 
 @measure()
 def commitments_against_peers(query: Query) -> Iterator[dict]:
-    """Memberships and trade agreements of Belarus over the median of the other post-Soviet states."""
+    """Memberships and trade agreements of Belarus over the median of the other post-Soviet states.
+
+    Memberships in bodies that bind most are set against the mean: most states are in none.
+    """
     countries = load.table("countries")
     fourteen = set(countries.loc[countries["post_soviet"], "iso3"]) - {BELARUS}
     groups = (("the other fourteen", fourteen), ("the eleven without the Baltic states", fourteen - set(BALTIC)))
@@ -116,6 +122,16 @@ def commitments_against_peers(query: Query) -> Iterator[dict]:
             by_window = ((f"mean of {query.first}-{query.last}", table.mean(axis=1)), (str(query.last), table[query.last]))
             for window, values in by_window:
                 yield specification(f"{said}; over {words}; {window}", memberships.over_median(values, BELARUS, peers), where)
+        bound = _binding(frozenset(fourteen | {BELARUS}), years)
+        for window, values in ((f"mean of {query.first}-{query.last}", bound.mean(axis=1)), (str(query.last), bound[query.last])):
+            said = f"unions, customs unions, mutual defence; over the mean of {words}; {window}"
+            yield specification(said, memberships.over_mean(values, BELARUS, peers), rows("bloc_membership", bloc=BINDING))
+
+
+@cache
+def _binding(states: frozenset[str], years: range) -> pd.DataFrame:
+    """Number of binding bodies by state (index) and year (columns)."""
+    return pd.DataFrame({y: {s: sum(s in load.members(bloc, y) for bloc in BINDING) for s in sorted(states)} for y in years})
 
 
 def _commitments(years: range, baltic: bool) -> Iterator[tuple[str, pd.DataFrame, str]]:

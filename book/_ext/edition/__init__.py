@@ -8,15 +8,17 @@ from pathlib import Path
 # The extension reads the same tables as the chapters do.
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
-from . import claims, exhibits, metadata, numbers, registers, uses  # noqa: E402
+from . import citations, claims, exhibits, metadata, notebooks, numbers, registers, uses  # noqa: E402
 
 
 def setup(app):
     """Register configuration values, roles, directives and nodes."""
     app.add_config_value("edition_date", "", "env", [str])
     app.add_config_value("edition_version", "", "env", [str])
-    app.add_config_value("edition_thesis_author", "", "env", [str])
-    for part in (numbers, claims, exhibits, registers, uses, metadata):
+    for name in ("description", "thesis_author", "thesis_record", "address", "repository", "doi"):
+        app.add_config_value(f"edition_{name}", "", "env", [str])
+    app.add_config_value("edition_thesis_year", None, "env", [int])
+    for part in (numbers, claims, exhibits, registers, uses, citations, notebooks, metadata):
         part.setup(app)
     app.add_css_file("edition.css")
     app.add_js_file("ledger.js", loading_method="defer")

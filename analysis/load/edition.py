@@ -1,0 +1,95 @@
+"""The edition itself: title, author, version and date, stated once in ``_config.yml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+SETTINGS = "_config.yml"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What a citation of the edition needs.
+
+    Attributes
+    ----------
+    title, author, version
+        As the title page has them; the author is an entity, not a person.
+    date
+        Day of the edition.
+    description
+        One sentence.
+    keywords
+        Subject words.
+    thesis_author, thesis_year, thesis_record
+        The thesis that the edition replicates; its exact title is not known.
+    address, repository, doi
+        Public places; empty until there are any.
+    pdf
+        File name of the PDF.
+    """
+
+    title: str
+    author: str
+    version: str
+    date: date
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+    thesis_author: str = ""
+    thesis_year: int | None = None
+    thesis_record: str = ""
+    address: str = ""
+    repository: str = ""
+    doi: str = ""
+    pdf: str = "book.pdf"
+
+    def at(self, page: str) -> str:
+        """Public address of a page of the book; empty while the edition has none."""
+        return f"{self.address.rstrip('/')}/{page}" if self.address else ""
+
+    @property
+    def day(self) -> str:
+        """The date in words."""
+        return f"{self.date.day} {self.date:%B} {self.date.year}"
+
+
+def of_settings(title: str, author: str, settings: Mapping) -> Edition:
+    """The edition from title, author and the settings of Sphinx.
+
+    Raises
+    ------
+    KeyError
+        If version or date is missing.
+    ValueError
+        If the date is not of the form YYYY-MM-DD.
+    """
+    day = settings["edition_date"]
+    return Edition(
+        title=title,
+        author=author,
+        version=str(settings["edition_version"]),
+        date=day if isinstance(day, date) else date.fromisoformat(day),
+        description=settings.get("edition_description", ""),
+        keywords=tuple(settings.get("typst_keywords", ())),
+        thesis_author=settings.get("edition_thesis_author", ""),
+        thesis_year=settings.get("edition_thesis_year"),
+        thesis_record=settings.get("edition_thesis_record", ""),
+        address=settings.get("edition_address", ""),
+        repository=settings.get("edition_repository", ""),
+        doi=settings.get("edition_doi", ""),
+        pdf=settings.get("typst_filename", "book.pdf"),
+    )
+
+
+@lru_cache(maxsize=1)
+def read(root: Path = ROOT) -> Edition:
+    """The edition as stated in ``_config.yml`` of a project."""
+    config = yaml.safe_load((root / SETTINGS).read_text(encoding="utf-8"))
+    return of_settings(config["title"], config["author"], config["sphinx"]["config"])

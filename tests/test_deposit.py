@@ -1,0 +1,76 @@
+"""One source for title, author, version and date: `_config.yml`; whatever else states them agrees."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+from analysis import load
+from analysis.load.edition import read
+from book._make import deposit
+
+ROOT = Path(__file__).resolve().parents[1]
+EDITION = read()
+CONFIG = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["sphinx"]["config"]
+
+
+@pytest.mark.parametrize("name", deposit.WRITERS)
+def test_file_is_as_the_configuration_has_it(name):
+    committed = (ROOT / name).read_text(encoding="utf-8")
+    assert committed == deposit.WRITERS[name](EDITION), f"{name} is stale: run `make metadata`"
+
+
+@pytest.mark.parametrize("name", deposit.WRITERS)
+def test_file_follows_the_configuration(name):
+    later = replace(EDITION, version="9.9", author="Somebody Else")
+    assert "9.9" in deposit.WRITERS[name](later) and "Somebody Else" in deposit.WRITERS[name](later)
+
+
+@pytest.mark.parametrize("name", deposit.WRITERS)
+def test_no_public_place_is_made_up(name):
+    written = deposit.WRITERS[name](EDITION)
+    own = re.sub(r"https://(?:spdx\.org/licenses|doi\.org/10\.5063/schema)\S*", "", written)
+    assert "http" not in own and "doi" not in own.lower()
+    public = replace(EDITION, address="https://example.org/", repository="https://example.org/code", doi="10.1/x")
+    if name != ".zenodo.json":
+        assert "https://example.org/code" in deposit.WRITERS[name](public)
+
+
+def test_citation_file_has_what_its_format_requires():
+    cff = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert {"cff-version", "message", "title", "authors"} <= set(cff) and cff["cff-version"] == "1.2.0"
+    assert cff["title"] == EDITION.title and cff["authors"] == [{"name": EDITION.author}]
+    (thesis,) = cff["references"]
+    assert thesis["type"] == "thesis" and thesis["title"].startswith("[") and "352490" in thesis["notes"]
+    assert thesis["authors"] == [{"family-names": "Behrends", "given-names": "Haylee"}]
+
+
+def test_pdf_is_told_the_same():
+    assert CONFIG["typst_version"] == EDITION.version and CONFIG["typst_author"] == EDITION.author
+    same = f"{CONFIG['typst_title']}: {CONFIG['typst_subtitle']}".replace("\N{EN DASH}", "-")
+    assert same.lower() == EDITION.title.lower()
+    assert EDITION.thesis_author in CONFIG["typst_replicates"]
+
+
+def test_thesis_is_the_one_of_the_bibliography():
+    entry = re.search(r"@misc\{behrends2016,.*?\n\}", (ROOT / "book/references.bib").read_text(encoding="utf-8"), re.DOTALL).group()
+    assert "352490" in entry and "352490" in EDITION.thesis_record and str(EDITION.thesis_year) in entry
+
+
+# Licences: every set of terms that a table is under is explained, and every licence file is there.
+
+
+def test_every_licence_of_the_data_is_explained():
+    explained = re.findall(r"^\| ([^|]+?) \|", (ROOT / "LICENSES.md").read_text(encoding="utf-8"), re.MULTILINE)
+    named = {licence["name"] for name in load.names() for licence in load.resource(name)["licenses"]}
+    assert sorted(named - set(explained)) == []
+
+
+def test_licence_files_are_there_and_linked():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name in ("LICENSE", "LICENSE-TEXT", "LICENSES.md"):
+        assert (ROOT / name).stat().st_size > 300 and f"({name})" in readme
+    assert json.loads((ROOT / "data/datapackage.json").read_text(encoding="utf-8"))["resources"]

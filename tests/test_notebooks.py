@@ -1,0 +1,73 @@
+"""Chapters to take away: the same bytes twice, readable prose, and a first cell that finds the edition."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from edition import notebooks
+
+ROOT = Path(__file__).resolve().parents[1]
+CHAPTER = """\
+---
+jupytext: {text_representation: {extension: .md, format_name: myst}}
+kernelspec: {name: python3, display_name: Python 3}
+---
+# Title
+
+It was {num}`share.exports.RUS.2005`, see [](methodology.md) and {cite}`a2000`.
+
+```{code-cell} ipython3
+:tags: [hide-input]
+from analysis import load
+
+print(len(load.names()))
+```
+"""
+
+
+@pytest.fixture(scope="module")
+def made():
+    return notebooks.notebook(CHAPTER, "*Head*", {"methodology": "How it is done"})
+
+
+def test_notebook_is_valid_and_the_same_twice(made):
+    read = nbformat.reads(made, as_version=4)
+    nbformat.validate(read)
+    assert made == notebooks.notebook(CHAPTER, "*Head*", {"methodology": "How it is done"})
+    assert [cell["id"] for cell in read.cells] == [f"cell-{number}" for number in range(len(read.cells))]
+    assert all(cell["outputs"] == [] for cell in read.cells if cell.cell_type == "code")
+
+
+def test_prose_has_numbers_and_names_in_place_of_roles(made):
+    prose = json.loads(made)["cells"][2]["source"]
+    assert "It was 35.8\N{NO-BREAK SPACE}%, see [How it is done](methodology.md) and {cite}`a2000`." in "".join(prose)
+
+
+def test_options_of_a_cell_become_its_tags(made):
+    (cell,) = [cell for cell in json.loads(made)["cells"] if cell["metadata"].get("tags")]
+    assert cell["metadata"]["tags"] == ["hide-input"] and "".join(cell["source"]).startswith("from analysis")
+
+
+def run(made: str, folder: Path) -> subprocess.CompletedProcess:
+    code = "\n".join("".join(cell["source"]) for cell in json.loads(made)["cells"] if cell["cell_type"] == "code")
+    return subprocess.run([sys.executable, "-I", "-c", code], cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_code_runs_below_the_edition_and_says_so_elsewhere(made, tmp_path):
+    done = run(made, ROOT / "book")
+    assert done.returncode == 0 and int(done.stdout) > 50, done.stderr
+    stray = run(made, tmp_path)
+    assert stray.returncode == 1 and "Put this notebook into a copy of the edition" in stray.stderr
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "book").glob("*.md")), ids=lambda path: path.stem)
+def test_every_chapter_with_code_becomes_a_notebook(path):
+    text = path.read_text(encoding="utf-8")
+    if notebooks.has_code(text):
+        made = nbformat.reads(notebooks.notebook(text, "*Head*", {}), as_version=4)
+        nbformat.validate(made)
+        assert "{num}`" not in "".join(cell.source for cell in made.cells if cell.cell_type == "markdown")
