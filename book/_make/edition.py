@@ -16,7 +16,7 @@ from book._ext.execution import EditionDateError, digest, files_under, fingerpri
 from book._make import record
 from book._make.layout import Layout
 
-_PAGES_DEPEND_ON = ("book/_ext", "book/_static", "_config.yml", "_toc.yml", "requirements.lock")
+_PAGES_DEPEND_ON = ("book/_ext", "book/_static", "book/_templates", "_config.yml", "_toc.yml", "requirements.lock")
 _DISK_FULL = (
     "The disk is full: free some space (the environment takes about 0.8 GB, the book 0.1 GB) and run the command again."
 )

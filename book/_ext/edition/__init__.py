@@ -8,7 +8,27 @@ from pathlib import Path
 # The extension reads the same tables as the chapters do.
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
-from . import citations, claims, colophon, exhibits, metadata, notebooks, numbers, registers, uses  # noqa: E402
+from . import (  # noqa: E402
+    accessible,
+    citations,
+    claims,
+    colophon,
+    exhibits,
+    glossary,
+    landing,
+    metadata,
+    notebooks,
+    numbers,
+    packs,
+    pages,
+    registers,
+    uses,
+)
+
+PARTS = (
+    numbers, claims, exhibits, registers, uses, citations, notebooks, colophon, metadata, packs, landing, glossary, accessible,
+    pages,
+)
 
 
 def setup(app):
@@ -18,8 +38,9 @@ def setup(app):
     for name in ("description", "thesis_author", "thesis_record", "address", "repository", "doi"):
         app.add_config_value(f"edition_{name}", "", "env", [str])
     app.add_config_value("edition_thesis_year", None, "env", [int])
-    for part in (numbers, claims, exhibits, registers, uses, citations, notebooks, colophon, metadata):
+    for part in PARTS:
         part.setup(app)
     app.add_css_file("edition.css")
+    app.add_js_file("edition.js")
     app.add_js_file("ledger.js", loading_method="defer")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

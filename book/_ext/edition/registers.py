@@ -7,6 +7,7 @@ only a screen shows (rows of data, specifications, columns) is one node an entry
 
 from __future__ import annotations
 
+import gzip
 import html
 import shutil
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from analysis.show import registers
 from .uses import place_of_uses
 
 SOURCES = "book/data-sources"
+LARGE = 1 << 20
 HEAD_OF_COLUMNS = "<tr><th>Column</th><th>Type</th><th>Unit</th><th>Meaning</th></tr>"
 
 
@@ -121,7 +123,7 @@ def _columns(columns: tuple[tuple[str, str, str, str], ...]) -> str:
 
 def table_file(name: str, docname: str) -> nodes.reference:
     """A link to the copy of a table's file beside the pages."""
-    file = load.path(name).name
+    file = _name_on_site(load.path(name))
     return nodes.reference("", file, refuri=f"{'../' * docname.count('/')}data/{file}", internal=True, classes=["table-file"])
 
 
@@ -139,7 +141,7 @@ def _name_only(app, doctree: nodes.document, docname: str) -> None:
         return
     for node in list(doctree.findall(nodes.reference)):
         if "table-file" in node["classes"]:
-            node.replace_self(nodes.literal("", f"data/{node.astext()}"))
+            node.replace_self(nodes.literal("", f"data/{node.astext().removesuffix('.gz')}"))
 
 
 def _copy_tables(app, exception) -> None:
@@ -148,8 +150,18 @@ def _copy_tables(app, exception) -> None:
         return
     target = Path(app.outdir, "data")
     target.mkdir(exist_ok=True)
-    for name in load.names():
-        shutil.copyfile(load.path(name), target / load.path(name).name)
+    for path in map(load.path, load.names()):
+        place = target / _name_on_site(path)
+        if place.suffix == ".gz":
+            # Without a time of writing, so that the same table gives the same bytes.
+            place.write_bytes(gzip.compress(path.read_bytes(), mtime=0))
+        else:
+            shutil.copyfile(path, place)
+
+
+def _name_on_site(path: Path) -> str:
+    """Name of a table's copy: the few large ones are compressed, which pandas and R read as they are."""
+    return f"{path.name}.gz" if path.stat().st_size > LARGE else path.name
 
 
 def _write(translator, node: for_screens) -> None:
