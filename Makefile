@@ -18,7 +18,7 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 LOCK := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--python-version 3.11 --custom-compile-command "make lock"
 
-.PHONY: help book html pdf test strict golden country data data-accept costs lab metadata metadata-check lock clean environment
+.PHONY: help book html pdf test strict golden country data data-accept costs lab metadata metadata-check release lock clean environment
 .DEFAULT_GOAL := help
 # The targets share one environment and one build folder.
 .NOTPARALLEL:
@@ -68,6 +68,9 @@ metadata: environment ## write CITATION.cff, codemeta.json and .zenodo.json from
 
 metadata-check: metadata ## validate CITATION.cff with cffconvert (downloads it, beside the locked environment)
 	@.venv/bin/uv tool run --isolated --python $(VENV) --from cffconvert==2.0.0 cffconvert --validate -i CITATION.cff
+
+release: book ## pack sources, data, pages, PDF, packages and checksums into one archive
+	@$(VENV) -m book._make.release
 
 lock: environment ## resolve requirements.in into requirements.lock
 	@$(LOCK) requirements.in -o requirements.lock
