@@ -18,7 +18,6 @@ from analysis.load.edition import Edition
 from analysis.show.citation import THESIS, UNTITLED
 
 MIT, CC_BY = "https://spdx.org/licenses/MIT", "https://creativecommons.org/licenses/by/4.0/"
-# The edition's own tables are among those whose terms carry this name.
 _FORMATS = {
     ".csv": "text/csv",
     ".html": "text/html",
@@ -99,7 +98,8 @@ def _whole(described: _Described, edition: Edition) -> None:
     crate.name, crate.description = edition.title, f"{edition.description} Tables of data keep their providers' terms."
     crate.datePublished = edition.date.isoformat()
     root["license"] = [text, code]
-    root["author"], root["isBasedOn"], root["version"] = author, thesis, edition.version
+    root["author"] = root["publisher"] = author
+    root["isBasedOn"], root["version"] = thesis, edition.version
     root["keywords"] = list(edition.keywords)
     for name, value in (("identifier", f"https://doi.org/{edition.doi}" if edition.doi else ""), ("url", edition.address)):
         if value:
@@ -164,4 +164,10 @@ def _written(crate: ROCrate) -> str:
     for entity in graph:
         if "hasPart" in entity:
             entity["hasPart"] = sorted(entity["hasPart"], key=lambda part: part["@id"])
-    return json.dumps({**document, "@graph": graph}, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    flat = [{name: _single(value) for name, value in entity.items()} for entity in graph]
+    return json.dumps({**document, "@graph": flat}, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _single(value: Any) -> Any:
+    """A list of one as the one, as the specification recommends."""
+    return value[0] if isinstance(value, list) and len(value) == 1 else value

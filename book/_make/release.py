@@ -20,7 +20,7 @@ from pathlib import Path
 from analysis import load
 from analysis.load import edition
 from analysis.origin import RECORD, UNKNOWN, commit
-from book._ext.execution import edition_epoch, settle
+from book._ext.execution import edition_epoch
 from book._make import record, unpacked
 from book._make.crate import describe
 from book._make.layout import Layout
@@ -67,7 +67,6 @@ def release(root: Path) -> Path:
         If the sources have changes without a commit, or the book was not built from them.
     """
     layout, whole = Layout(root), edition.read(root)
-    settle(root)
     state = commit(root)
     if state == UNKNOWN or not re.fullmatch("[0-9a-f]{40}", state) or not (root / ".git").exists():
         raise ReleaseError(f"A release is made from a clone of the repository without uncommitted changes; this state is: {state}.")
