@@ -18,7 +18,7 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 LOCK := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--python-version 3.11 --custom-compile-command "make lock"
 
-.PHONY: help book html pdf test strict golden data data-accept lab metadata metadata-check lock clean environment
+.PHONY: help book html pdf test strict golden data data-accept lab metadata metadata-check mutants lock clean environment
 .DEFAULT_GOAL := help
 # The targets share one environment and one build folder.
 .NOTPARALLEL:
@@ -62,9 +62,15 @@ metadata: environment ## write CITATION.cff, codemeta.json and .zenodo.json from
 metadata-check: metadata ## validate CITATION.cff with cffconvert (downloads it, beside the locked environment)
 	@.venv/bin/uv tool run --isolated --python $(VENV) --from cffconvert==2.0.0 cffconvert --validate -i CITATION.cff
 
+mutants: environment ## put small faults into measures and judgement, see that the tests notice (downloads mutmut, beside)
+	@.venv/bin/uv venv --quiet --allow-existing --python $(VENV) _build/mutmut
+	@.venv/bin/uv pip sync --quiet --require-hashes --python _build/mutmut tests/mutants/requirements.lock
+	@$(VENV) -m tests.mutants $(MODULES)
+
 lock: environment ## resolve requirements.in into requirements.lock
 	@$(LOCK) requirements.in -o requirements.lock
 	@echo uv | $(LOCK) - -o requirements-uv.lock
+	@echo mutmut | $(LOCK) - -o tests/mutants/requirements.lock
 
 clean: ## remove everything that was built, but not the environment
 	@rm -rf _build .pytest_cache .hypothesis
