@@ -5,11 +5,15 @@ import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from analysis import load
 from analysis.judge import golden, verdicts
+from analysis.load import addresses
+from analysis.show import registers
 
 CONF = """
 extensions = ["myst_parser", "mathml", "edition"]
@@ -112,3 +116,49 @@ def test_formula_that_cannot_be_read_stops_the_build(book):
         book("# Title\n\n$\\undefinedcommand{$\n")
 
 
+# The registers.
+
+
+def register(tmp_path, name: str) -> BeautifulSoup:
+    page = tmp_path / f"_build/html/book/{name}.html"
+    return BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+
+
+def test_register_of_numbers_shows_few_rows_cell_by_cell_and_describes_many(book, tmp_path, monkeypatch):
+    few, many = golden.committed(KEY), golden.committed("africa-asia.africa-share.exports.2005")
+    monkeypatch.setattr(golden, "all_committed", lambda: [few, many])
+    book("# T\n", numbers="# Numbers\n\n```{number-register}\n```")
+    page = register(tmp_path, "numbers")
+    term = page.find(id="n-share-exports-rus-2005")
+    assert term.get_text(strip=True) == KEY
+    (rows,) = term.find_next("dd").select(".rows")
+    (_, found), *_ = addresses.resolve(few.rows)
+    assert len(found) <= registers.ROWS_SHOWN
+    for line, row in found.iterrows():
+        assert f"line {line}" in rows.get_text() and f"{row['value_musd']:,.3f}".rstrip("0") in rows.get_text()
+    assert rows.a["href"] == "data-sources.html#table-trade-dots"
+    described = page.find(id=registers.anchor_of_number(many.key)).find_next("dd").select_one(".rows").get_text()
+    assert re.search(r"\d+ rows, lines \d+ to \d+", described)
+
+
+def test_ledger_entry_has_its_anchor_verdict_specifications_and_tables(book, tmp_path):
+    book("# T\n", claims="# Claims\n\n```{ledger}\n```")
+    page = register(tmp_path, "claims")
+    entries = page.select(".claim-entry")
+    assert len(entries) == len(verdicts.table())
+    entry = page.find(id="c-rus-11").find_parent(class_="claim-entry")
+    assert entry["class"].count(verdicts.verdict("C-RUS-11").split()[0]) == 1
+    assert len(entry.select("li")) == len(verdicts.specifications("C-RUS-11"))
+    assert [link["href"] for link in entry.select(".rows a")][0].startswith("data-sources.html#table-")
+
+
+def test_data_sources_say_file_columns_and_uses_of_every_table(book, tmp_path):
+    sources = "# Sources\n\n```{data-sources}\n```"
+    book("# T\n", **{"data-sources": sources})
+    page = register(tmp_path, "data-sources")
+    for name in load.names():
+        section = page.find(id=registers.anchor_of_table(name))
+        assert section.select_one(".table-file")["href"] == f"../data/{name}.csv"
+        columns = [row.code.get_text() for row in section.select("table tr")[1:]]
+        assert columns == [field["name"] for field in load.resource(name)["schema"]["fields"]]
+    assert "C-RUS-10" in page.find(id="table-trade-dots").get_text()

@@ -27,3 +27,15 @@ def test_share_of_partners_with_fuels_and_without():
 def test_exporter_without_a_row_is_refused():
     with pytest.raises(ValueError, match="^no exports of 'BLR' by section in 1066$"):
         fuels.share_of_partners(SOLD, "BLR", ["RUS"], 1066)
+
+
+def test_share_in_all_exports_is_the_providers_row_for_the_world_by_year():
+    summary = pd.DataFrame(
+        [
+            ("BLR", "WLD", "Fuels", "exports", 2006, 38.6), ("BLR", "WLD", "Fuels", "exports", 2005, 35.5), ("RUS", "WLD", "Fuels", "exports", 2005, 60.0),
+            ("BLR", "RUS", "Fuels", "exports", 2005, 1.0), ("BLR", "WLD", "Chemicals", "exports", 2005, 2.0), ("BLR", "WLD", "Fuels", "imports", 2005, 3.0),
+        ],
+        columns=["reporter", "partner", "product", "flow", "year", "share_percent"],
+    )
+    found = fuels.in_all_exports(summary, "BLR")
+    assert list(found.items()) == [(2005, 35.5), (2006, 38.6)] and found.name == "fuels" and found.index.name == "year"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from analysis import load
@@ -25,6 +27,32 @@ def rows(table: str, **conditions: str | int | list) -> str:
     return f"{table}[{said}]"
 
 
+class Part(NamedTuple):
+    """One table's part of an address: the values that each column named may have."""
+
+    text: str
+    table: str
+    conditions: dict[str, list[str]]
+
+
+def read(address: str) -> list[Part]:
+    """Take an address apart.
+
+    Raises
+    ------
+    BadAddress
+        If it is malformed.
+    """
+    found = []
+    for part in address.split(" + "):
+        match = _ADDRESS.fullmatch(part.strip())
+        if match is None:
+            raise BadAddress(f"cannot read the address of rows {part!r}; expected table[column=value; ...]")
+        stated = (c.strip().partition("=") for c in match["conditions"].split(";") if c.strip())
+        found.append(Part(part, match["table"], {column: values.split(",") for column, _, values in stated}))
+    return found
+
+
 def resolve(address: str) -> list[tuple[str, pd.DataFrame]]:
     """Rows behind a number.
 
@@ -43,13 +71,7 @@ def resolve(address: str) -> list[tuple[str, pd.DataFrame]]:
     BadAddress
         If an address is malformed, names an unknown column, or no row fits.
     """
-    found = []
-    for part in address.split(" + "):
-        match = _ADDRESS.fullmatch(part.strip())
-        if match is None:
-            raise BadAddress(f"cannot read the address of rows {part!r}; expected table[column=value; ...]")
-        found.append((match["table"], _rows(match["table"], match["conditions"], part)))
-    return found
+    return [(part.table, _rows(part)) for part in read(address)]
 
 
 def tables(address: str) -> list[str]:
@@ -57,20 +79,26 @@ def tables(address: str) -> list[str]:
     return [match["table"] for match in _ADDRESS.finditer(address)]
 
 
-def _rows(name: str, conditions: str, part: str) -> pd.DataFrame:
-    table = load.table(name)
-    table.index = range(FIRST_LINE, FIRST_LINE + len(table))
-    fits = pd.Series(True, index=table.index)
-    for condition in filter(None, (c.strip() for c in conditions.split(";"))):
-        column, _, values = condition.partition("=")
+def _rows(part: Part) -> pd.DataFrame:
+    table = load.table(part.table)
+    fits = np.ones(len(table), dtype=bool)
+    for column, values in part.conditions.items():
         if column not in table:
-            raise BadAddress(f"{part}: table {name} has no column {column!r}")
-        fits &= _as_text(name, column).isin(values.split(",")).to_numpy()
+            raise BadAddress(f"{part.text}: table {part.table} has no column {column!r}")
+        lines = _lines(part.table, column)
+        named = np.zeros(len(table), dtype=bool)
+        for value in values:
+            named[lines.get(value, [])] = True
+        fits &= named
     if not fits.any():
-        raise BadAddress(f"{part}: no row of {name} fits")
-    return table[fits]
+        raise BadAddress(f"{part.text}: no row of {part.table} fits")
+    found = table[fits]
+    found.index = FIRST_LINE + np.flatnonzero(fits)
+    return found
 
 
 @cache
-def _as_text(name: str, column: str) -> pd.Series:
-    return load.table(name)[column].astype(str)
+def _lines(name: str, column: str) -> dict[str, np.ndarray]:
+    """Values of a column as text → the positions of their rows."""
+    cells = load.table(name)[column].astype(str)
+    return pd.Series(range(len(cells))).groupby(cells.to_numpy()).indices

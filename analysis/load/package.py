@@ -88,7 +88,8 @@ class Package:
         if name not in self._tables:
             self._tables[name] = self._read(name)
         kept = self._tables[name]
-        copy = kept.copy()
+        # Lazy: pandas copies a column when somebody writes to it.
+        copy = kept.copy(deep=False)
         copy.attrs = {**kept.attrs, "units": dict(kept.attrs["units"])}
         return copy
 

@@ -1,4 +1,7 @@
-"""Back matter written from the tables of ``data/``: numbers, ledger, data sources (MyST)."""
+"""Back matter written from the tables of ``data/``: numbers, ledger, data sources.
+
+What is said is plain data here (sections, entries, pieces of text); the Sphinx extension gives it a form.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,74 @@ from analysis.judge.rules import NOT_TESTABLE
 from analysis.load import addresses
 
 from . import claims as claim_words
-from .wording import number, plain
+from .wording import number
 
 ROWS_SHOWN = 4
+VALUES_SHOWN = 6
 COLUMNS_LEFT_OUT = ("estimate", "source_url", "note", "basis_original", "reason", "n_sources")
+
+
+class Piece(NamedTuple):
+    """A piece of running text.
+
+    Attributes
+    ----------
+    text
+        What is said; a table's name where ``kind`` is ``file`` or ``uses``.
+    kind
+        ``plain``, ``strong``, ``emphasis``, ``literal``, ``address`` (of a page elsewhere), ``file`` (a table's
+        file) or ``uses`` (a place for what rests on a table).
+    """
+
+    text: str
+    kind: str = "plain"
+
+
+Sentence = tuple[Piece, ...]
+
+
+class Rows(NamedTuple):
+    """Rows of data behind a number: the table, what they have in common, and each row by its line in the file."""
+
+    table: str
+    common: str
+    lines: tuple[str, ...] = ()
+
+
+class Entry(NamedTuple):
+    """An entry of a register.
+
+    Attributes
+    ----------
+    term
+        What the entry is called.
+    said
+        Its paragraphs.
+    anchor
+        Permanent anchor; empty where it has none.
+    kind
+        What sorts of entry are told apart by, in one word.
+    rows, points, tables
+        What only a screen shows: rows of data, points of a list, and the names of tables.
+    """
+
+    term: Piece
+    said: tuple[Sentence, ...]
+    anchor: str = ""
+    kind: str = ""
+    rows: tuple[Rows, ...] = ()
+    points: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+
+
+class Part(NamedTuple):
+    """A part of a register, under a heading with a permanent anchor where it has one."""
+
+    entries: list[Entry]
+    heading: str = ""
+    anchor: str = ""
+    opening: str = ""
+    columns: tuple[tuple[str, str, str, str], ...] = ()
 
 
 def anchor_of_number(key: str) -> str:
@@ -34,43 +101,44 @@ def anchor_of_table(name: str) -> str:
     return f"table-{name}".replace("_", "-")
 
 
-class Part(NamedTuple):
-    """A part of a register: MyST text, under a heading with a permanent anchor where it has one."""
-
-    text: str
-    heading: str = ""
-    anchor: str = ""
-
-
 def number_register() -> list[Part]:
     """Every golden number with its measure, provider and rows of data."""
-    return [Part("\n".join(line for entry in golden.all_committed() for line in _number(entry)))]
+    return [Part([_number(entry) for entry in golden.all_committed()])]
 
 
-def _number(entry: golden.Number) -> Iterator[str]:
-    value = plain(number(entry.value, entry.unit, entry.digits))
-    yield f"({anchor_of_number(entry.key)})="
-    yield f"`{entry.key}`"
-    yield f": **{value}**: {plain(entry.measure)}; {plain(entry.period)}. {plain(entry.provider)}."
-    for name, rows in addresses.resolve(entry.rows):
-        yield ""
-        yield from (f"  {line}" for line in _rows(name, rows))
-    yield ""
+def _number(entry: golden.Number) -> Entry:
+    value = number(entry.value, entry.unit, entry.digits)
+    said = (Piece(value, "strong"), Piece(f": {entry.measure}; {entry.period}. {entry.provider}."))
+    parts = addresses.read(entry.rows)
+    rows = tuple(
+        _rows(part, found) for part, (_, found) in zip(parts, addresses.resolve(entry.rows), strict=True)
+    )
+    return Entry(Piece(entry.key, "literal"), (said,), anchor_of_number(entry.key), rows=rows)
 
 
-def _rows(name: str, rows: pd.DataFrame) -> Iterator[str]:
-    """The first rows behind a number, each with its line in the file."""
-    columns = [c for c in rows if c not in COLUMNS_LEFT_OUT and rows[c].notna().any()]
-    shown = rows.head(ROWS_SHOWN)
-    more = f"; the first {ROWS_SHOWN} of {len(rows)}, the last is line {rows.index[-1]}" if len(rows) > ROWS_SHOWN else ""
-    yield "::::{container} for-screens"
-    yield f"{{table-file}}`{name}` ([what it is](#{anchor_of_table(name)})){more}"
-    yield ""
-    yield "| line | " + " | ".join(columns) + " |"
-    yield "| ---: |" + " :--- |" * len(columns)
-    for line, row in shown.iterrows():
-        yield f"| {line} | " + " | ".join(plain(_cell(row[c])) for c in columns) + " |"
-    yield "::::"
+def _rows(part: addresses.Part, rows: pd.DataFrame) -> Rows:
+    """The rows behind a number: a few are shown cell by cell, many are described."""
+    if len(rows) > ROWS_SHOWN:
+        common = ", ".join(f"{column} {_values(values)}" for column, values in part.conditions.items())
+        return Rows(part.table, f"{len(rows):,} rows, lines {rows.index[0]} to {rows.index[-1]}: {common or 'all'}")
+    cells = {c: [_cell(value) for value in rows[c]] for c in rows if c not in COLUMNS_LEFT_OUT and rows[c].notna().any()}
+    same = {column for column, said in cells.items() if len(set(said)) == 1}
+    common = ", ".join(f"{column} {cells[column][0]}" for column in cells if column in same)
+    if len(rows) == 1:
+        return Rows(part.table, f"line {rows.index[0]}: {common}")
+    others = [column for column in cells if column not in same]
+    lines = (
+        f"line {line}: " + ", ".join(f"{column} {cells[column][i]}" for column in others if cells[column][i])
+        for i, line in enumerate(rows.index)
+    )
+    return Rows(part.table, common, tuple(lines))
+
+
+def _values(values: list[str]) -> str:
+    """``1996 to 2016``, ``RUS, WLD`` or ``one of 28``."""
+    if len(values) > 2 and all(v.isdigit() for v in values) and int(values[-1]) - int(values[0]) == len(values) - 1:
+        return f"{values[0]} to {values[-1]}"
+    return ", ".join(values) if len(values) <= VALUES_SHOWN else f"one of {len(values)}"
 
 
 def _cell(value: object) -> str:
@@ -85,42 +153,33 @@ def ledger_register() -> list[Part]:
     table = verdicts.table()
     letters = table.index.str[2:5]
     return [
-        Part("\n".join(line for _, row in table[letters == part].iterrows() for line in _claim(row)), name, f"ledger-{part.lower()}")
+        Part([_claim(row) for _, row in table[letters == part].iterrows()], name, f"ledger-{part.lower()}")
         for part, name in ledger.PARTS.items()
         if (letters == part).any()
     ]
 
 
-def _claim(row: pd.Series) -> Iterator[str]:
-    yield f":::::{{container}} claim-entry {row['verdict'].split()[0]}"
-    yield f"({anchor_of_claim(row.name)})="
-    yield f"{row.name}"
-    yield f": {plain(row['statement'])} *Section {row['section']}; {_note(row)}.*"
-    yield ""
+def _claim(row: pd.Series) -> Entry:
+    stated = (Piece(f"{row['statement']} "), Piece(f"Section {row['section']}; {_note(row)}.", "emphasis"))
+    kind, verdict = row["verdict"].split()[0], Piece(f"{row['verdict'].capitalize()}.", "strong")
+    name, anchor = Piece(row.name), anchor_of_claim(row.name)
     if row["verdict"] == NOT_TESTABLE:
-        yield f"  **{NOT_TESTABLE.capitalize()}.** {plain(claim_words.reason(row))}"
-        yield "::::: "
-        yield ""
-        return
-    yield (
-        f"  **{row['verdict'].capitalize()}.** Stated: {plain(claim_words.stated_in_words(row))}. "
-        f"Measured: {plain(claim_words.measured_in_words(row.name))}. Rule: {plain(ledger.rule_of(row).reason)} "
-        f"{claim_words.agreement(row.name)} bear it out.{claim_words.elsewhere_and_after(row)}"
+        return Entry(name, (stated, (verdict, Piece(f" {claim_words.reason(row)}"))), anchor, kind)
+    judged = (
+        f" Stated: {claim_words.stated_in_words(row)}. Measured: {claim_words.measured_in_words(row.name)}. "
+        f"Rule: {ledger.rule_of(row).reason} {claim_words.agreement(row.name)} bear it out."
+        f"{claim_words.elsewhere_and_after(row)}"
     )
-    yield ""
-    yield "::::{container} for-screens"
-    yield from (f"- {line}" for line in _specifications(row))
-    yield "::::"
-    yield ":::::"
-    yield ""
+    found = verdicts.specifications(row.name)
+    tables = dict.fromkeys(table for address in found["rows"] for table in addresses.tables(address))
+    points = tuple(_specifications(found, row["unit"]))
+    return Entry(name, (stated, (verdict, Piece(judged))), anchor, kind, points=points, tables=tuple(tables))
 
 
-def _specifications(row: pd.Series) -> Iterator[str]:
-    digits = claim_words.digits(row["unit"])
-    for _, found in verdicts.specifications(row.name).iterrows():
-        mark = "holds" if found["holds"] else "fails"
-        tables = " ".join(f"{{table-file}}`{name}`" for name in dict.fromkeys(addresses.tables(found["rows"])))
-        yield f"{plain(found['specification'])}: {plain(number(found['measured'], row['unit'], digits))} ({mark}); {tables}"
+def _specifications(found: pd.DataFrame, unit: str) -> Iterator[str]:
+    digits = claim_words.digits(unit)
+    for name, measured, holds in zip(found["specification"], found["measured"], found["holds"], strict=True):
+        yield f"{name}: {number(measured, unit, digits)} ({'holds' if holds else 'fails'})"
 
 
 def _note(statement: pd.Series) -> str:
@@ -131,8 +190,7 @@ def _note(statement: pd.Series) -> str:
 
 def data_sources() -> list[Part]:
     """Every table of the data package: what, whose, vintage, licence, columns, known gaps."""
-    resources = [load.resource(name) for name in sorted(load.names())]
-    return [Part("\n".join(_table(r)), r["title"], anchor_of_table(r["name"])) for r in resources]
+    return [_table(load.resource(name)) for name in sorted(load.names())]
 
 
 def claims_by_table() -> dict[str, list[str]]:
@@ -145,40 +203,37 @@ def claims_by_table() -> dict[str, list[str]]:
     return {table: sorted(claims) for table, claims in found.items()}
 
 
-def _table(resource: dict) -> Iterator[str]:
+def _table(resource: dict) -> Part:
     name = resource["name"]
-    yield plain(resource["description"])
-    yield ""
-    yield f"File\n: {{table-file}}`{name}`, {resource['rows']:,} rows"
-    yield ""
-    yield f"Used in\n: {{table-uses}}`{name}`"
-    yield ""
-    for label, text in _facts(resource):
-        yield f"{label}\n: {plain(text)}"
-        yield ""
-    yield ":::{container} for-screens"
-    yield "| Column | Type | Unit | Meaning |"
-    yield "| :--- | :--- | :--- | :--- |"
-    for field in resource["schema"]["fields"]:
-        yield f"| `{field['name']}` | {field['type']} | {plain(field.get('unit', ''))} | {plain(field.get('description', ''))} |"
-    yield ":::"
-    yield ""
+    entries = [
+        Entry(Piece("File"), ((Piece(name, "file"), Piece(f", {resource['rows']:,} rows")),)),
+        Entry(Piece("Used in"), ((Piece(name, "uses"),),)),
+        *(Entry(Piece(label), (said,)) for label, said in _facts(resource)),
+    ]
+    columns = tuple(
+        (field["name"], field["type"], field.get("unit", ""), field.get("description", ""))
+        for field in resource["schema"]["fields"]
+    )
+    return Part(entries, resource["title"], anchor_of_table(name), resource["description"], columns)
 
 
-def _facts(resource: dict) -> Iterator[tuple[str, str]]:
-    yield "Provider" if len(resource["sources"]) == 1 else "Providers", " / ".join(_provider(s) for s in resource["sources"])
+def _facts(resource: dict) -> Iterator[tuple[str, Sentence]]:
+    yield "Provider" if len(resource["sources"]) == 1 else "Providers", tuple(_providers(resource["sources"]))
     labels = {"vintage": "Vintage", "retrieved": "Retrieved", "licence_note": "Licence", "redistribution": "Redistribution"}
     for key, label in labels.items():
         if resource.get(key):
-            yield label, str(resource[key])
+            yield label, (Piece(str(resource[key])),)
     gaps = resource.get("known_gaps")
     if gaps:
-        yield "Known gaps and oddities", " ".join(gaps) if isinstance(gaps, list) else str(gaps)
+        yield "Known gaps and oddities", (Piece(" ".join(gaps) if isinstance(gaps, list) else str(gaps)),)
 
 
-def _provider(source: dict) -> str:
-    page = f" <{source['path']}>" if str(source.get("path", "")).startswith("http") else ""
-    return f"{source['citation']}{page}"
+def _providers(sources: list[dict]) -> Iterator[Piece]:
+    for i, source in enumerate(sources):
+        yield Piece(" / " * bool(i) + source["citation"])
+        if str(source.get("path", "")).startswith("http"):
+            yield Piece(" ")
+            yield Piece(source["path"], "address")
 
 
 WRITERS: dict[str, Callable[[], list[Part]]] = {

@@ -1,49 +1,128 @@
 """Generated back matter: the register of numbers, the ledger, the data sources.
 
-Three directives (``number-register``, ``ledger``, ``data-sources``) that write MyST from the
-tables of ``data/`` and let Sphinx parse it; what they write is in :mod:`analysis.show.registers`.
+Three directives (``number-register``, ``ledger``, ``data-sources``) that build their nodes straight from
+what :mod:`analysis.show.registers` says: thousands of entries would take most of the build's time to parse. What
+only a screen shows (rows of data, specifications, columns) is one node an entry, written as lean HTML.
 """
 
 from __future__ import annotations
 
+import html
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from docutils import nodes
-from docutils.statemachine import StringList
+from docutils.utils import smartquotes
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from analysis import load
 from analysis.show import registers
 
-from .exhibits import html_only
+from .uses import place_of_uses
+
+SOURCES = "book/data-sources"
+HEAD_OF_COLUMNS = "<tr><th>Column</th><th>Type</th><th>Unit</th><th>Meaning</th></tr>"
+
+
+class for_screens(nodes.General, nodes.Element):
+    """HTML of its own (``html``), which other formats and the search leave out."""
 
 
 class RegisterDirective(SphinxDirective):
-    """Parse what one function of :mod:`analysis.show.registers` writes."""
+    """Show what one function of :mod:`analysis.show.registers` gives."""
 
     has_content = False
 
     def run(self) -> list[nodes.Node]:
         """The nodes of the register."""
-        found = [node for part in registers.WRITERS[self.name]() for node in self._part(part)]
-        for node in found:
-            for element in node.findall(nodes.Element):
-                element["classes"].append("generated")
-        return found
+        return [node for part in registers.WRITERS[self.name]() for node in self._part(part)]
 
     def _part(self, part: registers.Part) -> list[nodes.Node]:
-        holder = nodes.section() if part.heading else nodes.Element()
-        self.state.nested_parse(StringList(part.text.splitlines(), source=self.get_source_info()[0]), 0, holder)
-        for node in list(holder.findall(nodes.container)):
-            if "for-screens" in node["classes"]:
-                node.replace_self(html_only("", *node.children))
+        body = [nodes.paragraph("", _text(part.opening))] if part.opening else []
+        body += self._lists(part.entries)
+        if part.columns:
+            body.append(for_screens(html=_columns(part.columns)))
+        # What the register says has an origin; the check for typed numerals knows it by this class.
+        holder = nodes.container("", *body, classes=["generated"])
         if not part.heading:
-            return holder.children
-        holder.insert(0, nodes.title("", part.heading))
-        holder["names"].append(part.anchor)
-        self.state.document.note_explicit_target(holder, holder)
-        return [holder]
+            return [holder]
+        section = nodes.section("", nodes.title("", "", _text(part.heading)), holder)
+        self._anchor(section, part.anchor)
+        return [section]
+
+    def _lists(self, entries: list[registers.Entry]) -> list[nodes.Node]:
+        """One list of all entries; entries of a kind stand apart, so that they can be filtered."""
+        if not any(entry.kind for entry in entries):
+            return [nodes.definition_list("", *map(self._entry, entries))]
+        return [
+            nodes.definition_list("", self._entry(entry), classes=["claim-entry", entry.kind]) for entry in entries
+        ]
+
+    def _entry(self, entry: registers.Entry) -> nodes.definition_list_item:
+        term = nodes.term("", "", self._piece(entry.term))
+        if entry.anchor:
+            self._anchor(term, entry.anchor)
+        said = [nodes.paragraph("", "", *map(self._piece, sentence)) for sentence in entry.said]
+        return nodes.definition_list_item("", term, nodes.definition("", *said, *self._shown_only(entry)))
+
+    def _shown_only(self, entry: registers.Entry) -> list[for_screens]:
+        sources = self.env.app.builder.get_relative_uri(self.env.docname, SOURCES)
+        text = "".join(_rows(rows, sources) for rows in entry.rows) + _points(entry, sources)
+        return [for_screens(html=text)] if text else []
+
+    def _piece(self, piece: registers.Piece) -> nodes.Node:
+        if piece.kind == "file":
+            return table_file(piece.text, self.env.docname)
+        if piece.kind == "uses":
+            return place_of_uses(piece.text, self.env)
+        if piece.kind == "address":
+            return nodes.reference("", piece.text, refuri=piece.text)
+        if piece.kind == "literal":
+            return nodes.literal("", piece.text)
+        shape = {"strong": nodes.strong, "emphasis": nodes.emphasis}.get(piece.kind)
+        return shape("", "", _text(piece.text)) if shape else _text(piece.text)
+
+    def _anchor(self, node: nodes.Element, anchor: str) -> None:
+        node["names"].append(anchor)
+        self.state.document.note_explicit_target(node, node)
+
+
+def _text(said: str) -> nodes.Text:
+    """Plain text with the quotation marks of print, as the prose has them."""
+    return nodes.Text(smartquotes.smartyPants(said, attr="q") if "'" in said or '"' in said else said)
+
+
+def _rows(rows: registers.Rows, sources: str) -> str:
+    lines = "".join(f"<br>{html.escape(line, quote=False)}" for line in rows.lines)
+    return f'<p class="rows">{_link(rows.table, sources)}, {html.escape(rows.common, quote=False)}{lines}</p>'
+
+
+def _points(entry: registers.Entry, sources: str) -> str:
+    if not entry.points:
+        return ""
+    points = "".join(f"<li>{html.escape(point, quote=False)}</li>" for point in entry.points)
+    tables = ", ".join(_link(name, sources) for name in entry.tables)
+    return f'<ul class="rows">{points}</ul><p class="rows">Rows from {tables}</p>'
+
+
+def _link(table: str, sources: str) -> str:
+    return f'<a href="{sources}#{registers.anchor_of_table(table)}">{table}</a>'
+
+
+def _columns(columns: tuple[tuple[str, str, str, str], ...]) -> str:
+    rows: Iterator[str] = (
+        f"<tr><td><code>{name}</code></td><td>{kind}</td><td>{html.escape(unit)}</td><td>{html.escape(said)}</td></tr>"
+        for name, kind, unit, said in columns
+    )
+    body = "".join(rows)
+    return f'<div class="pst-scrollable-table-container"><table class="table">{HEAD_OF_COLUMNS}{body}</table></div>'
+
+
+def table_file(name: str, docname: str) -> nodes.reference:
+    """A link to the copy of a table's file beside the pages."""
+    file = load.path(name).name
+    return nodes.reference("", file, refuri=f"{'../' * docname.count('/')}data/{file}", internal=True, classes=["table-file"])
 
 
 class TableFileRole(SphinxRole):
@@ -51,9 +130,7 @@ class TableFileRole(SphinxRole):
 
     def run(self):
         """A link to the copy of the file beside the pages."""
-        up = "../" * self.env.docname.count("/")
-        name = load.path(self.text).name
-        return [nodes.reference(self.rawtext, name, refuri=f"{up}data/{name}", internal=True, classes=["table-file"])], []
+        return [table_file(self.text, self.env.docname)], []
 
 
 def _name_only(app, doctree: nodes.document, docname: str) -> None:
@@ -75,8 +152,23 @@ def _copy_tables(app, exception) -> None:
         shutil.copyfile(load.path(name), target / load.path(name).name)
 
 
+def _write(translator, node: for_screens) -> None:
+    translator.body.append(node["html"])
+    raise nodes.SkipNode
+
+
+def _skip(translator, node) -> None:
+    raise nodes.SkipNode
+
+
+def _pass(translator, node) -> None:
+    """Nothing after it."""
+
+
 def setup(app) -> None:
-    """Register the directives and the copying of the tables."""
+    """Register the directives, their node, and the copying of the tables."""
+    gone = (_skip, _pass)
+    app.add_node(for_screens, html=(_write, _pass), latex=gone, text=gone, typst=gone)
     for name in registers.WRITERS:
         app.add_directive(name, RegisterDirective)
     app.add_role("table-file", TableFileRole())

@@ -1,6 +1,6 @@
-"""Role ``{table-uses}`name```: the exhibits and claims that rest on a table of the data package.
+"""The exhibits and claims that rest on a table of the data package, listed among the data sources.
 
-What rests on a table is known only when all pages are read, so the role leaves a place that is
+What rests on a table is known only when all pages are read, so a place is left that is
 filled in afterwards; pages with such a place are written in every build.
 """
 
@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docutils import nodes
-from sphinx.util.docutils import SphinxRole
 
 from analysis.show import registers
 
@@ -33,13 +32,10 @@ class table_uses(nodes.General, nodes.Element):
     """The place of a list of uses."""
 
 
-class TableUsesRole(SphinxRole):
-    """Leave a place for the uses of a table."""
-
-    def run(self):
-        """One :class:`table_uses`; the page is remembered."""
-        _pages(self.env).add(self.env.docname)
-        return [table_uses(self.rawtext, table=self.text)], []
+def place_of_uses(table: str, env) -> table_uses:
+    """Leave a place for the uses of a table; the page is remembered."""
+    _pages(env).add(env.docname)
+    return table_uses(table=table)
 
 
 def _pages(env) -> set[str]:
@@ -94,9 +90,8 @@ def _merge(app, env, docnames, other) -> None:
 
 
 def setup(app) -> None:
-    """Register the role and what fills its places in."""
+    """Register the node and what fills its places in."""
     app.add_node(table_uses)
-    app.add_role("table-uses", TableUsesRole())
     app.connect("doctree-resolved", _fill_in)
     app.connect("env-updated", _write_again)
     app.connect("env-purge-doc", _purge)
