@@ -18,7 +18,7 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 LOCK := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--python-version 3.11 --custom-compile-command "make lock"
 
-.PHONY: help book html pdf test strict golden country data data-accept costs kernel lab metadata metadata-check site release lock clean environment
+.PHONY: help book html pdf test strict golden country data data-accept costs kernel lab metadata metadata-check site release mutants lock clean environment
 .DEFAULT_GOAL := help
 # The targets share one environment and one build folder.
 .NOTPARALLEL:
@@ -80,9 +80,15 @@ site: book ## the pages with the PDF beside them, as a host would serve them
 release: book ## pack sources, data, pages, PDF, packages and checksums into one archive
 	@$(VENV) -m book._make.release
 
+mutants: environment ## put small faults into measures and judgement, see that the tests notice (downloads mutmut, beside)
+	@.venv/bin/uv venv --quiet --allow-existing --python $(VENV) _build/mutmut
+	@.venv/bin/uv pip sync --quiet --require-hashes --python _build/mutmut tests/mutants/requirements.lock
+	@$(VENV) -m tests.mutants $(MODULES)
+
 lock: environment ## resolve requirements.in into requirements.lock
 	@$(LOCK) requirements.in -o requirements.lock
 	@echo uv | $(LOCK) - -o requirements-uv.lock
+	@echo mutmut | $(LOCK) - -o tests/mutants/requirements.lock
 
 clean: ## remove everything that was built, but not the environment
 	@rm -rf _build .pytest_cache .hypothesis
