@@ -46,6 +46,7 @@ BESIDE = (
     "distance-RUS", "distance-EU", "freedom", "liberal", "organisations", "treaties",
 )  # fmt: skip
 NO_DATA = "n/a"
+LAST = "Break 1996-2016, or verdict"
 
 
 def _tables_of(rows: tuple[str, ...]) -> tuple[str, ...]:
@@ -144,6 +145,58 @@ def ranks_over_time() -> FigureExhibit:
         alt=f"Line chart of the rank of Belarus. {describe.lines(table, 'rank', 0)}",
         height=3.6,
     )
+
+
+def weight_and_inequality() -> FigureExhibit:
+    """Share of the largest partner against how much larger that partner is, all reporters in 2016."""
+    year = YEARS[-1]
+    names = measured.countries()
+    data = pd.DataFrame({"share": standings.values("share-turnover").loc[year], "ratio": standings.values("asymmetry").loc[year]}).dropna()
+    data = data.assign(post_soviet=data.index.isin(standings.post_soviet())).rename_axis("country").reset_index()
+
+    def draw(figure: Figure, size: Size) -> None:
+        axes = figure.subplots()
+        axes.set_yscale("log")
+        axes.set_xlim(5, 72)
+        axes.set_ylim(0.3, 1500)
+        for inside, colour, label in ((False, "#BDBDBD", "other reporters"), (True, COLOURS["other CIS"], "post-Soviet states")):
+            part = data[data["post_soviet"] == inside]
+            axes.scatter(part["share"], part["ratio"], s=22, color=colour, label=label, zorder=2 + inside)
+        for code, offset in _NAMED.items():
+            row = data.set_index("country").loc[code]
+            own = code == BLR
+            colour = COLOURS["Belarus"] if own else COLOURS["other CIS"] if row["post_soviet"] else "#666666"
+            if own:
+                axes.scatter(row["share"], row["ratio"], s=90, color=colour, zorder=5)
+            axes.annotate(names[code], (row["share"], row["ratio"]), xytext=offset, textcoords="offset points", fontsize=9 if own else 7.5, color=colour, fontweight="bold" if own else "normal")
+        axes.axhline(1, color="#BBBBBB", linewidth=0.9, linestyle="--", zorder=1)
+        axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
+        axes.minorticks_off()
+        axes.set_xlabel("share of the largest partner in turnover, percent")
+        axes.set_ylabel("its turnover over own turnover" if size.narrow else "turnover of that partner over own turnover")
+        axes.legend(loc="upper right", fontsize=7.5, frameon=False, handletextpad=0.1)
+
+    said = listed([f"{names[r.country]} {r.share:.0f} percent and {r.ratio:.1f}" for r in data.sort_values("share", ascending=False).head(6).itertuples()])
+    return FigureExhibit(
+        name="weight-and-inequality",
+        title="How much one partner weighs and how unequal the pair is are two things: Belarus was number {num}`standing.rank.share-turnover.all.2016` by the first and "
+        "{num}`standing.rank.asymmetry.all.2016` of {num}`standing.of.asymmetry.all.2016` by the second.",
+        caption="All reporters in 2016, by the share of their largest partner and by how many times its trade is theirs (logarithmic; dashed: as large as they). The upper measure equals the ratio of the two "
+        "shares in each other's trade when both sides are told by the reporter.",
+        data=data.assign(year=year),
+        tables=standings.PANELS,
+        unit="percent of turnover; ratio",
+        draw=draw,
+        alt=f"Scatter of {len(data)} reporters in {year}, share of the largest partner against its size. Largest shares: {said}.",
+        height=4.2,
+        narrow_height=4.4,
+    )
+
+
+_NAMED = {
+    BLR: (-20, 9), "KAZ": (6, -3), "MDA": (-16, 7), "UKR": (-10, -13), "RUS": (6, -3), "KGZ": (6, -3), "TKM": (6, -3), "CAN": (-14, 7), "MEX": (-16, -13), "HKG": (-16, -13),
+    "USA": (6, -3), "CUB": (6, -3), "AUT": (6, -3),
+}  # fmt: skip
 
 
 def ranks() -> TableExhibit:
@@ -321,24 +374,62 @@ def instrument(country: str = BLR) -> TableExhibit:
         If there is no trade by partner of it, with the codes that there are.
     """
     code = measured.known(country)
-    name, rows, at = measured.countries()[code], tuple(measured.ROWS), (*YEARS, LAST_TRADE)
+    name_of_country, rows, at = measured.countries()[code], tuple(measured.ROWS), (*YEARS, LAST_TRADE)
     main = measured.main_partner(code)
     partners = {str(year): str(main.get(year, NO_DATA)) for year in at}
-    body = [{"Part": measured.PARTNER, "Measure": "largest partner in turnover"} | partners | {"Break 1996-2016": ""}]
+    body = [{"Part": measured.PARTNER, "Measure": "largest partner in turnover"} | partners | {LAST: ""}]
     for row in rows:
         found = measured.ROWS[row]
-        body.append({"Part": found.part, "Measure": found.words} | {str(year): _cell(row, code, year) for year in at} | {"Break 1996-2016": _break(row, code)})
+        body.append({"Part": found.part, "Measure": found.words} | {str(year): _cell(row, code, year) for year in at} | {LAST: _break(row, code)})
+    tested = measured.hypotheses(code)
+    for name, row in tested.iterrows():
+        verdict = f"{row['verdict']}, {row['held']} of {row['specifications']}"
+        body.append({"Part": "Hypotheses", "Measure": f"{name}: {row['question'].replace('Belarus', name_of_country)}"} | {str(year): "" for year in at} | {LAST: verdict})
     shown = pd.DataFrame(body)
     shown["Part"] = shown["Part"].mask(shown["Part"].duplicated(), "")
     return TableExhibit(
         name=f"instrument-{code.lower()}",
-        title=f"The whole instrument for {name}.",
+        title=f"The whole instrument for {name_of_country}.",
         caption="By the state's own figures as the IMF carries them, so that figures for Belarus may differ from those of its chapters, which set several sources side by side. Vectors by membership of the "
         f"day, percent of the provider's total. {NO_DATA}: no data. The last column gives the year of the largest break in the mean and its size in the unit of the row, or none where it does not pass at "
-        "ten per cent; of thirty series that never changed three would show one.",
+        "ten per cent; of thirty series that never changed three would show one. For the hypotheses it gives the verdict and the readings that bear it out.",
         data=_tidy(rows, (code,)),
-        tables=_tables_of(rows),
+        tables=(*_tables_of(rows), *(("hypothesis_tests",) if len(tested) else ())),
         unit="as given in each row",
         shown=shown,
         align="llrrrrr",
+        widths=(12, 36, 9, 9, 9, 9, 16),
+    )
+
+
+def hypotheses(*countries: str) -> TableExhibit:
+    """Verdicts on the hypotheses for several countries, the same rule and years for each.
+
+    Parameters
+    ----------
+    countries
+        ISO3 codes; Belarus, Kazakhstan and Moldova where none is given.
+    """
+    codes = tuple(dict.fromkeys(measured.known(code) for code in countries or (BLR, *OTHERS)))
+    names = measured.countries()
+    asked = {code: measured.hypotheses(code) for code in codes}
+    questions = measured.hypotheses(BLR)["question"]
+    inside = [name for name in questions.index if any(name in table.index for code, table in asked.items() if code != BLR)]
+    shown = pd.DataFrame({"Hypothesis, as asked of Belarus": [f"{name}: {questions[name]}" for name in inside]})
+    for code, table in asked.items():
+        shown[names[code]] = [f"{table.at[n, 'verdict']}, {table.at[n, 'held']} of {table.at[n, 'specifications']}" if n in table.index else NO_DATA for n in inside]
+    data = pd.concat([table.loc[[n for n in inside if n in table.index]].assign(country=code) for code, table in asked.items()])
+    alike = {code: sum(asked[BLR].at[n, "verdict"] == table.at[n, "verdict"] for n in inside if n in table.index) for code, table in asked.items()}
+    said = listed([f"{alike[code]} of {len([n for n in inside if n in asked[code].index])} in {names[code]}" for code in codes if code != BLR])
+    return TableExhibit(
+        name="countries-hypotheses-" + "-".join(codes).lower(),
+        title=f"The verdict is the same as for Belarus on {said}.",
+        caption="Hypotheses that could be asked of another state, over the same years and by the same rule. Verdict, and the readings (provider, flow, definition, estimator) that bear the hypothesis out, "
+        "of all; the others rest on the figures of one provider, so that they have fewer. Where a state passes like Belarus, the finding is no mark of Belarus.",
+        data=data.rename_axis("hypothesis").reset_index()[["country", "hypothesis", "held", "specifications", "verdict"]],
+        tables=("hypotheses", "hypothesis_tests"),
+        unit="specifications",
+        shown=shown,
+        align="l" * len(shown.columns),
+        widths=(40, *[20] * len(codes)),
     )
