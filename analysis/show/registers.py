@@ -231,9 +231,10 @@ def _facts(resource: dict) -> Iterator[tuple[str, Sentence]]:
 def _providers(sources: list[dict]) -> Iterator[Piece]:
     for i, source in enumerate(sources):
         yield Piece(" / " * bool(i) + source["citation"])
-        if str(source.get("path", "")).startswith("http"):
-            yield Piece(" ")
-            yield Piece(source["path"], "address")
+        for address in str(source.get("path", "")).split(" ; "):
+            if address.startswith("http"):
+                yield Piece(" ")
+                yield Piece(address, "address")
 
 
 WRITERS: dict[str, Callable[[], list[Part]]] = {
