@@ -74,6 +74,11 @@ def test_compact_drawing_refers_to_what_it_names_and_keeps_the_scale_of_glyphs(p
     assert compact.count("scale(0.015625)") == plain.count("scale(0.015625)")
 
 
+def test_groups_that_say_nothing_are_opened_up_and_no_other():
+    drawing = '<svg><g><g a="b"><g c="d"/><g/><path/></g></g></svg>'
+    assert drawings._without_bare_groups(drawing) == '<svg><g a="b"><g c="d"/><g/><path/></g></svg>'
+
+
 def test_names_stay_apart_beyond_the_alphabet():
     names = [drawings._letter(i) for i in range(2000)]
     assert len(set(names)) == 2000 and names[:2] == ["a", "b"]

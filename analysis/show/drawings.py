@@ -30,6 +30,7 @@ _STYLE = re.compile(r'(?<= style=")[^"]*(?=")')
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 _STEP = re.compile(r"([MLQCz])([^MLQCz]*)")
 _NAMED = re.compile(r'<(?:path|clipPath) id="([^"]*)"')
+_GROUP = re.compile(r"<g(?: [^>]*)?(?<!/)>|</g>")
 _GLYPH = re.compile(r'<use xlink:href="(#[^"]*)" transform="translate\((\S+) 0\)"/>')
 
 
@@ -112,13 +113,15 @@ def _step(letter: str, steps: list[tuple[str, str]]) -> str:
 
 def _without_bare_groups(drawing: str) -> str:
     """Groups that say nothing are opened up."""
-    kept, written = [], []
-    for part in re.split(r"(<g(?: [^>]*)?>|</g>)", drawing):
-        if part.startswith("<g"):
-            kept.append(part != "<g>")
-        if part not in ("<g>", "</g>") or (part == "</g>" and kept.pop()):
-            written.append(part)
-    return "".join(written)
+    kept: list[bool] = []
+
+    def opened_up(tag: re.Match) -> str:
+        if tag.group() != "</g>":
+            kept.append(tag.group() != "<g>")
+            return tag.group() if kept[-1] else ""
+        return "</g>" if kept.pop() else ""
+
+    return _GROUP.sub(opened_up, drawing)
 
 
 def _round(number: re.Match) -> str:

@@ -13,7 +13,7 @@ export async function measure(context, root, name, sizeOf) {
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize(DESK);
   await page.goto(root + name, { waitUntil: "load" });
-  await loadAllImages(page);
+  const unseen = await loadAllImages(page);
   const found = { page: name, weight: weightOf(seen, root, sizeOf), ...(await page.evaluate(readLinks)) };
   // What is folded must be as good as what is not.
   await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
@@ -25,7 +25,7 @@ export async function measure(context, root, name, sizeOf) {
   found.dark = await axe(page, { runOnly: ["cat.color"] });
   await page.setViewportSize(PHONE);
   found.overflow = await page.evaluate(() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth);
-  found.console = seen.console;
+  found.console = [...seen.console, ...unseen];
   found.outside = seen.outside;
   await page.close();
   return found;
@@ -36,9 +36,9 @@ export async function openFromFolder(context, root, name) {
   const page = await context.newPage();
   const seen = listen(page, root);
   await page.goto(root + name, { waitUntil: "load" });
-  await loadAllImages(page);
+  const unseen = await loadAllImages(page);
   await page.close();
-  return { console: seen.console, outside: seen.outside };
+  return { console: [...seen.console, ...unseen], outside: seen.outside };
 }
 
 /** Note what a page writes to the console and what it asks of others, from now on. */
@@ -54,11 +54,13 @@ export function listen(page, root) {
   return seen;
 }
 
-async function loadAllImages(page) {
-  await page.evaluate(async () => {
+/** Load the images that the page would load when scrolled to; those that cannot be shown are named. */
+function loadAllImages(page) {
+  return page.evaluate(async () => {
     const images = [...document.images];
     for (const image of images) image.loading = "eager";
-    await Promise.allSettled(images.map((image) => image.decode()));
+    const results = await Promise.allSettled(images.map((image) => image.decode()));
+    return images.filter((image, i) => results[i].status === "rejected").map((image) => `cannot be shown: ${image.currentSrc || image.src}`);
   });
 }
 
