@@ -37,7 +37,7 @@ def layer(module: Path) -> str:
     return module.relative_to(ROOT).parts[1]
 
 
-def test_of(module: Path) -> Path:
+def own_tests(module: Path) -> Path:
     """The file of tests that has to notice a module's mutants."""
     return ROOT / "tests" / f"test_{layer(module)}_{module.stem}.py"
 
@@ -58,16 +58,16 @@ def survivors_of(module: Path, mutants: list[dict[str, str]], jobs: int) -> list
         If the tests fail on the module as it is.
     """
     texts = [module.read_text(encoding="utf-8"), *(mutant["source"] for mutant in mutants)]
-    failed, *noticed = killing.noticed(module, texts, test_of(module), jobs)
+    failed, *noticed = killing.noticed(module, texts, own_tests(module), jobs)
     if failed:
-        raise RuntimeError(f"{test_of(module).name} fails on {module.name} as it is")
+        raise RuntimeError(f"{own_tests(module).name} fails on {module.name} as it is")
     return [survivors.key(module, mutant) for mutant, seen in zip(mutants, noticed, strict=True) if not seen]
 
 
 def tested(chosen: list[Path], jobs: int) -> tuple[list[Key], bool]:
     """Test modules and print their scores; all survivors, and whether every layer reaches its mark."""
     mutants = made(chosen)
-    killing.warm_up([test_of(module) for module in chosen])
+    killing.warm_up([own_tests(module) for module in chosen])
     found, sums = [], {}
     for module in chosen:
         left = survivors_of(module, mutants[module], jobs)
