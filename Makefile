@@ -18,7 +18,7 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 LOCK := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--python-version 3.11 --custom-compile-command "make lock"
 
-.PHONY: help book html pdf test strict golden data data-accept lab metadata metadata-check lock clean environment
+.PHONY: help book html pdf test strict golden country data data-accept costs lab metadata metadata-check lock clean environment
 .DEFAULT_GOAL := help
 # The targets share one environment and one build folder.
 .NOTPARALLEL:
@@ -45,11 +45,18 @@ strict: environment ## build the book from a clean tree, then look the finished 
 golden: environment ## compute the published numbers afresh and write them down
 	@$(VENV) -m analysis.judge
 
+country: environment ## the whole instrument for another country: make country COUNTRY=KAZ
+	@$(VENV) -m analysis "$(COUNTRY)" --to _build/countries
+
 data: environment ## make the tables in data/ again from the providers' raw files
 	@$(VENV) -m analysis.recipes
 
 data-accept: environment ## record a deliberate change of a table in data/
 	@$(VENV) -m analysis.load.accept
+
+costs: environment ## measure seconds and memory of each chapter and record them
+	@$(VENV) -m book._make.costs
+	@$(VENV) -m analysis.load.accept chapter_costs
 
 lab: environment ## open the chapters in JupyterLab (downloads it, beside the locked environment)
 	@$(VENV) -m ipykernel install --prefix _build/lab --name python3 --env PYTHONPATH "$(CURDIR)" >/dev/null

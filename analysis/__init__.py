@@ -5,3 +5,10 @@
 tables and writes numbers. ``recipes`` makes ``data/`` from the providers' files and is
 imported by none of them.
 """
+
+
+def session() -> None:
+    """Print versions, hashes of data and packages, and the commit: what to state beside a result."""
+    from analysis import origin
+
+    print(origin.report())

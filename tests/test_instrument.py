@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import math
 
+import pandas as pd
 import pytest
 
+from analysis import show
+from analysis.__main__ import main
 from analysis.judge import instrument, published
 from analysis.load.addresses import resolve
 
@@ -62,3 +65,28 @@ def test_rows_of_data_behind_a_number_are_there(row):
     address = instrument.ROWS[row].address("KAZ", years)
     assert years and all(len(found) for _, found in resolve(address))
     assert not math.isnan(instrument.series(row, "KAZ")[years[0]])
+
+
+def test_command_prints_and_writes_the_same_table(tmp_path, capsys):
+    assert main(["kaz", "--to", str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert "The whole instrument for Kazakhstan." in said and "share of Russia in exports" in said
+    written = pd.read_csv(tmp_path / "instrument-kaz.csv")
+    share = written[(written["measure"] == "share of Russia in exports") & (written["year"] == 2016)]["value"].item()
+    assert f"{share:.1f}" in said
+    assert sorted(path.name for path in tmp_path.glob("countries-*")) == [
+        "countries-blr-kaz.csv", "countries-blr-kaz.json", "countries-blr-kaz.narrow.svg", "countries-blr-kaz.png", "countries-blr-kaz.svg",
+    ]  # fmt: skip
+
+
+def test_command_refuses_an_unknown_country_and_writes_nothing(tmp_path, capsys):
+    assert main(["Moldavia", "--to", str(tmp_path / "out")]) == 1
+    found = capsys.readouterr()
+    assert found.out == "" and "no trade by partner of 'Moldavia'" in found.err and not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("country", ["RUS", "FRA", "TKM", "SRB"])
+def test_instrument_stands_for_countries_with_gaps(country):
+    table = show.countries.instrument(country)
+    assert len(table.shown) == len(instrument.ROWS) + 1 and show.countries.NO_DATA in table.shown.to_string()
+    assert show.countries.compared("BLR", country).pack()["svg"]

@@ -32,6 +32,14 @@ def test_a_missing_year_makes_no_change():
         comovement.correlation(one.drop([2002, 2005]), one, changes=True)
 
 
+def test_one_odd_year_can_be_left_out():
+    one = series(1, 4, 2, 6, 3, 7, 5, 8)
+    other = one.copy()
+    other.loc[2004:] += 50
+    assert comovement.correlation(one, other, changes=True) < 0.5
+    assert comovement.correlation(one, other, changes=True, without=2004) == pytest.approx(1)
+
+
 def test_too_few_years_are_refused():
     with pytest.raises(ValueError, match="five pairs at least; found 4"):
         comovement.correlation(series(1, 2, 3, 4), series(1, 2, 3, 4))

@@ -31,6 +31,13 @@ def test_largest_partner_differs_by_flow_and_unspecified_is_none():
     assert rankings.largest_partner(WORLD, "exports").loc[2000, "BBB"] == "AAA"
 
 
+def test_lead_is_the_largest_over_the_second_and_empty_with_one_partner():
+    table = rankings.lead(WORLD, "exports").loc[2000]
+    assert table["AAA"] == pytest.approx(3)
+    assert "BBB" not in table.dropna().index
+    assert rankings.lead(WORLD, "imports").loc[2000, "AAA"] == pytest.approx(9)
+
+
 def test_unnamed_is_a_share_of_the_total_and_nought_where_there_is_none():
     table = rankings.unnamed(WORLD, "exports").loc[2000]
     assert table["AAA"] == pytest.approx(20) and table["BBB"] == 0

@@ -1,4 +1,4 @@
-"""``python -m analysis.judge``: judge the ledger and compute the golden numbers afresh, write both down.
+"""``python -m analysis.judge``: judge the ledger, test the hypotheses, compute the golden numbers; write all down.
 
 Prints what changed, from what to what, what caused it, and which chapters print it.
 """
@@ -12,13 +12,15 @@ import pandas as pd
 from analysis import load
 from analysis.load.accept import accept
 
-from . import evaluation, golden, uses, verdicts
+from . import evaluation, golden, hypotheses, uses, verdicts
+from .hypotheses import committed
 
 
 def main() -> int:
     """Judge and compute, say what changed, write."""
-    changes = _judge() + _compute()
-    print(f"{changes} changes; written to data/verdicts.csv, data/specifications.csv and data/golden_numbers.csv")
+    changes = _judge() + _test() + _compute()
+    written = ("verdicts", "specifications", "hypothesis_verdicts", "hypothesis_tests", "golden_numbers")
+    print(f"{changes} changes; written to {', '.join(f'data/{name}.csv' for name in written)}")
     return 0
 
 
@@ -31,6 +33,18 @@ def _judge() -> int:
     _write("verdicts", new[1])
     load.forget()
     verdicts.forget()
+    return len(lines)
+
+
+def _test() -> int:
+    new = hypotheses.evaluation.evaluate_all()
+    old = (load.table("hypothesis_tests"), load.table("hypothesis_verdicts"))
+    lines = hypotheses.evaluation.differences(old, new)
+    print(*lines, f"{len(new[1])} hypotheses tested over {len(new[0])} specifications", sep="\n")
+    _write("hypothesis_tests", new[0].astype({"holds": bool, "firm": bool, "headline": bool}))
+    _write("hypothesis_verdicts", new[1])
+    load.forget()
+    committed.forget()
     return len(lines)
 
 

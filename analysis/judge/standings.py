@@ -77,6 +77,10 @@ def _herfindahl(flow: str, eu_as_one: bool = False) -> pd.DataFrame:
     return rankings.herfindahl(all_trade(eu_as_one), flow)
 
 
+def _lead(flow: str) -> pd.DataFrame:
+    return rankings.lead(all_trade(), flow)
+
+
 RANKED: dict[str, Ranked] = {
     **{f"share-{f}": Ranked(f"share of the largest partner in {f}", "percent", 1, partial(_shares, f)) for f in trade.FLOWS},
     **{f"herfindahl-{f}": Ranked(f"Herfindahl index of partners in {f}", "index", 3, partial(_herfindahl, f)) for f in trade.FLOWS},
@@ -84,6 +88,7 @@ RANKED: dict[str, Ranked] = {
         f"eu-as-one-{f}": Ranked(f"share of the largest partner in {f}, the EU of the day as one", "percent", 1, partial(_shares, f, True), (*PANELS, "bloc_membership"))
         for f in trade.FLOWS
     },
+    **{f"lead-{f}": Ranked(f"largest partner over the second in {f}", "ratio", 1, partial(_lead, f)) for f in trade.FLOWS},
     "asymmetry": Ranked("turnover of the largest partner over own turnover", "ratio", 1, lambda: rankings.asymmetry(all_trade())),
     "stake": Ranked("turnover with the largest partner over gross domestic product", "percent", 1, lambda: rankings.stake(all_trade(), _product()), (*PANELS, "gdp")),
     "distance": Ranked("distance from the largest partner at the United Nations", "index", 2, lambda: rankings.distance_from_main_partner(all_trade(), positions()), (*PANELS, "un_ideal_points"), smallest_first=True),

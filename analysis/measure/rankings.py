@@ -85,6 +85,23 @@ def _largest(trade: pd.DataFrame, flow: str) -> pd.DataFrame:
     return found.loc[found.groupby(_CELL)["share"].idxmax()]
 
 
+def lead(trade: pd.DataFrame, flow: str) -> pd.DataFrame:
+    """Trade with the largest partner over trade with the second: how many times that one would have to grow to step in.
+
+    A measure of what Keohane and Nye call vulnerability, the cost after alternatives were sought, as far as the
+    next partner shows the alternatives. It sees neither partners never tried nor which goods can be had elsewhere.
+
+    Returns
+    -------
+    DataFrame
+        A ratio of 1 and more.
+    """
+    found = shares(trade, flow).sort_values("share", ascending=False, kind="stable")
+    found["place"] = found.groupby(_CELL).cumcount()
+    table = found[found["place"] < 2].pivot(index=_CELL, columns="place", values="share")
+    return (table[0] / table[1]).unstack("reporter")
+
+
 def herfindahl(trade: pd.DataFrame, flow: str) -> pd.DataFrame:
     """Herfindahl-Hirschman index of the partners, between 0 and 1.
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-import io
 import json
 import os
 from collections.abc import Callable
@@ -22,7 +21,7 @@ from matplotlib.figure import Figure
 
 from analysis import load
 
-from . import provenance, said, style
+from . import drawings, provenance, said, style
 from .wording import plain
 
 # Of the drawing, the wording and the selection; the data keep their providers' terms.
@@ -150,15 +149,15 @@ class FigureExhibit(Exhibit):
         return self.alt
 
     def files(self) -> dict[str, bytes]:
-        """Vector drawing (wide, narrow) and a PNG of 200 dots per inch."""
+        """Vector drawing (wide, narrow) and a PNG."""
         wide = style.Size(*WIDE, self.height)
         narrow = style.Size(*NARROW, self.narrow_height)
         with style.applied():
             drawn = self._drawn(wide)
             return {
-                "svg": _saved(drawn, "svg"),
-                "png": _saved(drawn, "png"),
-                "narrow.svg": _saved(self._drawn(narrow), "svg"),
+                "svg": drawings.svg(drawn),
+                "png": drawings.png(drawn),
+                "narrow.svg": drawings.svg(self._drawn(narrow)),
             }
 
     def page(self, pack: dict[str, bytes]) -> str:
@@ -209,13 +208,6 @@ class TableExhibit(Exhibit):
     def page(self, pack: dict[str, bytes]) -> str:
         """The table as plain HTML, for Jupyter."""
         return self.shown.to_html(index=False, border=0)
-
-
-def _saved(figure: Figure, ending: str) -> bytes:
-    buffer = io.BytesIO()
-    metadata = {"Date": None, "Creator": None} if ending == "svg" else {"Software": None}
-    figure.savefig(buffer, format=ending, dpi=200, metadata=metadata)
-    return buffer.getvalue()
 
 
 def _write(folder: Path, name: str, pack: dict[str, bytes]) -> None:

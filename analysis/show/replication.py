@@ -8,7 +8,7 @@ from analysis.judge import ledger, verdicts
 
 from . import claims as words
 from .exhibit import TableExhibit
-from .wording import listed
+from .wording import listed, number
 
 
 def statements(*prefixes: str) -> TableExhibit:
@@ -52,4 +52,34 @@ def statements(*prefixes: str) -> TableExhibit:
         shown=shown,
         align="llllll",
         widths=(13, 34, 15, 17, 9, 12),
+    )
+
+
+def readings(identifier: str) -> TableExhibit:
+    """What each admissible specification measures for one statement.
+
+    Parameters
+    ----------
+    identifier
+        Id of a judged claim, for instance ``C-RUS-09``.
+    """
+    statement, found = ledger.claim(identifier), verdicts.specifications(identifier).reset_index(drop=True)
+    unit = statement["unit"]
+    shown = pd.DataFrame(
+        {
+            "Reading": found["specification"],
+            "Measured": [number(value, unit, words.digits(unit)) for value in found["measured"]],
+            "Bears it out": found["holds"].map({True: "yes", False: "no"}),
+        }
+    )
+    return TableExhibit(
+        name=f"readings-{identifier.lower().removeprefix('c-')}",
+        title=f"{int(found['holds'].sum())} of {len(found)} readings of {identifier} bear it out.",
+        caption=f"{statement['statement']} Each reading is one admissible choice of provider, definition, base and years.",
+        data=found[["specification", "measured", "holds"]],
+        tables=("claims", "specifications"),
+        unit=f"{unit} in the column measured",
+        shown=shown,
+        align="lrl",
+        widths=(62, 20, 18),
     )

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis import load
+from analysis.judge import standings
 from analysis.judge.replications.dynamics import REGIONS
 from analysis.measure import asymmetry, dependence, energy
 
@@ -232,9 +233,9 @@ def concepts() -> TableExhibit:
         name="concepts-measured",
         title="Each concept can be counted, vulnerability least well.",
         caption="What the words of Keohane and Nye ask, what stands for them in this book, and the figure for Belarus (towards Russia) and for Russia "
-        "(towards Belarus). Negative net imports of energy are net exports. The asymmetry is one number for the pair.",
+        "(towards Belarus). Negative net imports of energy are net exports. Each asymmetry is one number for the pair; whom Russia could turn to in place of Belarus is not asked.",
         data=data,
-        tables=("trade_dots", "trade_fcs", "gdp", "energy_imports"),
+        tables=("trade_dots", "trade_panel", "trade_fcs", "gdp", "energy_imports"),
         unit="as given in each row",
         shown=shown,
         align="lllrrr",
@@ -246,11 +247,15 @@ def _measured() -> pd.DataFrame:
     mutual = asymmetry.mutual_shares(load.table("trade_dots"), load.table("trade_fcs"), BLR, RUS).loc[CONCEPT_YEAR]
     net = energy.net_imports(load.table("energy_imports")).loc[ENERGY_YEAR]
     own, other = mutual["reporter"], mutual["partner"]
+    lead = standings.values("lead-imports").loc[CONCEPT_YEAR]
+    stakes = [_stake(side)[CONCEPT_YEAR] for side in (BLR, RUS)]
     rows = [
         ("Dependence", "How much comes from outside, through one partner", "share of the partner in turnover", CONCEPT_YEAR, own["turnover"], other["turnover"], "percent"),
-        ("Sensitivity", "How much a change costs at once, before policy answers", "mutual turnover over gross domestic product", CONCEPT_YEAR, _stake(BLR)[CONCEPT_YEAR], _stake(RUS)[CONCEPT_YEAR], "percent"),
+        ("Sensitivity", "How much a change costs at once, before policy answers", "mutual turnover over gross domestic product", CONCEPT_YEAR, *stakes, "percent"),
         ("Vulnerability", "How much it still costs after other partners were sought", "share of the partner in imports", CONCEPT_YEAR, own["imports"], other["imports"], "percent"),
         ("Vulnerability", "The same for the good that matters most", "net imports of energy over its use", ENERGY_YEAR, net[BLR], net[RUS], "percent"),
+        ("Vulnerability", "How far off the next partner is", "trade with the largest partner over that with the second, imports", CONCEPT_YEAR, lead[BLR], float("nan"), "ratio"),
         ("Asymmetry", "Who would lose more", "ratio of the shares in turnover", CONCEPT_YEAR, own["turnover"] / other["turnover"], float("nan"), "ratio"),
+        ("Asymmetry", "Whose economy is touched more", "ratio of mutual turnover over gross domestic product", CONCEPT_YEAR, stakes[0] / stakes[1], float("nan"), "ratio"),
     ]
     return pd.DataFrame(rows, columns=["concept", "asks", "counted", "year", "belarus", "russia", "unit"])

@@ -23,6 +23,7 @@ _UNITS = {
     "mt": ("", f"{NBSP}million tonnes"),
     "rating": ("", ""),
     "correlation": ("", ""),
+    "sd": ("", f"{NBSP}standard deviations"),
     "day_of_year": ("day ", ""),
     "yes_no": ("", ""),
 }

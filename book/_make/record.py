@@ -6,6 +6,7 @@ import hashlib
 import platform
 from pathlib import Path
 
+from analysis.origin import commit
 from book._ext.execution import digest
 from book._make.layout import Layout
 
@@ -14,7 +15,7 @@ _NO_INPUT = frozenset({"_build", "tests", "node_modules", "__pycache__"})
 
 
 def inputs(layout: Layout) -> str:
-    """Hash every file of the project from which the book may be made, and the version of Python.
+    """Hash every file of the project from which the book may be made, its commit, and the version of Python.
 
     Returns
     -------
@@ -22,7 +23,7 @@ def inputs(layout: Layout) -> str:
         SHA-256 in hexadecimal.
     """
     return hashlib.sha256(
-        f"{digest(layout.root, _input_files(layout.root))} {platform.python_version()}".encode()
+        f"{digest(layout.root, _input_files(layout.root))} {commit(layout.root)} {platform.python_version()}".encode()
     ).hexdigest()
 
 

@@ -114,7 +114,7 @@ def end_of_rank(end: str, year: int) -> dict:
 def reporters(which: str, region: str) -> dict:
     """Reporters ``at-hand`` or ``all`` that the IMF carries, in a region (blanks as ``-``) or in ``all`` of them."""
     table = standings.missing()[which.replace("-", "_")]
-    found = table.sum() if region == "all" else table[region.replace("-", " ")]
+    found = table.sum() if region == "all" else table[table.index.str.replace(" ", "-") == region].iloc[0]
     panels = " + ".join(rows(name, partner="WLD") for name in standings.PANELS)
     return {
         "value": float(found), "unit": "count", "digits": 0, "measure": f"reporters after 2006, {which.replace('-', ' ')}, {region.replace('-', ' ')}",
@@ -189,3 +189,39 @@ def _break(row: str, iso3: str, value: str) -> dict:
 
 family("break.year.{row}.{iso3}")(partial(_break, value="year"))
 family("break.shift.{row}.{iso3}")(partial(_break, value="shift"))
+
+
+def _others(iso3: str) -> list[str]:
+    """The post-Soviet states but Russia and one more."""
+    return sorted(standings.post_soviet() - {instrument.RUS, iso3})
+
+
+@family("states.falling-more.{row}.{iso3}.{first}.{last}")
+def falling_more(row: str, iso3: str, first: int, last: int) -> dict:
+    """Number of other post-Soviet states, Russia apart, in which a row fell by more points between two years."""
+    change = {code: (s := instrument.series(row, code)).get(last, float("nan")) - s.get(first, float("nan")) for code in [iso3, *_others(iso3)]}
+    return _counted(sum(change[code] < change[iso3] for code in _others(iso3)), row, iso3, [first, last], f"post-Soviet states with a larger fall than {_name(iso3)}")
+
+
+@family("states.asked.{row}.{iso3}.{first}.{last}")
+def asked(row: str, iso3: str, first: int, last: int) -> dict:
+    """Number of other post-Soviet states, Russia apart, that have a row in both years."""
+    count = sum({first, last} <= set(instrument.series(row, code).index) for code in _others(iso3))
+    return _counted(count, row, iso3, [first, last], "other post-Soviet states with both years")
+
+
+@family("states.led-by.{partner}.{year}")
+def led_by(partner: str, year: int) -> dict:
+    """Number of post-Soviet states, Russia apart, whose largest partner in turnover is a given country."""
+    states = sorted(standings.post_soviet() - {instrument.RUS})
+    count = sum(instrument.main_partner(code).get(year) == partner for code in states)
+    return {
+        "value": float(count), "unit": "count", "digits": 0, "measure": f"post-Soviet states with {_name(partner)} as largest partner in turnover",
+        "provider": DOTS, "period": str(year), "rows": rows("trade_panel", reporter=states, year=year),
+    }
+
+
+def _counted(count: int, row: str, iso3: str, years: list[int], words: str) -> dict:
+    number = _number(row, iso3, count, years, f"{words}: {{}}")
+    behind = " + ".join(instrument.ROWS[row].address(code, years) for code in [iso3, *_others(iso3)])
+    return number | {"unit": "count", "digits": 0, "rows": behind}

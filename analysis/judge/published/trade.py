@@ -58,15 +58,16 @@ def fuels_in_exports(year: int) -> dict:
 def fuel_link(who: str, form: str, first: int, last: int) -> dict:
     """Correlation of a buyer's share in exports (``RUS``, or ``EU`` as the twenty-eight) with the share of fuels in them.
 
-    ``form`` is ``levels`` or ``changes``.
+    ``form`` is ``levels``, ``changes`` or ``changes-without-2005``.
     """
+    kind, _, without = form.partition("-without-")
     shares = trade.share_of_bloc(_dots(), BLR, "EU", "EU-28") if who == "EU" else _shares(who)
     part = fuels.in_all_exports(load.table("trade_wits"), BLR).loc[first:last]
     buyer = "the European Union (EU-28)" if who == "EU" else country(who)
     return {
-        "value": comovement.correlation(shares["exports"].loc[first:last], part, changes=form == "changes"),
+        "value": comovement.correlation(shares["exports"].loc[first:last], part, kind == "changes", int(without) if without else None),
         "unit": "correlation", "digits": 2,
-        "measure": f"correlation of the share of {buyer} in exports with that of fuels, {'yearly changes' if form == 'changes' else 'levels'}",
+        "measure": f"correlation of the share of {buyer} in exports with that of fuels, {form.replace('changes', 'yearly changes').replace('-', ' ')}",
         "provider": f"{DOTS}; {WITS}", "period": f"{first}-{last}",
         "rows": f"{rows('trade_dots', reporter=BLR, flow='exports', year=list(range(first, last + 1)))} + {_fuel_rows(range(first, last + 1))}",
     }

@@ -121,7 +121,7 @@ def _year_of_least_distance(query: Query) -> Iterator[dict]:
 def asymmetry_with(query: Query) -> Iterator[dict]:
     """Share of the subject in the country's trade over the share of the country in the subject's, ratio."""
     provider, partner = providers(query.country)[0], query.subject
-    for side, (told, where) in _sides(provider, partner).items():
+    for side, (told, where) in sides(provider, partner).items():
         both = asymmetry.mutual_shares(own_trade(provider), told, provider.country, partner)
         for year in years_within(query, YEARS_OF_ASYMMETRY):
             for flow in trade.FLOWS if year in both.index else ():
@@ -131,7 +131,7 @@ def asymmetry_with(query: Query) -> Iterator[dict]:
 
 
 @cache
-def _sides(provider: Provider, partner: str) -> dict[str, tuple[pd.DataFrame, str]]:
+def sides(provider: Provider, partner: str) -> dict[str, tuple[pd.DataFrame, str]]:
     """The partner's trade as its customs give it and as the country's own figures mirror it; address left open for the year."""
     turned = {"exports": "imports", "imports": "exports"}
     own = own_trade(provider)

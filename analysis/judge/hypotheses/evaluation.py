@@ -1,0 +1,168 @@
+"""The hypotheses tested: all specifications, controls, years after the thesis, and what hangs on one year or partner."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from analysis.load import addresses
+
+from .. import evaluation, rules
+from . import criteria
+from .register import BELARUS, HYPOTHESES, Hypothesis, Query
+
+TEST_COLUMNS = [
+    "hypothesis", "country", "part", "window", "specification", "criterion", "provider", "flow", "definition", "goods",
+    "estimator", "estimate", "low", "high", "unit", "n", "statistic", "p", "p_holm", "p_bh", "holds", "firm", "headline",
+    "no_interval", "rows",
+]
+VERDICT_COLUMNS = [
+    "hypothesis", "verdict", "held", "firm", "specifications", "headline", "estimate", "low", "high", "unit", "n", "p",
+    "p_holm", "p_bh", "lowest", "highest", "controls", "controls_passing", "hold_out", "hold_out_held",
+    "hold_out_specifications", "year_out_lowest", "year_out_highest", "partner_out_lowest", "partner_out_highest", "reason",
+]
+WINDOW, AFTER, OTHERS = "window", "hold-out", "control"
+NOT_YET = "No test of it is written."
+NO_DATA = "The open data hold nothing that answers to it."
+
+
+def query_of(identifier: str) -> Query:
+    """The question as written down: Belarus, over the hypothesis's own years."""
+    row = criteria.hypotheses().loc[identifier]
+    return Query(int(row["first_year"]), int(row["last_year"]))
+
+
+def evaluate(identifier: str, query: Query | None = None, part: str = WINDOW) -> pd.DataFrame:
+    """What each admissible specification estimates, and whether it bears the hypothesis out.
+
+    Parameters
+    ----------
+    identifier
+        ``H1`` to ``H21``.
+    query
+        Country, years, what is left out; the hypothesis's own where None.
+    part
+        ``window``, ``hold-out`` or ``control``.
+
+    Returns
+    -------
+    DataFrame
+        Columns of ``data/hypothesis_tests.csv``; empty where the data hold nothing.
+    """
+    query = query or query_of(identifier)
+    asked = HYPOTHESES.get(identifier)
+    found = pd.DataFrame([] if asked is None else list(asked.function(query)))
+    if found.empty:
+        return pd.DataFrame(columns=TEST_COLUMNS)
+    rule = criteria.criteria(identifier)
+    held = [rule[r.criterion].holds(r.estimate, r.low, r.high, r.p) for r in found.itertuples()]
+    firm = [rule[r.criterion].holds_throughout(r.low, r.high) and h for r, h in zip(found.itertuples(), held, strict=True)]
+    window = f"{query.first}-{query.last}"
+    table = found.assign(hypothesis=identifier, country=query.country, part=part, window=window, holds=held, firm=firm)
+    return _adjusted(table)[TEST_COLUMNS]
+
+
+def _adjusted(table: pd.DataFrame) -> pd.DataFrame:
+    """With p values corrected for their number: over all rows that have one."""
+    from statsmodels.stats.multitest import multipletests
+
+    known = table["p"].dropna()
+    table = table.assign(p_holm=math.nan, p_bh=math.nan)
+    for column, method in (("p_holm", "holm"), ("p_bh", "fdr_bh")):
+        if len(known):
+            table.loc[known.index, column] = multipletests(known.to_numpy(), method=method)[1]
+    return table
+
+
+def evaluate_all() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Test all hypotheses.
+
+    Returns
+    -------
+    (DataFrame, DataFrame)
+        All specifications (of Belarus over the window, after it, and of the controls) and one row a
+        hypothesis: the tables ``hypothesis_tests`` and ``hypothesis_verdicts``.
+
+    Raises
+    ------
+    BadAddress
+        If rows that a specification names are not in the tables.
+    """
+    found = [_all_parts(identifier) for identifier in criteria.hypotheses().index]
+    tests = pd.concat([table for table in found if len(table)], ignore_index=True)
+    for address in tests["rows"].unique():
+        addresses.resolve(address)
+    verdicts = pd.DataFrame([_row(i, tests[tests["hypothesis"] == i]) for i in criteria.hypotheses().index])
+    return tests, _adjusted(verdicts)[VERDICT_COLUMNS].astype({"n": "Int64"})
+
+
+def _all_parts(identifier: str) -> pd.DataFrame:
+    query, asked = query_of(identifier), HYPOTHESES.get(identifier)
+    if asked is None:
+        return pd.DataFrame(columns=TEST_COLUMNS)
+    tables = [evaluate(identifier, query)]
+    if asked.hold_out:
+        tables.append(evaluate(identifier, query.but(first=asked.hold_out[0], last=asked.hold_out[1]), AFTER))
+    tables += [evaluate(identifier, query.but(country=country), OTHERS) for country in asked.controls]
+    filled = [table for table in tables if len(table)]
+    return pd.concat(filled, ignore_index=True) if filled else tables[0]
+
+
+def _row(identifier: str, tests: pd.DataFrame) -> dict:
+    main, after, others = (tests[tests["part"] == part] for part in (WINDOW, AFTER, OTHERS))
+    verdicts = others.groupby("country")["holds"].agg(lambda held: rules.verdict(held.astype(bool)))
+    return {
+        "hypothesis": identifier,
+        "verdict": rules.verdict(main["holds"].astype(bool)),
+        "held": int(main["holds"].sum()),
+        "firm": int(main["firm"].sum()),
+        "specifications": len(main),
+        **_headline(identifier, main),
+        "controls": len(verdicts),
+        "controls_passing": int((verdicts == rules.SUPPORTED).sum()),
+        "hold_out": rules.verdict(after["holds"].astype(bool)) if len(after) else "",
+        "hold_out_held": int(after["holds"].sum()),
+        "hold_out_specifications": len(after),
+        **_left_out(identifier),
+        "reason": "" if len(main) else (NO_DATA if identifier in HYPOTHESES else NOT_YET),
+    }
+
+
+def _headline(identifier: str, main: pd.DataFrame) -> dict:
+    """The specification that the table shows, and the range of all in its unit."""
+    names = ("estimate", "low", "high", "n", "p")
+    if main.empty:
+        return {"headline": "", "unit": criteria.hypotheses().at[identifier, "unit"], **dict.fromkeys(names, math.nan),
+                "lowest": math.nan, "highest": math.nan}
+    chosen = main[main["headline"].astype(bool)]
+    if len(chosen) != 1:
+        raise ValueError(f"hypothesis {identifier}: {len(chosen)} specifications are marked as its headline; one is needed")
+    row = chosen.iloc[0]
+    alike = main.loc[(main["unit"] == row["unit"]) & (main["criterion"] == row["criterion"]), "estimate"]
+    return {"headline": row["specification"], "unit": row["unit"], **{name: row[name] for name in names},
+            "lowest": alike.min(), "highest": alike.max()}
+
+
+def _left_out(identifier: str) -> dict:
+    """Lowest and highest share of specifications that hold, percent, with one year or one partner left out."""
+    asked, query = HYPOTHESES.get(identifier), query_of(identifier)
+    years = [query.but(without_year=year) for year in query.years] if asked and asked.drops_years else []
+    partners = [query.but(without_partner=partner) for partner in asked.partners] if asked else []
+    found = {}
+    for what, queries in (("year", years), ("partner", partners)):
+        shares = [held.mean() * 100 for one in queries if len(held := evaluate(identifier, one)["holds"].astype(float))]
+        found[f"{what}_out_lowest"] = min(shares, default=math.nan)
+        found[f"{what}_out_highest"] = max(shares, default=math.nan)
+    return found
+
+
+def differences(old: tuple[pd.DataFrame, pd.DataFrame], new: tuple[pd.DataFrame, pd.DataFrame]) -> list[str]:
+    """What changed between two runs, hypothesis by hypothesis, with the specifications that caused it."""
+    return evaluation.differences(_as_claims(*old), _as_claims(*new))
+
+
+def _as_claims(tests: pd.DataFrame, verdicts: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    words = tests["country"] + ", " + tests["part"] + "; " + tests["specification"]
+    told = pd.DataFrame({"claim": tests["hypothesis"], "specification": words, "measured": tests["estimate"], "holds": tests["holds"]})
+    return told, verdicts.rename(columns={"hypothesis": "claim"})

@@ -1,0 +1,130 @@
+"""The register of hypotheses: functions from a query to one row a specification."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, replace
+
+from analysis.measure.estimates import Estimate
+
+BELARUS = "BLR"
+CONTROLS = ("ARM", "AZE", "EST", "GEO", "KAZ", "KGZ", "LTU", "LVA", "MDA", "UKR")
+CHOICES = ("criterion", "provider", "flow", "definition", "goods", "estimator")
+# The end of the years after the thesis: the last that any series reaches.
+HOLD_OUT = (2017, 2024)
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is asked of a hypothesis.
+
+    Attributes
+    ----------
+    first, last
+        First and last year.
+    country
+        Whose figures, ISO3.
+    without_year, without_partner
+        A year or partner (ISO3) left out, to see what hangs on it.
+    """
+
+    first: int
+    last: int
+    country: str = BELARUS
+    without_year: int | None = None
+    without_partner: str | None = None
+
+    @property
+    def years(self) -> list[int]:
+        """The years of the window, without the one left out."""
+        return [year for year in range(self.first, self.last + 1) if year != self.without_year]
+
+    def but(self, **changes: int | str) -> Query:
+        """The same question with another country, other years, or something left out."""
+        return replace(self, **changes)
+
+
+@dataclass(frozen=True)
+class Hypothesis:
+    """A function that tests a hypothesis, and what else it can be asked.
+
+    Attributes
+    ----------
+    function
+        Yields one dictionary a specification, see :func:`specification`.
+    controls
+        Other countries that it can be asked of.
+    hold_out
+        Years after the thesis to ask it of; None where it cannot be.
+    drops_years
+        Whether leaving out a single year makes sense.
+    partners
+        Partners (ISO3) whose trade or votes may be left out one by one.
+    """
+
+    function: Callable[[Query], Iterable[dict]]
+    controls: tuple[str, ...]
+    hold_out: tuple[int, int] | None
+    drops_years: bool
+    partners: tuple[str, ...]
+
+
+HYPOTHESES: dict[str, Hypothesis] = {}
+
+
+def hypothesis(
+    identifier: str,
+    controls: tuple[str, ...] = CONTROLS,
+    hold_out: tuple[int, int] | None = HOLD_OUT,
+    drops_years: bool = True,
+    partners: tuple[str, ...] = (),
+) -> Callable:
+    """Register a function as the test of a hypothesis of ``data/hypotheses.csv``."""
+
+    def register(function: Callable[[Query], Iterable[dict]]) -> Callable[[Query], Iterable[dict]]:
+        HYPOTHESES[identifier] = Hypothesis(function, controls, hold_out, drops_years, partners)
+        return function
+
+    return register
+
+
+def specification(
+    estimate: Estimate,
+    rows: str,
+    criterion: str,
+    *,
+    provider: str = "",
+    flow: str = "",
+    definition: str = "",
+    goods: str = "",
+    estimator: str = "",
+    unit: str,
+    headline: bool = False,
+    no_interval: str = "",
+) -> dict:
+    """One specification: the choices made, and what came out.
+
+    Parameters
+    ----------
+    estimate
+        Value, interval, n, p and statistic.
+    rows
+        Address of the rows of data behind it.
+    criterion
+        Which criterion of the hypothesis's rule it answers to.
+    provider, flow, definition, goods, estimator
+        The choices, in words; empty where there is none to make.
+    unit
+        Unit of the estimate.
+    headline
+        Whether the table of hypotheses shows this one.
+    no_interval
+        Why there is no interval, where there is none.
+    """
+    choices = dict(zip(CHOICES, (criterion, provider, flow, definition, goods, estimator), strict=True))
+    words = "; ".join(filter(None, (provider, flow, definition, goods, estimator)))
+    found = {("estimate" if name == "value" else name): value for name, value in asdict(estimate).items()}
+    return {
+        "specification": f"{criterion}: {words}" if words else criterion,
+        **choices, **found, "unit": unit, "headline": headline, "no_interval": no_interval, "rows": rows,
+    }

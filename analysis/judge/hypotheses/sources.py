@@ -1,0 +1,49 @@
+"""Series that the hypotheses rest on, with a year or a partner left out where the query says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+import pandas as pd
+
+from analysis.load.addresses import rows
+
+from ..replications import vectors
+from ..replications.trade import Provider, address, providers
+from ..replications.vectors import NO_BLOC, Definition
+from .register import Query
+
+FEWEST = 4
+
+
+@cache
+def _accounts(country: str, without_partner: str | None) -> tuple[Provider, ...]:
+    found = providers(country)
+    if without_partner is None:
+        return found
+    return tuple(replace(one, trade=one.trade[one.trade["partner"] != without_partner]) for one in found)
+
+
+def accounts(query: Query) -> Iterator[tuple[Provider, list[int]]]:
+    """Providers that have at least half of the years of the query, four at least, and which years."""
+    for provider in _accounts(query.country, query.without_partner):
+        years = [year for year in query.years if year in vectors.years_of(provider)]
+        if len(years) >= max(FEWEST, len(query.years) / 2):
+            yield provider, years
+
+
+def share(provider: Provider, years: list[int], flow: str, who: str, definition: Definition = NO_BLOC) -> pd.Series:
+    """Share of a vector, bloc or partner in one flow, percent of the sum over partners; index ``year``."""
+    return vectors.share(provider, flow, who, definition)[years]
+
+
+def where(provider: Provider, years: list[int]) -> str:
+    """Address of a provider's rows for years."""
+    return address(provider, *years)
+
+
+def where_panel(countries: list[str], years: list[int]) -> str:
+    """Address of the rows of several reporters."""
+    return rows("trade_panel", reporter=countries, year=years)

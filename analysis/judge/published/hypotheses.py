@@ -1,0 +1,72 @@
+"""Published numbers on the hypotheses: estimates with intervals, counts of specifications, controls, what hangs on one year."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.load.addresses import rows
+
+from .. import rules
+from ..hypotheses import committed
+from .family import family
+
+DIGITS = {"percent": 1, "points": 1, "ratio": 1, "rank": 0, "nats": 2, "busd": 1, "sd": 2, "correlation": 2, "index": 2}
+ESTIMATES = {
+    "estimate": "estimate", "low": "lower end of the 95 percent interval", "high": "upper end of the 95 percent interval",
+    "lowest": "lowest estimate over the specifications", "highest": "highest estimate over the specifications",
+}
+COUNTS = {
+    "held": "specifications that bear it out",
+    "firm": "specifications whose whole interval bears it out",
+    "specifications": "admissible specifications",
+    "n": "observations behind the headline estimate",
+    "controls": "other states that the same test was run on",
+    "controls_passing": "other states that the same test supports",
+    "hold_out_held": "specifications after the thesis that bear it out",
+    "hold_out_specifications": "admissible specifications after the thesis",
+}
+SHARES = {
+    "year_out_lowest": "lowest share of specifications that hold with one year left out",
+    "year_out_highest": "highest share of specifications that hold with one year left out",
+    "partner_out_lowest": "lowest share of specifications that hold with one partner left out",
+    "partner_out_highest": "highest share of specifications that hold with one partner left out",
+}
+PROBABILITIES = {
+    "p": "p value", "p_holm": "p value corrected for the number of hypotheses (Holm)",
+    "p_bh": "p value corrected for the number of hypotheses (Benjamini and Hochberg)",
+}
+
+
+@family("hypothesis.{identifier}.{what}")
+def of_hypothesis(identifier: str, what: str) -> dict:
+    """One number of the row of a hypothesis; words joined by hyphens name the column (``controls-passing``)."""
+    row, column = committed.verdicts().loc[identifier], what.replace("-", "_")
+    if column in ESTIMATES:
+        unit, said = row["unit_of_estimate"], f"{ESTIMATES[column]} ({row['headline']})"
+        shown = (unit, DIGITS[unit])
+    elif column in COUNTS:
+        said, shown = COUNTS[column], ("count", 0)
+    elif column in SHARES:
+        said, shown = SHARES[column], ("percent", 0)
+    else:
+        said, shown = PROBABILITIES[column], ("index", 3)
+    if pd.isna(row[column]):
+        raise ValueError(f"{identifier} has no {what}")
+    return {
+        "value": float(row[column]), "unit": shown[0], "digits": shown[1], "measure": f"hypothesis {identifier}: {said}",
+        "provider": "this edition", "period": f"{row['first_year']}-{row['last_year']}",
+        "rows": f"{rows('hypothesis_verdicts', hypothesis=identifier)} + {rows('hypotheses', id=identifier)}",
+    }
+
+
+@family("hypotheses.{verdict}")
+def counted(verdict: str) -> dict:
+    """Number of hypotheses with a verdict (words joined by hyphens), or of ``all``."""
+    found, words = committed.verdicts(), verdict.replace("-", " ")
+    if verdict != "all" and words not in (rules.SUPPORTED, rules.PARTLY, rules.CONTRADICTED, rules.NOT_TESTABLE):
+        raise ValueError(f"no verdict {words!r}")
+    return {
+        "value": float(len(found) if verdict == "all" else (found["verdict"] == words).sum()), "unit": "count", "digits": 0,
+        "measure": "hypotheses" if verdict == "all" else f"hypotheses, {words}", "provider": "this edition", "period": "1994-2024",
+        "rows": rows("hypothesis_verdicts"),
+    }

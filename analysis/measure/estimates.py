@@ -1,0 +1,113 @@
+"""An estimate with its interval, and the regressions that give one."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+LEVEL = 0.95
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A value with its 95 percent interval.
+
+    Attributes
+    ----------
+    value
+        The estimate, in the unit of what was measured.
+    low, high
+        Ends of the interval; NaN where no interval is meaningful.
+    n
+        Observations that it rests on.
+    p
+        Two-sided p value; NaN where nothing was tested.
+    statistic
+        Test statistic behind it; NaN where nothing was tested.
+    """
+
+    value: float
+    low: float = math.nan
+    high: float = math.nan
+    n: int = 0
+    p: float = math.nan
+    statistic: float = math.nan
+
+    def times(self, factor: float) -> Estimate:
+        """The same in another unit."""
+        ends = sorted((self.low * factor, self.high * factor))
+        return Estimate(self.value * factor, *ends, self.n, self.p, self.statistic)
+
+
+def lags(n: int) -> int:
+    """Lags of the covariances that a series of ``n`` values allows for: the usual 4 (n/100)^(2/9), rounded down."""
+    return math.floor(4 * (n / 100) ** (2 / 9))
+
+
+def coefficient(values: pd.Series, design: pd.DataFrame, name: str, null: float = 0.0) -> Estimate:
+    """One coefficient of a regression with a constant; standard errors of Newey and West (1987).
+
+    Parameters
+    ----------
+    values
+        Index ``year``; with gaps of years neighbours count as one step apart.
+    design
+        Regressors on the same index, without the constant.
+    name
+        Column of ``design``, or ``const``.
+    null
+        Value that the p value assumes.
+
+    Returns
+    -------
+    Estimate
+        Interval and p value by Student's t with the residual degrees of freedom, covariance corrected
+        for their number. With some twenty years such intervals are still rather too narrow.
+
+    Raises
+    ------
+    ValueError
+        Where no degree of freedom is left.
+    """
+    import statsmodels.api as sm
+
+    both = pd.concat([values.rename("value"), design], axis=1).dropna().sort_index().astype(float)
+    free = len(both) - design.shape[1] - 1
+    if free < 1:
+        raise ValueError(f"{len(both)} observations leave no degree of freedom for {design.shape[1] + 1} coefficients")
+    regressors = sm.add_constant(both[design.columns], has_constant="add")
+    options = {"maxlags": lags(len(both)), "use_correction": True}
+    fit = sm.OLS(both["value"], regressors).fit(cov_type="HAC", cov_kwds=options, use_t=True)
+    test = fit.t_test((np.eye(len(regressors.columns))[regressors.columns.get_loc(name)], null))
+    low, high = test.conf_int(1 - LEVEL)[0]
+    return Estimate(float(fit.params[name]), float(low), float(high), len(both), float(test.pvalue), float(test.tvalue.item()))
+
+
+def mean(values: pd.Series, null: float = 0.0) -> Estimate:
+    """Mean of a yearly series, with an interval that allows for years that resemble their neighbours."""
+    return coefficient(values, pd.DataFrame(index=values.index), "const", null)
+
+
+def difference(values: pd.Series, later: list[int]) -> Estimate:
+    """Mean of some years less the mean of the others.
+
+    Parameters
+    ----------
+    values
+        Index ``year``.
+    later
+        The years whose mean counts as positive.
+    """
+    step = pd.DataFrame({"later": values.index.isin(later).astype(float)}, index=values.index)
+    return coefficient(values, step, "later")
+
+
+def proportion(times: int, of: int) -> Estimate:
+    """Share of trials that succeeded, percent, with the exact interval of Clopper and Pearson (1934)."""
+    from scipy.stats import binomtest
+
+    interval = binomtest(times, of).proportion_ci(LEVEL)
+    return Estimate(times / of * 100, interval.low * 100, interval.high * 100, of)

@@ -1,0 +1,40 @@
+"""What the book costs to compute, chapter by chapter."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import load
+
+from .exhibit import TableExhibit
+
+TABLE = "chapter_costs"
+
+
+def by_chapter() -> TableExhibit:
+    """Seconds and memory of each chapter, the dearest first, as measured and committed."""
+    data = load.table(TABLE).sort_values(["processor_s", "chapter"], ascending=[False, True], ignore_index=True)
+    first = data.iloc[0]
+    shown = pd.DataFrame(
+        {
+            "Chapter": data["chapter"],
+            "Cells": data["cells"],
+            "Processor, seconds": data["processor_s"].map("{:.1f}".format),
+            "Wall clock, seconds": data["wall_s"].map("{:.1f}".format),
+            "Memory, MB": data["memory_mb"],
+        }
+    )
+    machines, pythons, days = (sorted(map(str, data[column].unique())) for column in ("machine", "python", "measured"))
+    return TableExhibit(
+        name="chapter-costs",
+        title=f"No chapter takes more than {first['processor_s']:.1f} seconds of processor time or {data['memory_mb'].max()} MB of memory.",
+        caption="Each chapter in a fresh kernel, one after the other, nothing kept from before; the start of the kernel counts for the "
+        "wall clock only, which also depends on what else the machine does. "
+        f"Measured on {', '.join(days)} with Python {', '.join(pythons)} on {'; '.join(machines)}.",
+        data=data,
+        tables=(TABLE,),
+        unit="seconds; million bytes",
+        shown=shown,
+        align="lrrrr",
+        widths=(34, 12, 20, 22, 18),
+    )

@@ -1,0 +1,212 @@
+"""The hypotheses: table, overview of verdicts, and the curve of all specifications of one."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from analysis.judge import rules
+from analysis.judge.hypotheses import committed
+from analysis.judge.hypotheses.criteria import criteria
+from analysis.judge.published.hypotheses import DIGITS
+
+from .exhibit import FigureExhibit, TableExhibit
+from .scoreboard import COLOURS, VERDICTS
+from .style import Size
+from .wording import listed, number, numeral
+
+TABLES = ("hypotheses", "hypothesis_verdicts", "hypothesis_tests")
+TO = "\N{EN DASH}"
+HELD, FAILED = "#00694E", "#C44E1A"
+CHOICES = ("provider", "flow", "definition", "goods", "estimator")
+
+
+def table() -> TableExhibit:
+    """All hypotheses with estimate, interval, specifications, controls, years after, and verdict."""
+    found = committed.verdicts().reset_index()
+    shown = pd.DataFrame(
+        {
+            "": found["id"],
+            "Question": found["question"],
+            "Estimate, 95 % interval": [_estimate(row) for _, row in found.iterrows()],
+            "Readings": [_of(row["held"], row["specifications"]) for _, row in found.iterrows()],
+            "Other states": [_of(row["controls_passing"], row["controls"]) for _, row in found.iterrows()],
+            "After 2016": [_of(row["hold_out_held"], row["hold_out_specifications"]) for _, row in found.iterrows()],
+            "Verdict": found["verdict"],
+        }
+    )
+    return TableExhibit(
+        name="hypotheses",
+        title=f"Of {len(found)} hypotheses {_counted(found['verdict'])}.",
+        caption="Estimate: one reading of each, with its 95 % interval where one is meaningful. Readings: admissible specifications "
+        "that bear the hypothesis out, of all. Other states: those that the same test supports, of those with data. After 2016: readings "
+        "of the same rule on the years since. Rules were written down before the results.",
+        data=found.drop(columns=["rule", "null"]),
+        tables=TABLES[:2],
+        unit="as given in each row",
+        shown=shown,
+        align="llllllll"[: len(shown.columns)],
+        widths=(5, 36, 19, 10, 9, 9, 12),
+    )
+
+
+def _counted(verdicts: pd.Series) -> str:
+    counts = verdicts.value_counts()
+    return listed([f"{counts[v]} {'are' if number_ == 0 else ''} {v}".replace("  ", " ") for number_, v in enumerate(v for v in VERDICTS if v in counts)])
+
+
+def _estimate(row: pd.Series) -> str:
+    if pd.isna(row["estimate"]):
+        return ""
+    unit, digits = row["unit_of_estimate"], DIGITS[row["unit_of_estimate"]]
+    said = number(row["estimate"], unit, digits)
+    if pd.isna(row["low"]):
+        return said
+    return f"{said} ({numeral(row['low'], unit, digits)} to {numeral(row['high'], unit, digits)})"
+
+
+def _of(held: float, of: float) -> str:
+    return f"{int(held)} of {int(of)}" if of else TO
+
+
+def overview() -> FigureExhibit:
+    """Share of specifications that bear each hypothesis out, with what leaving out one year does to it."""
+    found = committed.verdicts().reset_index()
+    share = (found["held"] / found["specifications"].where(found["specifications"] > 0) * 100).astype(float)
+    data = found[["id", "question", "held", "specifications", "verdict", "year_out_lowest", "year_out_highest"]].assign(percent=share)
+
+    def draw(figure: Figure, size: Size) -> None:
+        axes = figure.subplots()
+        places = list(range(len(data) - 1, -1, -1))
+        _bands(axes, len(data))
+        axes.hlines(places, data["year_out_lowest"], data["year_out_highest"], color="#555555", linewidth=4, alpha=0.45)
+        axes.scatter(data["percent"], places, s=40, color=[COLOURS[v] for v in data["verdict"]], edgecolor="#333333", zorder=3)
+        for place, (_, row) in zip(places, data.iterrows(), strict=True):
+            words = f"{row['id']}  {textwrap.shorten(row['question'], 52 if size.narrow else 92, placeholder=' ...')}"
+            axes.text(-1, place + 0.24, words, fontsize=6.6 if size.narrow else 7.6)
+            said = f"{row['held']} of {row['specifications']}" if row["specifications"] else "not testable here"
+            axes.text(104, place, said, fontsize=7, va="center", clip_on=False)
+        axes.set_xlim(-2, 103)
+        axes.set_ylim(-0.6, len(data) + 0.2)
+        axes.set_yticks([])
+        axes.grid(visible=False, axis="y")
+        axes.set_xlabel("percent of readings that bear it out")
+
+    said = "; ".join(f"{r['id']} {r['held']} of {r['specifications']}, {r['verdict']}" for _, r in data.iterrows())
+    return FigureExhibit(
+        name="hypotheses-overview",
+        title=f"Of {len(data)} hypotheses {_counted(data['verdict'])}.",
+        caption="Dot: share of admissible readings (provider, flow, definition, goods, estimator) that bear the hypothesis out. "
+        "Grey bar: the range of that share when any single year is left out. The shaded bands are those of a contradicted and of a supported verdict.",
+        data=data,
+        tables=TABLES,
+        unit="percent of specifications",
+        draw=draw,
+        alt=f"Dot chart of the hypotheses: {said}.",
+        height=8.2,
+        narrow_height=8.6,
+    )
+
+
+def _bands(axes: Axes, top: int) -> None:
+    axes.axvspan(0, 20, color="#F7E3D8", zorder=0, linewidth=0)
+    axes.axvspan(80, 100, color="#DCEFE7", zorder=0, linewidth=0)
+    axes.text(10, top - 0.2, "contradicted", ha="center", fontsize=7.5, color="#8A3A10")
+    axes.text(90, top - 0.2, "supported", ha="center", fontsize=7.5, color="#00563F")
+
+
+def specification_curve(identifier: str, criterion: str = "") -> FigureExhibit:
+    """All estimates of one hypothesis in the order of their size, with the choices behind each below.
+
+    Parameters
+    ----------
+    identifier
+        ``H1`` to ``H21``.
+    criterion
+        Which criterion, where a hypothesis has several; the headline's where empty.
+    """
+    everything = committed.tests(identifier)
+    criterion = criterion or everything.loc[everything["headline"], "criterion"].iloc[0]
+    rule, row = criteria(identifier)[criterion], committed.verdicts().loc[identifier]
+    unit = everything.loc[everything["criterion"] == criterion, "unit"].iloc[0]
+    data = everything[(everything["criterion"] == criterion) & (everything["unit"] == unit)]
+    data = data.sort_values(["estimate", "specification"]).drop(columns=["rows"]).reset_index(drop=True)
+    choices = _choices(data)
+
+    def draw(figure: Figure, size: Size) -> None:
+        lines = len(choices) + len({kind for kind, _ in choices})
+        above, below = figure.subplots(2, 1, sharex=True, height_ratios=(3.0, max(0.21 * lines, 0.8)))
+        _curve(above, data, rule.threshold, unit)
+        _dots(below, data, choices, size)
+
+    held = int(data["holds"].sum())
+    digits = DIGITS.get(unit, 1)
+    span = f"{number(data['estimate'].min(), unit, digits)} to {number(data['estimate'].max(), unit, digits)}"
+    words = f", {criterion}" if len(criteria(identifier)) > 1 else ""
+    return FigureExhibit(
+        name=f"curve-{identifier}{'-' + criterion.replace(' ', '-') if words else ''}".lower(),
+        title=f"{identifier}{words}: {held} of {len(data)} readings bear it out; estimates run from {span}.",
+        caption=f"{row['question']} Above: each reading's estimate with its 95 % interval where there is one, in the order of size; green bears the "
+        "hypothesis out, red does not; the dashed line is the threshold of the rule. Below: the choices behind the reading above.",
+        data=data,
+        tables=TABLES,
+        unit=unit,
+        draw=draw,
+        alt=f"Specification curve of {identifier}{words}: {len(data)} estimates from {span}, {held} of which bear the hypothesis out. "
+        f"{_said_of_choices(data, choices)}",
+        height=3.2 + 0.21 * (len(choices) + 4),
+        narrow_height=3.2 + 0.21 * (len(choices) + 4),
+    )
+
+
+def _choices(data: pd.DataFrame) -> list[tuple[str, str]]:
+    """Kinds of choice with more than one option, and the options."""
+    found = []
+    for kind in CHOICES:
+        options = sorted(data[kind].fillna("").unique())
+        if len(options) > 1:
+            found += [(kind, option) for option in options if option]
+    return found
+
+
+def _curve(axes: Axes, data: pd.DataFrame, threshold: float, unit: str) -> None:
+    colours = [HELD if holds else FAILED for holds in data["holds"]]
+    axes.vlines(data.index, data["low"], data["high"], color=colours, linewidth=1.4, alpha=0.45)
+    for holds, marker in ((True, "o"), (False, "s")):
+        chosen = data[data["holds"] == holds]
+        axes.scatter(chosen.index, chosen["estimate"], s=14, marker=marker, color=HELD if holds else FAILED, zorder=3)
+    axes.axhline(threshold, color="#333333", linestyle="--", linewidth=0.9)
+    axes.set_ylabel("US$ billion" if unit == "busd" else unit)
+    axes.tick_params(axis="x", length=0)
+
+
+def _dots(axes: Axes, data: pd.DataFrame, choices: list[tuple[str, str]], size: Size) -> None:
+    place, labels, kinds = 0.0, {}, []
+    for kind, option in choices:
+        if kind not in kinds:
+            kinds.append(kind)
+            place += 0.5 if len(kinds) > 1 else 0.0
+        chosen = data[data[kind].fillna("") == option]
+        axes.scatter(chosen.index, [place] * len(chosen), s=9, marker="|" if len(data) > 60 else "o",
+                     color=[HELD if holds else FAILED for holds in chosen["holds"]])
+        labels[place] = option
+        place += 1
+    axes.set_yticks(list(labels), [textwrap.shorten(t, 26 if size.narrow else 44, placeholder="...") for t in labels.values()],
+                    fontsize=6.2 if size.narrow else 7.2)
+    axes.set_ylim(place, -0.8)
+    axes.grid(visible=False)
+    axes.set_xticks([])
+    axes.set_xlabel("readings, smallest estimate first")
+    for spine in ("left", "bottom"):
+        axes.spines[spine].set_visible(False)
+
+
+def _said_of_choices(data: pd.DataFrame, choices: list[tuple[str, str]]) -> str:
+    parts = []
+    for kind, option in choices:
+        chosen = data[data[kind].fillna("") == option]
+        parts.append(f"{option}: {int(chosen['holds'].sum())} of {len(chosen)}")
+    return f"Held by choice: {'; '.join(parts)}." if parts else ""

@@ -1,0 +1,95 @@
+"""The hypotheses: rules that flip at their thresholds, tables that are what the tests give, one row for each of 21."""
+
+import math
+
+import pandas as pd
+import pytest
+
+from analysis import load
+from analysis.judge import rules
+from analysis.judge.hypotheses import HYPOTHESES, committed, criteria, evaluation
+from analysis.judge.hypotheses.criteria import Criterion
+
+
+@pytest.fixture(scope="module")
+def computed():
+    return evaluation.evaluate_all()
+
+
+def test_each_of_21_has_a_rule_that_can_be_read_and_a_verdict():
+    assert list(criteria.hypotheses().index) == [f"H{n}" for n in range(1, 22)]
+    assert list(committed.verdicts().index) == list(criteria.hypotheses().index)
+    for identifier in criteria.hypotheses().index:
+        assert criteria.criteria(identifier)
+
+
+def test_committed_tables_are_what_the_tests_give(computed):
+    old = (load.table("hypothesis_tests"), load.table("hypothesis_verdicts"))
+    changes = evaluation.differences(old, computed)
+    assert not changes, "hypotheses changed; if that is meant, run `make golden`:\n" + "\n".join(changes)
+    key = ["hypothesis", "country", "part", "specification"]
+    before, after = (table.set_index(key).sort_index() for table in (old[0], computed[0]))
+    for column in ("low", "high", "p", "p_holm", "p_bh"):
+        pd.testing.assert_series_equal(before[column], after[column].astype(float), rtol=1e-7, atol=1e-9)
+    columns = ["estimate", "low", "high", "p_holm", "year_out_lowest", "year_out_highest", "partner_out_lowest"]
+    pd.testing.assert_frame_equal(old[1][columns].astype(float), computed[1][columns].astype(float), rtol=1e-7, atol=1e-9)
+
+
+def test_estimates_without_interval_say_why(computed):
+    tests = computed[0]
+    without = tests["low"].isna()
+    assert (tests.loc[without, "no_interval"] != "").all()
+    assert (tests.loc[~without, "no_interval"] == "").all()
+    assert ((tests["low"] <= tests["estimate"] + 1e-9) & (tests["estimate"] <= tests["high"] + 1e-9))[~without].all()
+
+
+def test_a_hypothesis_without_a_verdict_says_why(computed):
+    verdicts = computed[1]
+    open_ones = verdicts["verdict"] == rules.NOT_TESTABLE
+    assert (verdicts.loc[open_ones, "reason"] != "").all() and (verdicts.loc[~open_ones, "reason"] == "").all()
+
+
+def test_correction_for_many_tests_never_lowers_p(computed):
+    tests = computed[0].dropna(subset="p")
+    assert (tests["p_bh"] >= tests["p"] - 1e-12).all() and (tests["p_holm"] >= tests["p_bh"] - 1e-12).all()
+
+
+@pytest.mark.parametrize(
+    ("rule", "threshold", "inside", "outside"),
+    [("above", 50, 50.001, 50.0), ("below", 0, -0.001, 0.0), ("at-least", 3, 3.0, 2.999), ("at-most", 1, 1.0, 1.001)],
+)
+def test_rules_flip_at_the_threshold(rule, threshold, inside, outside):
+    criterion = Criterion(rule, threshold)
+    assert criterion.holds(inside) and not criterion.holds(outside)
+
+
+@pytest.mark.parametrize(
+    ("estimate", "low", "high", "p", "holds"),
+    [
+        (5.0, 4.0, 6.0, 0.5, True),  # no more than the threshold
+        (5.1, 4.0, 6.2, 0.5, False),  # more, interval off zero
+        (-5.1, -6.2, -4.0, 0.5, False),
+        (9.0, -1.0, 19.0, 0.5, True),  # more, but zero lies inside
+        (0.1, -1.0, 1.2, 0.049, False),  # a break
+        (0.1, -1.0, 1.2, 0.051, True),
+    ],
+)
+def test_unchanged_needs_both_size_and_certainty_or_a_break(estimate, low, high, p, holds):
+    assert Criterion("unchanged", 5).holds(estimate, low, high, p) is holds
+
+
+def test_an_interval_across_the_threshold_is_not_firm():
+    criterion = Criterion("above", 0)
+    assert criterion.holds_throughout(0.1, 2) and not criterion.holds_throughout(-0.1, 2)
+    assert not criterion.holds_throughout(math.nan, math.nan)
+
+
+def test_unknown_rule_and_missing_estimate_are_refused():
+    with pytest.raises(ValueError, match="unknown rule 'about'"):
+        Criterion("about", 1).holds(1.0)
+    with pytest.raises(ValueError, match="estimate is missing"):
+        Criterion("above", 1).holds(math.nan)
+
+
+def test_every_registered_hypothesis_is_one_that_was_written_down():
+    assert set(HYPOTHESES) <= set(criteria.hypotheses().index)
