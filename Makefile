@@ -18,13 +18,13 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 LOCK := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--python-version 3.11 --custom-compile-command "make lock"
 
-.PHONY: help book html pdf test strict golden country data data-accept costs lab metadata metadata-check lock clean environment
+.PHONY: help book html pdf test strict golden country data data-accept costs kernel lab metadata metadata-check site release mutants lock clean environment
 .DEFAULT_GOAL := help
 # The targets share one environment and one build folder.
 .NOTPARALLEL:
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 book: environment ## execute the chapters, write the HTML book and the PDF
 	@$(DRIVER) build
@@ -58,10 +58,15 @@ costs: environment ## measure seconds and memory of each chapter and record them
 	@$(VENV) -m book._make.costs
 	@$(VENV) -m analysis.load.accept chapter_costs
 
-lab: environment ## open the chapters in JupyterLab (downloads it, beside the locked environment)
-	@$(VENV) -m ipykernel install --prefix _build/lab --name python3 --env PYTHONPATH "$(CURDIR)" >/dev/null
+PREFIX ?= .venv
+kernel: environment ## make the locked environment the Python kernel of the Jupyter under PREFIX
+	@$(VENV) -m ipykernel install --prefix "$(PREFIX)" --name python3 --env PYTHONPATH "$(CURDIR)" >/dev/null
+
+# `make lab LAB_OPTIONS=--no-browser` for a machine without one.
+lab: PREFIX := _build/lab
+lab: kernel ## open the chapters in JupyterLab (downloads it, beside the locked environment)
 	@JUPYTER_PATH="$(CURDIR)/_build/lab/share/jupyter" JUPYTER_PREFER_ENV_PATH=0 .venv/bin/uv tool run --isolated \
-		--python $(VENV) --from jupyterlab --with jupytext jupyter-lab
+		--python $(VENV) --from jupyterlab --with jupytext jupyter-lab $(LAB_OPTIONS) --notebook-dir . --LabApp.default_url=/lab/tree/book
 
 metadata: environment ## write CITATION.cff, codemeta.json and .zenodo.json from _config.yml
 	@$(VENV) -m book._make.deposit
@@ -69,9 +74,21 @@ metadata: environment ## write CITATION.cff, codemeta.json and .zenodo.json from
 metadata-check: metadata ## validate CITATION.cff with cffconvert (downloads it, beside the locked environment)
 	@.venv/bin/uv tool run --isolated --python $(VENV) --from cffconvert==2.0.0 cffconvert --validate -i CITATION.cff
 
+site: book ## the pages with the PDF beside them, as a host would serve them
+	@rm -rf _build/site && cp -R _build/html _build/site && cp _build/*.pdf _build/site
+
+release: book ## pack sources, data, pages, PDF, packages and checksums into one archive
+	@$(VENV) -m book._make.release
+
+mutants: environment ## put small faults into measures and judgement, see that the tests notice (downloads mutmut, beside)
+	@.venv/bin/uv venv --quiet --allow-existing --python $(VENV) _build/mutmut
+	@.venv/bin/uv pip sync --quiet --require-hashes --python _build/mutmut tests/mutants/requirements.lock
+	@$(VENV) -m tests.mutants $(MODULES)
+
 lock: environment ## resolve requirements.in into requirements.lock
 	@$(LOCK) requirements.in -o requirements.lock
 	@echo uv | $(LOCK) - -o requirements-uv.lock
+	@echo mutmut | $(LOCK) - -o tests/mutants/requirements.lock
 
 clean: ## remove everything that was built, but not the environment
 	@rm -rf _build .pytest_cache .hypothesis

@@ -13,6 +13,7 @@ from book._make import environment
 
 ROOT = Path(__file__).parents[1]
 LOCKS = ("requirements.lock", "requirements-uv.lock")
+ALL_LOCKS = (*LOCKS, "tests/mutants/requirements.lock")
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", flags=re.MULTILINE)
 
 
@@ -40,14 +41,14 @@ def entries(lock: str) -> list[str]:
     return re.split(r"(?m)^(?=[A-Za-z0-9._-]+==)", (ROOT / lock).read_text())[1:]
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", ALL_LOCKS)
 def test_every_locked_package_has_a_hash(lock):
     bare = [entry.split()[0] for entry in entries(lock) if "--hash=sha256:" not in entry]
     assert bare == []
     assert entries(lock)
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", ALL_LOCKS)
 def test_a_lock_names_no_index(lock):
     text = (ROOT / lock).read_text()
     assert not re.search(r"https?://|file://|--(extra-)?index-url|--find-links|@ ", text)

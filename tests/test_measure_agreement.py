@@ -36,3 +36,8 @@ def test_positions_are_coded_twice_on_the_scale_of_their_topic():
     for topic, row in scales.iterrows():
         assert len(row["code_a"] | row["code_b"]) <= 4, topic
     assert cohen_kappa(table["code_a"], table["code_b"]) > 0.6
+
+
+def test_a_code_that_only_one_coder_uses_adds_nothing_to_chance():
+    # Observed one half; chance one half times one half, for the code that both use.
+    assert cohen_kappa(pd.Series(list("aabb")), pd.Series(list("aacc"))) == pytest.approx((0.5 - 0.25) / 0.75)

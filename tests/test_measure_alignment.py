@@ -48,3 +48,16 @@ def test_group_is_the_mean_over_the_members_of_the_year():
 def test_a_group_without_members_in_the_table_is_missing():
     table = pd.DataFrame({"AAA": [0.4]})
     assert alignment.of_group(table, pd.Series([2000]), lambda year: ()).isna().all()
+
+
+def test_whole_numbers_and_a_single_member_are_measured_like_any_other():
+    table = pd.DataFrame({"AAA": [1, 0], "BBB": [0, 0]}, index=[7, 8])
+    found = alignment.of_group(table, pd.Series([2000, 2000], index=table.index), lambda year: ["AAA"])
+    assert found.to_dict() == {7: 1.0, 8: 0.0}
+
+
+def test_a_roll_call_without_members_is_missing_and_nothing_is_divided_by_nought():
+    table = pd.DataFrame({"AAA": [0.4, 0.6]}, index=[7, 8])
+    with np.errstate(all="raise"):
+        found = alignment.of_group(table, pd.Series([2000, 2001], index=table.index), lambda year: ["AAA"] if year == 2001 else [])
+    assert np.isnan(found[7]) and found[8] == 0.6

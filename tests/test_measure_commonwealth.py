@@ -30,3 +30,9 @@ def test_parts_of_belarus_agree_with_its_own_table():
 def test_rank_counts_only_those_with_a_value():
     table = pd.DataFrame({"A": [3.0, 1.0], "B": [2.0, None], "C": [1.0, 2.0]}, index=[2000, 2001])
     assert commonwealth.rank_in_row(table, "A").to_dict() == {2000: 1.0, 2001: 2.0}
+
+
+def test_equal_states_share_the_better_rank_and_the_rank_is_of_the_row():
+    table = pd.DataFrame({"A": [3.0, 1.0, 1.0], "B": [3.0, 5.0, 0.5], "C": [1.0, 2.0, 9.0]}, index=[2000, 2001, 2002])
+    assert commonwealth.rank_in_row(table, "A").to_dict() == {2000: 1.0, 2001: 3.0, 2002: 2.0}
+    assert commonwealth.rank_in_row(table, "C").to_dict() == {2000: 3.0, 2001: 2.0, 2002: 1.0}

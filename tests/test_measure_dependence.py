@@ -55,3 +55,21 @@ def test_bloc_is_the_sum_of_its_members_on_the_own_side():
     bloc = dependence.turnover_shares_with_bloc(dots, "BLR", "EU").at[2005, "own"]
     some = sum(dependence.turnover_shares(dots, dots, "BLR", iso3).at[2005, "own"] for iso3 in ("DEU", "NLD", "POL"))
     assert some < bloc < 100
+
+
+def test_share_of_a_bloc_by_hand_with_the_members_of_the_year():
+    rows = [
+        ("BLR", "POL", "exports", 2003, 10.0), ("BLR", "DEU", "exports", 2003, 10.0), ("BLR", "WLD", "exports", 2003, 100.0),
+        ("DEU", "BLR", "imports", 2003, 4.0), ("DEU", "WLD", "imports", 2003, 200.0), ("DEU", "FRA", "imports", 2003, 50.0),
+        ("POL", "BLR", "imports", 2003, 90.0), ("POL", "WLD", "imports", 2003, 100.0),
+        ("BLR", "POL", "exports", 2004, 10.0), ("BLR", "DEU", "exports", 2004, 10.0), ("BLR", "WLD", "exports", 2004, 100.0),
+        ("DEU", "BLR", "imports", 2004, 5.0), ("DEU", "WLD", "imports", 2004, 400.0),
+        ("POL", "BLR", "imports", 2004, 10.0), ("POL", "WLD", "imports", 2004, 100.0),
+    ]
+    found = dependence.turnover_shares_with_bloc(long(rows), "BLR", "EU")
+    assert found.loc[2003].to_dict() == pytest.approx({"own": 10.0, "partner": 2.0})
+    assert found.loc[2004].to_dict() == pytest.approx({"own": 20.0, "partner": 3.0})
+
+
+def test_a_stake_says_what_it_is():
+    assert dependence.stake(TRADE, pd.Series({2000: 160.0, 2001: 1.0}), "BLR", "RUS").name == "stake"

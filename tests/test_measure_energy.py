@@ -63,3 +63,51 @@ def test_a_page_transcribed_twice_counts_once():
         columns=["measure", "unit", "commodity", "value_low", "value_high", "source_url"],
     )
     assert len(energy.distinct_statements(flows, ("share of imports",))) == 1
+
+
+@pytest.mark.parametrize(
+    ("kinds", "kind", "price"),
+    [
+        (["contract", "paid", "average import price", "annual average"], "annual average", 4.0),
+        (["contract", "paid", "average import price"], "average import price", 3.0),
+        (["contract", "paid"], "paid", 2.0),
+        (["contract"], "contract", 1.0),
+    ],
+)
+def test_kinds_of_price_are_preferred_in_their_order(kinds, kind, price):
+    prices = pd.DataFrame([statement(2009, float(place + 1), name) for place, name in enumerate(kinds)])
+    table = energy.gas_price_of_buyer(prices, "BLR")
+    assert table.index.name == "year" and (table.at[2009, "kind"], table.at[2009, "price"]) == (kind, price)
+
+
+def test_kinds_of_price_are_those_of_the_table():
+    assert set(energy.PAID_KINDS) <= set(load.table("gas_prices")["kind"])
+
+
+def test_a_statement_without_a_price_says_nothing_whatever_else_it_lacks():
+    prices = pd.DataFrame([statement(2009, 150.0, "contract"), {**statement(2009, 1.0, "contract"), "price_low": None, "price_high": None}])
+    assert energy.gas_price_of_buyer(prices.assign(note=None), "BLR").at[2009, "statements"] == 1
+
+
+def test_series_say_what_they_are():
+    mix = pd.DataFrame({"iso3": ["BLR"], "year": [2006], "fuel": ["gas"], "twh": [200.0]})
+    burnt = energy.gas_burnt(mix, "BLR")
+    assert burnt.name == "bcm" and burnt.to_dict() == {2006: 20.0}
+    assert energy.worth(pd.Series({2006: 150.0}), burnt).name == "worth_busd"
+
+
+FLOWS = pd.DataFrame(
+    [
+        ("share of imports", "%", "gas", 95.0, 95.0, "u", None), ("share of imports", "%", "oil", 95.0, 95.0, "u", None),
+        ("share of imports", "%", "gas", 95.0, 95.0, "v", None), ("share of imports", "%", "gas", None, None, "w", None),
+        ("share of imports", "bcm", "gas", 20.0, 20.0, "u", None), ("imports", "%", "gas", 90.0, 90.0, "u", None),
+        ("share of imports", "%", "gas", 95.0, 99.0, "u", None), ("share of imports", "%", "gas", 90.0, 95.0, "u", None),
+    ],
+    columns=["measure", "unit", "commodity", "value_low", "value_high", "source_url", "note"],
+)
+
+
+def test_statements_are_of_the_measure_in_percent_and_differ_in_page_commodity_or_figure():
+    assert list(energy.distinct_statements(FLOWS, ("share of imports",)).index) == [0, 1, 2, 6, 7]
+    assert list(energy.distinct_statements(FLOWS.assign(page=range(len(FLOWS))), ("share of imports", "imports"), ("gas",)).index) == [0, 2, 5, 6, 7]
+    assert list(energy.distinct_statements(FLOWS, ("imports",), ("oil",)).index) == []

@@ -52,3 +52,13 @@ def test_ratio_is_one_at_the_median_and_the_state_is_no_peer():
 def test_over_the_mean_a_count_of_nought_in_most_peers_still_gives_a_ratio():
     values = pd.Series({"BLR": 3.0, "A": 0.0, "B": 0.0, "C": 3.0})
     assert memberships.over_mean(values, "BLR", ["A", "B", "C", "BLR"]) == pytest.approx(3.0)
+
+
+def test_half_of_the_days_are_not_more_than_half():
+    assert not memberships.had_status(spells(("2016-01-01", "2016-07-01")), 2016)
+    assert memberships.had_status(spells(("2016-01-01", "2016-07-02")), 2016)
+
+
+def test_a_treaty_counts_though_other_columns_are_empty():
+    table = memberships.treaties_in_force(agreements().assign(note=None), [2005])
+    assert table[2005].to_dict() == {"AAA": 2, "BBB": 2}

@@ -41,3 +41,13 @@ def test_known_gaps_of_unctad_are_seen():
         for pair in (("BLR", "RUS"), ("RUS", "BLR"))
     }
     assert [key for key, found in detail.items() if not found] == [(1995, "BLR", "RUS"), (1995, "RUS", "BLR"), (2005, "RUS", "BLR")]
+
+
+def test_detail_of_exactly_nine_tenths_is_enough_however_small_the_trade():
+    rows = table(("BLR", "RUS", 7, 2015, 0.45), ("BLR", "LVA", 9, 2015, 0.05))
+    assert products.has_detail(rows)
+
+
+def test_sections_are_those_of_the_classification():
+    # SITC: 3 mineral fuels, 6 goods by material, 7 machinery, 8 other manufactures.
+    assert (products.FUELS, products.MACHINERY, products.MANUFACTURES) == ((3,), (7,), (6, 7, 8))

@@ -43,3 +43,10 @@ def test_official_results_lie_above_every_independent_estimate():
     official = votes[votes["official"]].groupby("year")["incumbent_percent"].min()
     independent = votes[~votes["official"]].groupby("year")["incumbent_percent"].max()
     assert (official[independent.index] > independent).all()
+
+
+def test_half_of_the_years_is_enough():
+    years = [2000, 2001, 2002, 2003]
+    concentration = pd.DataFrame({"AAA": [0.5, 0.7, np.nan, np.nan], "BBB": [0.5, np.nan, np.nan, np.nan]}, index=years)
+    growth = pd.DataFrame({"AAA": [np.nan, 1.0, 3.0, np.nan], "BBB": [np.nan, 1.0, 3.0, np.nan]}, index=years)
+    assert list(steadiness.beside(concentration, growth, 2000, 2003).index) == ["AAA"]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.load.blocs import members
+
 from .trade import of_reporter
 
 CHINA = "CHN"
 REGION = "Africa and Middle East"
-# The region of the table of countries holds both; these are not in Africa.
-MIDDLE_EAST = frozenset(
-    ("ARE", "BHR", "IRN", "IRQ", "ISR", "JOR", "KWT", "LBN", "OMN", "PSE", "QAT", "SAU", "SYR", "TUR", "YEM", "YMD")
-)
+# The region of the table of countries holds both; this list of `data/bloc_definitions.csv` is not in Africa.
+MIDDLE_EAST = ("Middle East", "outside Africa")
 
 
 def partners(
@@ -47,6 +47,8 @@ def with_africa(trade: pd.DataFrame, countries: pd.DataFrame, reporter: str) -> 
     DataFrame
         Index ``year``, columns ``exports``, ``imports``, ``turnover``.
     """
-    africa = set(countries.loc[countries["region"] == REGION, "iso3"]) - MIDDLE_EAST
     rows = of_reporter(trade, reporter)
+    bloc, definition = MIDDLE_EAST
+    elsewhere = members(bloc, int(rows["year"].max()), definition)  # a fixed list, the same in every year
+    africa = set(countries.loc[countries["region"] == REGION, "iso3"]) - elsewhere
     return rows[rows["partner"].isin(africa)].pivot_table(index="year", columns="flow", values="value_musd", aggfunc="sum")

@@ -24,7 +24,8 @@ def by_chapter() -> TableExhibit:
             "Memory, MB": data["memory_mb"],
         }
     )
-    machines, pythons, days = (sorted(map(str, data[column].unique())) for column in ("machine", "python", "measured"))
+    machines, pythons = (sorted(data[column].unique()) for column in ("machine", "python"))
+    days = sorted({f"{day:%Y-%m-%d}" for day in data["measured"]})
     return TableExhibit(
         name="chapter-costs",
         title=f"No chapter takes more than {first['processor_s']:.1f} seconds of processor time or {data['memory_mb'].max()} MB of memory.",

@@ -1,0 +1,55 @@
+"""Families of published numbers: a template becomes a pattern of keys, parameters become arguments."""
+
+import dataclasses
+import re
+
+import pytest
+
+from analysis.judge.golden import Number
+from analysis.judge.published import family as families
+
+REST = {"unit": "percent", "digits": 1, "measure": "share", "provider": "IMF", "period": "2005", "rows": "gdp[year=2005]"}
+
+
+@pytest.fixture
+def known(monkeypatch):
+    monkeypatch.setattr(families, "FAMILIES", [])
+    return families.FAMILIES
+
+
+def test_template_reads_its_parameters_and_nothing_else(known):
+    @families.family("share.{flow}.{partner}.{year}")
+    def share(flow, partner, year):
+        return {}
+
+    (found,) = known
+    assert found.template == "share.{flow}.{partner}.{year}" and found.function is share
+    assert found.pattern.fullmatch("share.exports.RUS.2005").groupdict() == {"flow": "exports", "partner": "RUS", "year": "2005"}
+    for key in ("share.exports.RUS", "share.exports.RUS.2005.more", "share.exports..2005", "shareXexports.RUS.2005", "SHARE.exports.RUS.2005"):
+        assert found.pattern.fullmatch(key) is None, key
+
+
+def test_template_without_parameters_is_its_own_only_key(known):
+    families.family("count.claims")(dict)
+    assert known[0].pattern.fullmatch("count.claims") and known[0].pattern.fullmatch("count_claims") is None
+
+
+def test_numerals_become_numbers_and_words_stay_words():
+    asked = {}
+
+    def answer(**parameters):
+        asked.update(parameters)
+        return {"value": 35.8, **REST}
+
+    found = families.Family("t", re.compile("t"), answer).number("share.exports.RUS.2005", {"flow": "exports", "year": "2005", "claim": "C-RUS-10"})
+    assert asked == {"flow": "exports", "year": 2005, "claim": "C-RUS-10"}
+    assert found == Number(key="share.exports.RUS.2005", value=35.8, **REST)
+
+
+def test_function_is_handed_back_as_it_was_and_a_family_cannot_be_changed(known):
+    def answer():
+        return {}
+
+    assert families.family("a")(answer) is answer
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        known[0].template = "b"

@@ -1,0 +1,86 @@
+"""Golden numbers: read as committed, refused by name when missing, compared value by value and word by word."""
+
+import dataclasses
+
+import pandas as pd
+import pytest
+
+from analysis import load
+from analysis.judge import golden
+from analysis.judge.golden import Number
+
+ONE = Number("share.exports.RUS.2005", 35.8345, "percent", 1, "share", "IMF", "2005", "trade_dots[year=2005]")
+TWO = Number("count.claims", 600.0, "count", 0, "claims", "", "", "")
+
+
+@pytest.fixture
+def table(monkeypatch):
+    frame = pd.DataFrame([dataclasses.asdict(ONE), {**dataclasses.asdict(TWO), "provider": None, "period": None, "rows": None}])
+    monkeypatch.setattr(load, "table", {"golden_numbers": frame}.__getitem__)
+    golden._committed.cache_clear()
+    yield
+    golden._committed.cache_clear()
+
+
+def test_numbers_are_read_with_every_attribute_and_empty_cells_are_empty_words(table):
+    assert golden.committed(ONE.key) == ONE
+    assert golden.committed(TWO.key) == TWO
+    assert golden.all_committed() == [TWO, ONE]
+
+
+def test_missing_number_says_what_to_do_in_plain_words(table):
+    with pytest.raises(golden.UnknownKey) as refused:
+        golden.committed("share.exports.RUS.1066")
+    assert str(refused.value) == (
+        "no golden number 'share.exports.RUS.1066' in data/golden_numbers.csv; check the key, then run `make golden`"
+    )
+    assert refused.value.__cause__ is None
+
+
+def test_table_of_numbers_is_sorted_by_key():
+    frame = golden.frame([ONE, TWO])
+    assert list(frame.columns) == ["key", "value", "unit", "digits", "measure", "provider", "period", "rows"]
+    assert frame.to_dict("records") == [dataclasses.asdict(TWO), dataclasses.asdict(ONE)]
+    assert golden.frame([]).empty and list(golden.frame([]).columns) == list(frame.columns)
+
+
+def test_what_came_and_what_went_is_said_with_its_value():
+    lines = golden.differences({ONE.key: ONE}, {TWO.key: TWO})
+    assert lines == ["count.claims: new, 600 count", "share.exports.RUS.2005: no longer used (was 35.8345 percent)"]
+
+
+def test_a_change_says_old_and_new_in_ten_digits():
+    changed = dataclasses.replace(ONE, value=35.83456789012, unit="points")
+    assert golden.differences({ONE.key: ONE}, {ONE.key: changed}) == [
+        "share.exports.RUS.2005: value was 35.8345, is 35.83456789 points",
+        "share.exports.RUS.2005: unit was 'percent', is 'points'",
+    ]
+
+
+def test_changes_of_all_keys_are_said_in_their_order():
+    new = {"a": dataclasses.replace(ONE, key="a", value=1.0), "b": dataclasses.replace(TWO, key="b", value=1.0), "c": ONE}
+    old = {"a": dataclasses.replace(ONE, key="a"), "b": dataclasses.replace(TWO, key="b")}
+    assert [line.split(":")[0] for line in golden.differences(old, new)] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("name", ["unit", "digits", "measure", "provider", "period", "rows"])
+def test_a_change_of_any_attribute_is_a_change(name):
+    (line,) = golden.differences({ONE.key: ONE}, {ONE.key: dataclasses.replace(ONE, **{name: 7})})
+    assert line == f"share.exports.RUS.2005: {name} was {getattr(ONE, name)!r}, is 7"
+
+
+@pytest.mark.parametrize(("value", "factor", "same"), [(35.8, 1 + 5e-10, True), (35.8, 1 + 5e-9, False), (0.0, 1, True)])
+def test_values_are_equal_within_one_part_in_a_billion(value, factor, same):
+    old = dataclasses.replace(ONE, value=value)
+    assert (golden.differences({"k": old}, {"k": dataclasses.replace(ONE, value=value * factor)}) == []) is same
+
+
+def test_beside_nought_a_millionth_of_a_millionth_is_nought():
+    old = dataclasses.replace(ONE, value=0.0)
+    assert golden.differences({"k": old}, {"k": dataclasses.replace(ONE, value=5e-13)}) == []
+    assert len(golden.differences({"k": old}, {"k": dataclasses.replace(ONE, value=5e-12)})) == 1
+
+
+def test_a_number_cannot_be_changed_after_it_was_computed():
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        ONE.value = 36.0

@@ -1,0 +1,96 @@
+"""The ledger: its parts, its rows by id, the line of tolerance of each, and what is refused."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from analysis import load
+from analysis.judge import ledger, rules
+
+CLAIM = pd.Series(
+    {"kind": "quantity", "hedge": "about", "direction": None, "unit": "percent"}, name="C-RUS-10"
+)
+TOLERANCES = pd.DataFrame(
+    [
+        ("quantity", "about", "percent", "within", 5, "five points"),
+        ("quantity", "about", "years", "within", 2, "two years"),
+        ("quantity", "exact", "percent", "within", 2.5, "two and a half"),
+        ("trend", "about", "percent", "stable", 9, "a trend"),
+        ("quantity", "rise", "percent", "rise", 1, "a point"),
+    ],
+    columns=["kind", "hedge", "unit", "rule", "tolerance", "reason"],
+)
+
+
+@pytest.fixture
+def tolerances(monkeypatch):
+    tables = {"tolerances": TOLERANCES}
+    monkeypatch.setattr(load, "table", tables.__getitem__)
+    return tables
+
+
+def test_parts_are_those_of_the_claims_in_the_order_of_the_thesis():
+    headings = list(load.table("headings")["thesis_number"].fillna("Abstract"))
+    claims = ledger.claims()
+    first = claims.groupby(claims.index.str[2:5])["section"].agg(lambda sections: min(map(headings.index, sections)))
+    assert list(first.sort_values(kind="stable").index) == list(ledger.PARTS)
+
+
+def test_parts_are_named_after_the_headings_of_the_thesis():
+    headings = load.table("headings").assign(number=lambda table: table["thesis_number"].fillna("Abstract"))
+    titles = headings.drop_duplicates("number").set_index("number")["thesis_heading"]
+    claims = ledger.claims()
+    for part, name in ledger.PARTS.items():
+        said = " ".join(titles[claims.loc[claims.index.str[2:5] == part, "section"].unique()]).lower()
+        assert name[0].isupper() and (name == "CIS" or not name.isupper())
+        for word in re.findall(r"\w+", name):
+            assert word in ("all", "and") or word.lower()[:5] in said, (name, said)
+
+
+def test_a_claim_is_its_row_and_the_whole_ledger_is_sorted():
+    claims = ledger.claims()
+    assert claims.index.name == "id" and claims.index.is_unique and claims.index.is_monotonic_increasing
+    assert len(claims) == len(load.table("claims"))
+    pd.testing.assert_series_equal(ledger.claim("C-RUS-10"), claims.loc["C-RUS-10"])
+
+
+def test_ledger_cannot_be_spoilt_by_who_reads_it():
+    claims = ledger.claims()
+    claims.loc["C-RUS-10", "stated_low"] = -1.0
+    assert ledger.claim("C-RUS-10")["stated_low"] != -1.0
+
+
+def test_unknown_claim_is_refused_by_name():
+    with pytest.raises(ledger.LedgerError, match="^no claim 'C-XXX-99' in data/claims.csv$"):
+        ledger.claim("C-XXX-99")
+
+
+def test_line_of_tolerance_fits_kind_hedge_and_unit(tolerances):
+    found = ledger.rule_of(CLAIM)
+    assert found == rules.Rule("within", 5.0, "five points") and type(found.tolerance) is float
+
+
+def test_direction_comes_before_the_hedge(tolerances):
+    claim = CLAIM.copy()
+    claim["direction"] = "rise"
+    assert ledger.rule_of(claim) == rules.Rule("rise", 1.0, "a point")
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"), [(TOLERANCES.iloc[1:], 0), (pd.concat([TOLERANCES, TOLERANCES.iloc[:1]]), 2)]
+)
+def test_a_claim_without_a_line_or_with_two_is_refused(tolerances, lines, count):
+    tolerances["tolerances"] = lines
+    with pytest.raises(ledger.LedgerError) as refused:
+        ledger.rule_of(CLAIM)
+    assert str(refused.value) == (
+        f"claim C-RUS-10: {count} lines of data/tolerances.csv fit kind 'quantity', "
+        "hedge or direction 'about', unit 'percent'; one is needed"
+    )
+
+
+def test_line_of_every_claim_with_a_measure_is_found():
+    claims = ledger.claims()
+    for _, statement in claims[claims["measure"].notna()].iterrows():
+        assert ledger.rule_of(statement).reason

@@ -1,0 +1,74 @@
+"""The register of measures: questions, answers that are kept apart, registration by name."""
+
+import dataclasses
+
+import pandas as pd
+import pytest
+
+from analysis import load
+from analysis.judge.replications import register
+from analysis.judge.replications.register import Measure, Query, measure, specification
+
+
+@pytest.fixture
+def registered(monkeypatch):
+    monkeypatch.setattr(register, "MEASURES", {})
+    return register.MEASURES
+
+
+def test_a_question_is_asked_of_belarus_unless_another_country_is_named():
+    assert Query(1996, 2016) == Query(1996, 2016, "", "BLR")
+    assert Query(1996, 2016, "NATO").of("UKR") == Query(1996, 2016, "NATO", "UKR")
+    assert Query(1996, 2016, "NATO", "UKR").over(2017, 2020) == Query(2017, 2020, "NATO", "UKR")
+
+
+def test_questions_and_measures_cannot_be_changed():
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        Query(1996, 2016).first = 2000
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        Measure(print, (), None).hold_out = 2017
+
+
+def test_controls_are_at_least_four_other_states_that_trade():
+    assert len(set(register.CONTROLS)) >= 4 and "BLR" not in register.CONTROLS
+    assert set(register.CONTROLS) <= set(load.table("trade_panel")["reporter"])
+
+
+def test_answer_has_its_columns_even_without_a_row():
+    def nothing(query):
+        return iter(())
+
+    assert list(Measure(nothing, (), None)(Query(1, 2)).columns) == ["specification", "measured", "rows"]
+
+
+def test_a_question_is_answered_once_and_an_answer_cannot_be_spoilt():
+    asked = []
+
+    def length(query):
+        asked.append(query)
+        yield specification("years", query.last - query.first, "gdp[iso3=BLR]")
+
+    found = Measure(length, (), None)
+    first = found(Query(1996, 2016))
+    first.loc[0, "measured"] = -1.0
+    assert found(Query(1996, 2016)).to_dict("records") == [{"specification": "years", "measured": 20.0, "rows": "gdp[iso3=BLR]"}]
+    assert asked == [Query(1996, 2016)]
+    assert found(Query(1996, 2000))["measured"].tolist() == [4.0] and len(asked) == 2
+
+
+def test_measured_values_are_plain_numbers():
+    told = specification("words", pd.Series([3]).iloc[0], "rows")
+    assert told == {"specification": "words", "measured": 3.0, "rows": "rows"} and type(told["measured"]) is float
+
+
+def test_a_measure_is_registered_under_its_name_with_what_else_it_can_be_asked(registered):
+    @measure(controls=("UKR",), hold_out=2017)
+    def share(query):
+        yield specification("a", 1, "")
+
+    @measure()
+    def other(query):
+        yield specification("b", 2, "")
+
+    assert registered == {"share": Measure(share, ("UKR",), 2017), "other": Measure(other, (), None)}
+    assert list(share(Query(1, 2))) == [specification("a", 1, "")]

@@ -1,0 +1,53 @@
+"""Where numbers are used, and that what is used can be computed and traced."""
+
+import dataclasses
+
+import pytest
+
+from analysis.judge import golden, published, uses
+from analysis.load import addresses
+
+
+def test_roles_of_all_three_kinds_are_found_and_each_place_is_named_once(tmp_path):
+    one, other = tmp_path / "trade.md", tmp_path / "cis.md"
+    one.write_text("{num}`a.b` and {bare}`a.c`, “{size}`a.b`”, {num}`a.b`, but not {stated}`C-RUS-10` nor `a.d`", encoding="utf-8")
+    other.write_text("{size}`a.b`", encoding="utf-8")
+    assert uses.of_numbers([one, other]) == {"a.b": ["cis", "trade"], "a.c": ["trade"]}
+    assert list(uses.of_numbers([one, other])) == ["a.b", "a.c"]
+    one.write_text("{num}`z` {num}`a`", encoding="utf-8")
+    assert list(uses.of_numbers([one])) == ["a", "z"]
+
+
+def test_chapters_and_the_layer_that_shows_are_looked_through():
+    names = [path.relative_to(uses.ROOT).as_posix() for path in uses.sources()]
+    assert names == sorted(names)
+    assert {"index.md", "book/russia.md", "analysis/show/trade.py"} <= set(names)
+    assert not [name for name in names if not name.endswith((".md", ".py"))]
+    assert not [name for name in names if name.startswith("analysis/") and not name.startswith("analysis/show/")]
+
+
+def test_without_files_named_all_sources_are_read(tmp_path, monkeypatch):
+    chapter = tmp_path / "chapter.md"
+    chapter.write_text("{num}`a.b`", encoding="utf-8")
+    monkeypatch.setattr(uses, "sources", lambda: [chapter])
+    assert uses.of_numbers() == {"a.b": ["chapter"]}
+    assert uses.of_numbers([]) == {}
+
+
+def test_a_source_that_is_not_there_is_passed_over(tmp_path, monkeypatch):
+    monkeypatch.setattr(uses, "ROOT", tmp_path)
+    assert uses.sources() == []
+
+
+def test_numbers_of_keys_are_computed_in_order():
+    keys = ["share.exports.RUS.2005", "share.exports.RUS.2004"]
+    found = uses.computed(keys)
+    assert list(found) == sorted(keys)
+    assert golden.differences({key: golden.committed(key) for key in keys if key == keys[0]}, {keys[0]: found[keys[0]]}) == []
+
+
+def test_a_number_whose_rows_are_not_there_is_refused(monkeypatch):
+    lost = dataclasses.replace(golden.committed("share.exports.RUS.2005"), rows="trade_dots[year=1066]")
+    monkeypatch.setattr(published, "compute", lambda key: lost)
+    with pytest.raises(addresses.BadAddress, match="no row of trade_dots fits"):
+        uses.computed(["share.exports.RUS.2005"])
