@@ -67,8 +67,8 @@ class Nursery:
         return manager
 
     def close(self) -> None:
-        """End the process."""
-        self._lines.close()
+        """End the process; kernels that still run notice it and end themselves."""
+        self._process.terminate()
         self._process.wait()
 
 

@@ -15,7 +15,7 @@ import socket
 import sys
 
 # What every chapter imports, in the order in which it would; a project that lacks one of them goes without.
-WARM = ("ipykernel.kernelapp", "ipykernel.ipkernel", "matplotlib.backends.backend_svg", "analysis.show")
+WARM = ("ipykernel.kernelapp", "ipykernel.ipkernel", "matplotlib.backends.backend_svg", "analysis.load", "analysis.show")
 
 
 def serve(requests: socket.socket) -> None:
@@ -74,10 +74,11 @@ def warm_up() -> None:
     for name in WARM:
         with contextlib.suppress(Exception):
             importlib.import_module(name)
-    load = sys.modules.get("analysis.load")
-    if load is None:
-        return
-    for name in load.names():
+    show, load = sys.modules.get("analysis.show"), sys.modules.get("analysis.load")
+    for name in show.__all__ if show else ():
+        with contextlib.suppress(Exception):
+            importlib.import_module(f"analysis.show.{name}")
+    for name in load.names() if load else ():
         with contextlib.suppress(Exception):
             load.table(name)
 
