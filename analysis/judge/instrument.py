@@ -18,7 +18,8 @@ from analysis.load.addresses import rows
 from analysis.load.blocs import members
 from analysis.measure import alignment, asymmetry, breaks, memberships, rankings, trade
 
-from . import standings
+from . import rules, standings
+from .hypotheses import committed, criteria
 
 RUS = "RUS"
 SHOWN_VECTORS = ("EU", "other CIS", "China", "other Asia", "Latin America", "USA", "Africa and Middle East")
@@ -262,3 +263,23 @@ def break_of(row: str, country: str) -> breaks.Break | None:
     if not ROWS[row].breaks or len(inside) < FEWEST_YEARS or inside.nunique() == 1:
         return None
     return breaks.sup_wald_break(inside)
+
+
+@cache
+def hypotheses(country: str) -> pd.DataFrame:
+    """Hypotheses of the framework that were asked of a country, over the same years as of Belarus.
+
+    Returns
+    -------
+    DataFrame
+        Index the identifier, columns ``question``, ``held``, ``specifications``, ``verdict``; empty for a country that no
+        test was asked of, which holds for those outside the region.
+    """
+    code = known(country)
+    rows_of = {}
+    for name, question in criteria.hypotheses()["question"].items():
+        found = committed.tests(name, "window" if code == standings.BELARUS else "control")
+        held = found.loc[found["country"] == code, "holds"].astype(bool)
+        if len(held):
+            rows_of[name] = {"question": question, "held": int(held.sum()), "specifications": len(held), "verdict": rules.verdict(held)}
+    return pd.DataFrame.from_dict(rows_of, orient="index", columns=["question", "held", "specifications", "verdict"])

@@ -85,9 +85,11 @@ def verdict(held: pd.Series) -> str:
         ``supported`` where at least 80 % hold, ``contradicted`` where at most 20 % do, else
         ``partly supported``; ``not testable here`` without any specification.
     """
-    if len(held) == 0:
-        return NOT_TESTABLE
-    share = held.mean()
+    return verdict_of_share(held.mean()) if len(held) else NOT_TESTABLE
+
+
+def verdict_of_share(share: float) -> str:
+    """The verdict that a share of specifications that hold, from 0 to 1, gives."""
     if share >= SUPPORTED_FROM - 1e-12:
         return SUPPORTED
     return CONTRADICTED if share <= CONTRADICTED_UP_TO + 1e-12 else PARTLY

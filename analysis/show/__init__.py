@@ -16,6 +16,7 @@ __all__ = [
     "identity",
     "introduction",
     "replication",
+    "robustness",
     "scoreboard",
     "sources",
     "theory",

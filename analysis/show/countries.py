@@ -46,6 +46,7 @@ BESIDE = (
     "distance-RUS", "distance-EU", "freedom", "liberal", "organisations", "treaties",
 )  # fmt: skip
 NO_DATA = "n/a"
+LAST = "Break 1996-2016, or verdict"
 
 
 def _tables_of(rows: tuple[str, ...]) -> tuple[str, ...]:
@@ -373,24 +374,62 @@ def instrument(country: str = BLR) -> TableExhibit:
         If there is no trade by partner of it, with the codes that there are.
     """
     code = measured.known(country)
-    name, rows, at = measured.countries()[code], tuple(measured.ROWS), (*YEARS, LAST_TRADE)
+    name_of_country, rows, at = measured.countries()[code], tuple(measured.ROWS), (*YEARS, LAST_TRADE)
     main = measured.main_partner(code)
     partners = {str(year): str(main.get(year, NO_DATA)) for year in at}
-    body = [{"Part": measured.PARTNER, "Measure": "largest partner in turnover"} | partners | {"Break 1996-2016": ""}]
+    body = [{"Part": measured.PARTNER, "Measure": "largest partner in turnover"} | partners | {LAST: ""}]
     for row in rows:
         found = measured.ROWS[row]
-        body.append({"Part": found.part, "Measure": found.words} | {str(year): _cell(row, code, year) for year in at} | {"Break 1996-2016": _break(row, code)})
+        body.append({"Part": found.part, "Measure": found.words} | {str(year): _cell(row, code, year) for year in at} | {LAST: _break(row, code)})
+    tested = measured.hypotheses(code)
+    for name, row in tested.iterrows():
+        verdict = f"{row['verdict']}, {row['held']} of {row['specifications']}"
+        body.append({"Part": "Hypotheses", "Measure": f"{name}: {row['question'].replace('Belarus', name_of_country)}"} | {str(year): "" for year in at} | {LAST: verdict})
     shown = pd.DataFrame(body)
     shown["Part"] = shown["Part"].mask(shown["Part"].duplicated(), "")
     return TableExhibit(
         name=f"instrument-{code.lower()}",
-        title=f"The whole instrument for {name}.",
+        title=f"The whole instrument for {name_of_country}.",
         caption="By the state's own figures as the IMF carries them, so that figures for Belarus may differ from those of its chapters, which set several sources side by side. Vectors by membership of the "
         f"day, percent of the provider's total. {NO_DATA}: no data. The last column gives the year of the largest break in the mean and its size in the unit of the row, or none where it does not pass at "
-        "ten per cent; of thirty series that never changed three would show one.",
+        "ten per cent; of thirty series that never changed three would show one. For the hypotheses it gives the verdict and the readings that bear it out.",
         data=_tidy(rows, (code,)),
-        tables=_tables_of(rows),
+        tables=(*_tables_of(rows), *(("hypothesis_tests",) if len(tested) else ())),
         unit="as given in each row",
         shown=shown,
         align="llrrrrr",
+        widths=(12, 36, 9, 9, 9, 9, 16),
+    )
+
+
+def hypotheses(*countries: str) -> TableExhibit:
+    """Verdicts on the hypotheses for several countries, the same rule and years for each.
+
+    Parameters
+    ----------
+    countries
+        ISO3 codes; Belarus, Kazakhstan and Moldova where none is given.
+    """
+    codes = tuple(dict.fromkeys(measured.known(code) for code in countries or (BLR, *OTHERS)))
+    names = measured.countries()
+    asked = {code: measured.hypotheses(code) for code in codes}
+    questions = measured.hypotheses(BLR)["question"]
+    inside = [name for name in questions.index if any(name in table.index for code, table in asked.items() if code != BLR)]
+    shown = pd.DataFrame({"Hypothesis, as asked of Belarus": [f"{name}: {questions[name]}" for name in inside]})
+    for code, table in asked.items():
+        shown[names[code]] = [f"{table.at[n, 'verdict']}, {table.at[n, 'held']} of {table.at[n, 'specifications']}" if n in table.index else NO_DATA for n in inside]
+    data = pd.concat([table.loc[[n for n in inside if n in table.index]].assign(country=code) for code, table in asked.items()])
+    alike = {code: sum(asked[BLR].at[n, "verdict"] == table.at[n, "verdict"] for n in inside if n in table.index) for code, table in asked.items()}
+    said = listed([f"{alike[code]} of {len([n for n in inside if n in asked[code].index])} in {names[code]}" for code in codes if code != BLR])
+    return TableExhibit(
+        name="countries-hypotheses-" + "-".join(codes).lower(),
+        title=f"The verdict is the same as for Belarus on {said}.",
+        caption="Hypotheses that could be asked of another state, over the same years and by the same rule. Verdict, and the readings (provider, flow, definition, estimator) that bear the hypothesis out, "
+        "of all; the others rest on the figures of one provider, so that they have fewer. Where a state passes like Belarus, the finding is no mark of Belarus.",
+        data=data.rename_axis("hypothesis").reset_index()[["country", "hypothesis", "held", "specifications", "verdict"]],
+        tables=("hypotheses", "hypothesis_tests"),
+        unit="specifications",
+        shown=shown,
+        align="l" * len(shown.columns),
+        widths=(40, *[20] * len(codes)),
     )

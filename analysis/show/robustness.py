@@ -1,0 +1,166 @@
+"""How much the answers hang on choices, on single years and partners, and on the number of tests; findings beside hypotheses."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from analysis.judge import robustness, rules, verdicts
+from analysis.judge.hypotheses import committed
+
+from .exhibit import FigureExhibit, TableExhibit
+from .scoreboard import COLOURS
+from .style import Size
+from .wording import listed, number, numeral
+
+TABLES = ("hypotheses", "hypothesis_verdicts", "hypothesis_tests")
+# What is left out → its colour, and how far below the dot its bar runs.
+LEFT_OUT = {"year": ("#0072B2", 0.0), "partner": ("#D55E00", -0.22)}
+NOTHING = "\N{EN DASH}"
+
+
+def left_out() -> FigureExhibit:
+    """Share of readings that bear each hypothesis out, and its range with one year or one partner left out."""
+    data = robustness.left_out().rename_axis("hypothesis").reset_index()
+    questions = committed.verdicts()["question"]
+
+    def draw(figure: Figure, size: Size) -> None:
+        axes = figure.subplots()
+        places = list(range(len(data) - 1, -1, -1))
+        axes.axvspan(0, 20, color="#F7E3D8", zorder=0, linewidth=0)
+        axes.axvspan(80, 100, color="#DCEFE7", zorder=0, linewidth=0)
+        for what, (colour, below) in LEFT_OUT.items():
+            axes.hlines([p + below for p in places], data[f"{what}_lowest"], data[f"{what}_highest"], color=colour, linewidth=4, label=f"without one {what}")
+        axes.scatter(data["share"], places, s=30, color=[COLOURS[rules.verdict_of_share(s / 100)] for s in data["share"]], edgecolor="#333333", zorder=3, label="all")
+        for place, name in zip(places, data["hypothesis"], strict=True):
+            axes.text(-1, place + 0.27, f"{name}  {textwrap.shorten(questions[name], 50 if size.narrow else 92, placeholder=' ...')}", fontsize=6.6 if size.narrow else 7.6)
+        axes.set_xlim(-2, 103)
+        axes.set_ylim(-0.7, len(data) - 0.1)
+        axes.set_yticks([])
+        axes.grid(visible=False, axis="y")
+        axes.set_xlabel("percent of readings that bear it out")
+        axes.set_ylabel("hypothesis", fontsize=7)
+        figure.legend(loc="outside upper right", ncols=3, fontsize=7.5, frameon=False)
+
+    said = "; ".join(
+        f"{row.hypothesis} {row.share:.0f}" + "".join(f", {what} {getattr(row, f'{what}_lowest'):.0f} to {getattr(row, f'{what}_highest'):.0f}" for what in LEFT_OUT if pd.notna(getattr(row, f"{what}_lowest")))
+        for row in data.itertuples()
+    )
+    turned = {what: robustness.turning(what) for what in LEFT_OUT}
+    return FigureExhibit(
+        name="left-out",
+        title=f"A single year turns the verdict on {_named(turned['year'])}, a single partner that on {_named(turned['partner'])}.",
+        caption="Dot: share of admissible readings that bear the hypothesis out. Bars: the range of that share when any single year (upper bar) or any single partner (lower bar) is left out "
+        "of all series. The shaded bands are those of a contradicted and of a supported verdict. Where no bar is drawn, leaving out makes no sense or changes nothing.",
+        data=data,
+        tables=TABLES,
+        unit="percent of specifications",
+        draw=draw,
+        alt=f"Dot chart of {len(data)} hypotheses, percent of readings that bear each out, with ranges. {said}.",
+        height=1.2 + 0.36 * len(data),
+        narrow_height=1.4 + 0.38 * len(data),
+    )
+
+
+def _named(names: list[str]) -> str:
+    return listed(names) if names else "none"
+
+
+def by_choice() -> TableExhibit:
+    """How often two readings that differ in one choice alone disagree."""
+    data = robustness.by_choice().rename_axis("choice").reset_index()
+    shown = pd.DataFrame(
+        {
+            "Choice": data["choice"].map(robustness.ASKED),
+            "Pairs": data["pairs"].map("{:,.0f}".format),
+            "Disagree": data["differ"].map("{:,.0f}".format),
+            "Of pairs": [number(value, "percent", 0) for value in data["percent"]],
+            "Hypotheses": data["hypotheses"].astype(str),
+            "Split": data["split"].astype(str),
+        }
+    )
+    worst = data.loc[data["percent"].idxmax()]
+    return TableExhibit(
+        name="disagreement-by-choice",
+        title=f"What matters most is {robustness.ASKED[worst['choice']].replace('way of', 'the way of')}: {worst['percent']:.0f} percent of the pairs that differ in it alone disagree.",
+        caption="Pairs of readings of one hypothesis that differ in one choice and in nothing else: how many, in how many one bears the hypothesis out and the other does not, "
+        "for how many hypotheses there are such pairs and how many of these are split by the choice.",
+        data=data,
+        tables=TABLES,
+        unit="pairs of readings",
+        shown=shown,
+        align="lrrrrr",
+    )
+
+
+def many_tests() -> TableExhibit:
+    """p values of the hypotheses that have one, with corrections for their number."""
+    found = committed.verdicts().dropna(subset="p").rename_axis("hypothesis").reset_index()
+    shown = pd.DataFrame(
+        {
+            "": found["hypothesis"],
+            "Reading": found["headline"],
+            "n": found["n"].astype(str),
+            "p": [_probability(p) for p in found["p"]],
+            "Holm": [_probability(p) for p in found["p_holm"]],
+            "Benjamini-Hochberg": [_probability(p) for p in found["p_bh"]],
+        }
+    )
+    counts = robustness.many_tests()
+    return TableExhibit(
+        name="many-tests",
+        title=f"Of {counts['headline_readings']:.0f} headline tests {counts['headline_passing']:.0f} pass at five per cent alone and {counts['headline_after_holm']:.0f} after Holm's correction.",
+        caption="The one reading of each hypothesis that the table of hypotheses shows, where it has a p value; corrected for the number of hypotheses. Holm keeps the chance of any false finding at five "
+        "per cent, Benjamini and Hochberg the share of false ones among the findings. A small p speaks for an effect that is not zero, which may bear the hypothesis out or contradict it.",
+        data=found[["hypothesis", "headline", "n", "p", "p_holm", "p_bh"]],
+        tables=TABLES[:2],
+        unit="probability",
+        shown=shown,
+        align="llrrrr",
+        widths=(6, 46, 8, 12, 12, 16),
+    )
+
+
+def _probability(p: float) -> str:
+    return "< 0.001" if p < 0.001 else numeral(p, "index", 3)
+
+
+def findings() -> TableExhibit:
+    """Each finding of the conclusion with its verdict in the ledger and those of the hypotheses that rest on it."""
+    table = verdicts.table()
+    table = table[table.index.str.startswith("C-CON")].rename_axis("claim").reset_index()
+    tests = committed.verdicts()
+    asked = {claim: [name for name, claims in tests["claims"].items() if claim in claims.split()] for claim in table["claim"]}
+    shown = pd.DataFrame(
+        {
+            "Finding": [f"{row.claim}: {row.statement}" for row in table.itertuples()],
+            "Verdict": table["verdict"],
+            "Readings": [_of(row.held, row.specifications) for row in table.itertuples()],
+            "Other states": [_of(row.controls_passing, row.controls) for row in table.itertuples()],
+            "Since 2016": [row.hold_out if row.specifications and isinstance(row.hold_out, str) and row.hold_out else NOTHING for row in table.itertuples()],
+            "Tests": [", ".join(f"{name} {tests.at[name, 'verdict']}" for name in asked[claim]) or NOTHING for claim in table["claim"]],
+        }
+    )
+    data = pd.DataFrame(
+        {"claim": table["claim"], "verdict": table["verdict"], "held": table["held"], "specifications": table["specifications"],
+         "controls_passing": table["controls_passing"], "controls": table["controls"], "hold_out": table["hold_out"], "hypotheses": [" ".join(asked[c]) for c in table["claim"]]}
+    )  # fmt: skip
+    judged = table[table["specifications"] > 0]
+    return TableExhibit(
+        name="findings-and-tests",
+        title=f"Of {len(table)} findings {len(judged)} could be judged; {sum(bool(names) for names in asked.values())} are also put to a test of their own.",
+        caption="Findings of the thesis's conclusion. Readings: admissible specifications that bear the finding out, of all. Other states: those that the same rule supports, of those asked. "
+        "Since 2016: verdict of the same rule on the years after the thesis. Tests: hypotheses that rest on the finding, with their verdict.",
+        data=data,
+        tables=("claims", "verdicts", "hypotheses", "hypothesis_verdicts"),
+        unit="specifications",
+        shown=shown,
+        align="llllll",
+        widths=(40, 14, 10, 9, 12, 15),
+    )
+
+
+def _of(held: float, of: float) -> str:
+    return f"{int(held)} of {int(of)}" if of else NOTHING

@@ -1,0 +1,84 @@
+"""Robustness of the hypotheses: pairs, left-out years and corrections on made-up tests, and the committed ones."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis.judge import robustness, rules
+from analysis.judge.hypotheses.register import CHOICES
+
+
+def reading(holds: bool, estimate: float, **choices: str) -> dict:
+    blank = dict.fromkeys(CHOICES, "")
+    return {"hypothesis": "H1", "window": "1996-2016", "unit": "points", "holds": holds, "estimate": estimate, "p": 0.01, "p_holm": 0.2, "p_bh": 0.04} | blank | choices
+
+
+@pytest.fixture
+def four(monkeypatch):
+    table = pd.DataFrame(
+        [
+            reading(True, 4.0, provider="IMF", flow="exports"),
+            reading(False, 7.0, provider="customs", flow="exports"),
+            reading(True, 1.0, provider="IMF", flow="imports"),
+            reading(True, 2.0, provider="customs", flow="imports", criterion="another question"),
+        ]
+    )
+    monkeypatch.setattr(robustness, "readings", lambda part="window": table)
+    for function in (robustness.pairs, robustness.by_choice, robustness.many_tests):
+        function.cache_clear()
+    yield
+    for function in (robustness.pairs, robustness.by_choice, robustness.many_tests):
+        function.cache_clear()
+
+
+def test_only_readings_that_differ_in_one_choice_are_paired(four):
+    found = robustness.pairs("provider")
+    assert len(found) == 1 and not found["same"].item() and found["gap"].item() == pytest.approx(3)
+    assert len(robustness.pairs("flow")) == 1 and robustness.pairs("flow")["same"].item()
+    assert robustness.pairs("goods").empty
+
+
+def test_disagreement_is_a_share_of_pairs_and_choices_without_pairs_are_left_out(four):
+    table = robustness.by_choice()
+    assert table.loc["provider", "percent"] == 100 and table.loc["flow", "percent"] == 0
+    assert table.loc["provider", "split"] == 1 and "goods" not in table.index
+
+
+def test_tests_are_counted_before_and_after_correction(four):
+    counts = robustness.many_tests()
+    assert counts["readings"] == counts["passing"] == counts["after_bh"] == 4
+    assert counts["after_holm"] == 0 and counts["by_chance"] == pytest.approx(0.2)
+
+
+@pytest.mark.parametrize(("share", "verdict"), [(0.8, rules.SUPPORTED), (0.79, rules.PARTLY), (0.21, rules.PARTLY), (0.2, rules.CONTRADICTED)])
+def test_verdict_of_a_share_turns_at_its_thresholds(share, verdict):
+    assert rules.verdict_of_share(share) == verdict
+
+
+@pytest.fixture
+def one_hypothesis(monkeypatch):
+    def set_to(**columns: float) -> None:
+        table = pd.DataFrame({"share": 85.0, "year_lowest": 82.0, "year_highest": 90.0, "partner_lowest": float("nan"), "partner_highest": float("nan")}, index=["H1"])
+        monkeypatch.setattr(robustness, "left_out", lambda: table.assign(**columns))
+        robustness.turning.cache_clear()
+
+    yield set_to
+    robustness.turning.cache_clear()
+
+
+def test_a_year_turns_a_verdict_when_the_range_crosses_a_threshold(one_hypothesis):
+    one_hypothesis()
+    assert robustness.turning("year") == [] and robustness.turning("partner") == []
+    one_hypothesis(year_lowest=70.0)
+    assert robustness.turning("year") == ["H1"]
+
+
+def test_committed_shares_lie_where_the_verdicts_say():
+    from analysis.judge.hypotheses import committed
+
+    table = robustness.left_out()
+    for name, row in table.iterrows():
+        assert rules.verdict_of_share(row["share"] / 100) == committed.verdicts().at[name, "verdict"]
+        assert not row["year_lowest"] > row["year_highest"] and not row["partner_lowest"] > row["partner_highest"]
+    assert set(robustness.by_choice().index) <= set(robustness.ASKED)
