@@ -19,9 +19,11 @@ _FONTS = r"""
 \setsansfont{Linux Biolinum O}
 \setmonofont[Scale=0.85]{DejaVu Sans Mono}
 """
-# A citation in a caption is expanded too early otherwise; the references are a section of the page they stand on.
+# Cells of a notebook need no frame. A citation in a caption is expanded too early otherwise; the references are a section of the page they stand on.
 _PREAMBLE = r"""
 \usepackage{etoolbox}
+\newenvironment{sphinxVerbatimInput}{}{}
+\newenvironment{sphinxVerbatimOutput}{}{}
 \robustify\hyperlink
 \robustify\hyperref
 \makeatletter
