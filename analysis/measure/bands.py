@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from .estimates import LEVEL
+
 NORMAL_95 = 1.96
 
 
@@ -26,6 +28,77 @@ def mean_band(base: pd.Series, years: list[int]) -> pd.DataFrame:
     """
     middle, reach = base.mean(), NORMAL_95 * base.std(ddof=1)
     return pd.DataFrame({"low": middle - reach, "high": middle + reach}, index=pd.Index(years, name="year"))
+
+
+def prediction_band(base: pd.Series, years: list[int], level: float = LEVEL) -> pd.DataFrame:
+    """Band for new values about the mean of the base years, as wide as few years make it.
+
+    Parameters
+    ----------
+    base
+        Index ``year``, the years that the band rests on; independent of each other and normal.
+    years
+        Years to give the band for.
+    level
+        Chance that one new value lies inside; over several years the chance that all do is less.
+
+    Returns
+    -------
+    DataFrame
+        Index ``year``, columns ``low`` and ``high``, the same for each year: mean and Student's t
+        with n - 1 degrees of freedom times the standard deviation times the root of 1 + 1/n.
+
+    Raises
+    ------
+    ValueError
+        With fewer than two values.
+    """
+    known = base.dropna()
+    if len(known) < 2:
+        raise ValueError(f"a band needs two years at least; found {len(known)}")
+    reach = _quantile(level, len(known) - 1) * known.std(ddof=1) * np.sqrt(1 + 1 / len(known))
+    middle = known.mean()
+    return pd.DataFrame({"low": middle - reach, "high": middle + reach}, index=pd.Index(years, name="year"))
+
+
+def trend_band(base: pd.Series, years: list[int], level: float = LEVEL) -> pd.DataFrame:
+    """Band for new values about the straight line of the base years, drawn on.
+
+    Parameters
+    ----------
+    base
+        Index ``year``, three values at least; errors about the line independent and normal.
+    years, level
+        See :func:`prediction_band`.
+
+    Returns
+    -------
+    DataFrame
+        Index ``year``, columns ``low`` and ``high``; widens with the distance from the middle of the base.
+
+    Raises
+    ------
+    ValueError
+        With fewer than three values.
+    """
+    known = base.dropna()
+    n = len(known)
+    if n < 3:
+        raise ValueError(f"a band about a line needs three years at least; found {n}")
+    x, y, new = known.index.to_numpy(dtype=float), known.to_numpy(dtype=float), np.array(years, dtype=float)
+    spread = ((x - x.mean()) ** 2).sum()
+    slope = ((x - x.mean()) * (y - y.mean())).sum() / spread
+    error = np.sqrt(((y - y.mean() - slope * (x - x.mean())) ** 2).sum() / (n - 2))
+    middle = y.mean() + slope * (new - x.mean())
+    reach = _quantile(level, n - 2) * error * np.sqrt(1 + 1 / n + (new - x.mean()) ** 2 / spread)
+    return pd.DataFrame({"low": middle - reach, "high": middle + reach}, index=pd.Index(years, name="year"))
+
+
+def _quantile(level: float, freedom: int) -> float:
+    """Student's t beyond which lies half of what the level leaves on each side."""
+    from scipy.special import stdtrit
+
+    return float(stdtrit(freedom, (1 + level) / 2))
 
 
 def random_walk_band(base: pd.Series, years: list[int]) -> pd.DataFrame:

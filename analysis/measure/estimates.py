@@ -80,7 +80,7 @@ def coefficient(values: pd.Series, design: pd.DataFrame, name: str, null: float 
         raise ValueError(f"{len(both)} observations leave no degree of freedom for {design.shape[1] + 1} coefficients")
     regressors = sm.add_constant(both[design.columns], has_constant="add")
     options = {"maxlags": lags(len(both)), "use_correction": True}
-    fit = sm.OLS(both["value"], regressors).fit(cov_type="HAC", cov_kwds=options, use_t=True)
+    fit = sm.OLS(both["value"], regressors).fit(method="qr", cov_type="HAC", cov_kwds=options, use_t=True)
     test = fit.t_test((np.eye(len(regressors.columns))[regressors.columns.get_loc(name)], null))
     low, high = test.conf_int(1 - LEVEL)[0]
     return Estimate(float(fit.params[name]), float(low), float(high), len(both), float(test.pvalue), float(test.tvalue.item()))
@@ -111,3 +111,13 @@ def proportion(times: int, of: int) -> Estimate:
 
     interval = binomtest(times, of).proportion_ci(LEVEL)
     return Estimate(times / of * 100, interval.low * 100, interval.high * 100, of)
+
+
+def welch(one: pd.Series, other: pd.Series) -> Estimate:
+    """Mean of one sample less that of another, variances not taken as equal (Welch 1947); years count as independent."""
+    from scipy.stats import ttest_ind
+
+    test = ttest_ind(one, other, equal_var=False)
+    interval = test.confidence_interval(LEVEL)
+    found = float(one.mean() - other.mean())
+    return Estimate(found, float(interval.low), float(interval.high), len(one) + len(other), float(test.pvalue), float(test.statistic))

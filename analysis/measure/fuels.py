@@ -8,6 +8,9 @@ import pandas as pd
 
 from . import products
 
+# In 1995 the exports to Russia have no product detail.
+YEARS_WITH_DETAIL = (2005, 2015)
+
 
 def in_all_exports(summary: pd.DataFrame, reporter: str) -> pd.Series:
     """Share of fuels in all exports of a country by year, percent, as the World Bank's WITS gives it.

@@ -4,7 +4,7 @@
 tests some of them, :mod:`.evaluation` runs all, :mod:`.committed` reads what it last wrote down.
 """
 
-from . import asymmetry, evaluation
+from . import asymmetry, blocs, continuity, drastic_change, evaluation, primacy, shocks, steadiness
 from .register import HYPOTHESES, Query, hypothesis, specification
 
-__all__ = ["HYPOTHESES", "Query", "asymmetry", "evaluation", "hypothesis", "specification"]
+__all__ = ["HYPOTHESES", "Query", "asymmetry", "blocs", "continuity", "drastic_change", "evaluation", "hypothesis", "primacy", "shocks", "specification", "steadiness"]

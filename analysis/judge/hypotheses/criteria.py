@@ -12,6 +12,7 @@ from analysis import load
 
 SIGNIFICANT = 0.05
 SLACK = 1e-9
+EVERY, POOLED = "every criterion", "readings pooled"
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ TEST_COLUMNS = [
     "no_interval", "rows",
 ]
 VERDICT_COLUMNS = [
-    "hypothesis", "verdict", "held", "firm", "specifications", "headline", "estimate", "low", "high", "unit", "n", "p",
+    "hypothesis", "verdict", "share", "by_criterion", "held", "firm", "specifications", "headline", "estimate", "low", "high", "unit", "n", "p",
     "p_holm", "p_bh", "lowest", "highest", "controls", "controls_passing", "hold_out", "hold_out_held",
     "hold_out_specifications", "year_out_lowest", "year_out_highest", "partner_out_lowest", "partner_out_highest", "reason",
 ]
@@ -50,7 +50,11 @@ def evaluate(identifier: str, query: Query | None = None, part: str = WINDOW) ->
     DataFrame
         Columns of ``data/hypothesis_tests.csv``; empty where the data hold nothing.
     """
-    query = query or query_of(identifier)
+    table = _judged(identifier, query or query_of(identifier), part)
+    return _adjusted(table)[TEST_COLUMNS] if len(table) else table
+
+
+def _judged(identifier: str, query: Query, part: str = WINDOW) -> pd.DataFrame:
     asked = HYPOTHESES.get(identifier)
     found = pd.DataFrame([] if asked is None else list(asked.function(query)))
     if found.empty:
@@ -59,8 +63,22 @@ def evaluate(identifier: str, query: Query | None = None, part: str = WINDOW) ->
     held = [rule[r.criterion].holds(r.estimate, r.low, r.high, r.p) for r in found.itertuples()]
     firm = [rule[r.criterion].holds_throughout(r.low, r.high) and h for r, h in zip(found.itertuples(), held, strict=True)]
     window = f"{query.first}-{query.last}"
-    table = found.assign(hypothesis=identifier, country=query.country, part=part, window=window, holds=held, firm=firm)
-    return _adjusted(table)[TEST_COLUMNS]
+    return found.assign(hypothesis=identifier, country=query.country, part=part, window=window, holds=held, firm=firm)
+
+
+def _decisive(identifier: str, tests: pd.DataFrame) -> pd.Series:
+    """The answers that the verdict rests on: all, or those to the weakest criterion where each one is needed."""
+    held = tests["holds"].astype(bool)
+    if criteria.hypotheses().at[identifier, "needs"] == criteria.POOLED or tests.empty:
+        return held
+    weakest = held.groupby(tests["criterion"]).mean().idxmin()
+    return held[tests["criterion"] == weakest]
+
+
+def _by_criterion(tests: pd.DataFrame) -> str:
+    """``fall 13 of 14; after 2012 1 of 3``; empty with a single criterion."""
+    counts = tests["holds"].astype(bool).groupby(tests["criterion"], sort=False).agg(["sum", "count"])
+    return "; ".join(f"{name} {row['sum']} of {row['count']}" for name, row in counts.iterrows()) if len(counts) > 1 else ""
 
 
 def _adjusted(table: pd.DataFrame) -> pd.DataFrame:
@@ -111,17 +129,20 @@ def _all_parts(identifier: str) -> pd.DataFrame:
 
 def _row(identifier: str, tests: pd.DataFrame) -> dict:
     main, after, others = (tests[tests["part"] == part] for part in (WINDOW, AFTER, OTHERS))
-    verdicts = others.groupby("country")["holds"].agg(lambda held: rules.verdict(held.astype(bool)))
+    verdicts = pd.Series({country: rules.verdict(_decisive(identifier, table)) for country, table in others.groupby("country")}, dtype=object)
+    decisive = _decisive(identifier, main)
     return {
         "hypothesis": identifier,
-        "verdict": rules.verdict(main["holds"].astype(bool)),
+        "verdict": rules.verdict(decisive),
+        "share": decisive.mean() * 100 if len(decisive) else math.nan,
+        "by_criterion": _by_criterion(main),
         "held": int(main["holds"].sum()),
         "firm": int(main["firm"].sum()),
         "specifications": len(main),
         **_headline(identifier, main),
         "controls": len(verdicts),
         "controls_passing": int((verdicts == rules.SUPPORTED).sum()),
-        "hold_out": rules.verdict(after["holds"].astype(bool)) if len(after) else "",
+        "hold_out": rules.verdict(_decisive(identifier, after)) if len(after) else "",
         "hold_out_held": int(after["holds"].sum()),
         "hold_out_specifications": len(after),
         **_left_out(identifier),
@@ -145,13 +166,13 @@ def _headline(identifier: str, main: pd.DataFrame) -> dict:
 
 
 def _left_out(identifier: str) -> dict:
-    """Lowest and highest share of specifications that hold, percent, with one year or one partner left out."""
+    """Lowest and highest share that the verdict rests on, percent, with one year or one partner left out."""
     asked, query = HYPOTHESES.get(identifier), query_of(identifier)
     years = [query.but(without_year=year) for year in query.years] if asked and asked.drops_years else []
     partners = [query.but(without_partner=partner) for partner in asked.partners] if asked else []
     found = {}
     for what, queries in (("year", years), ("partner", partners)):
-        shares = [held.mean() * 100 for one in queries if len(held := evaluate(identifier, one)["holds"].astype(float))]
+        shares = [_decisive(identifier, table).mean() * 100 for one in queries if len(table := _judged(identifier, one))]
         found[f"{what}_out_lowest"] = min(shares, default=math.nan)
         found[f"{what}_out_highest"] = max(shares, default=math.nan)
     return found

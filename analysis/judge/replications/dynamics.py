@@ -38,12 +38,13 @@ def _partner_shares(provider: Provider, flow: str) -> pd.DataFrame:
 
 
 @cache
-def _herfindahl_of_partners(provider: Provider, flow: str) -> pd.Series:
+def herfindahl_of_partners(provider: Provider, flow: str) -> pd.Series:
+    """Herfindahl index of the partners in one flow, 0 to 1, index ``year``."""
     return concentration.herfindahl(_partner_shares(provider, flow))
 
 
 @cache
-def _herfindahl_of_vectors(provider: Provider, flow: str) -> pd.Series:
+def herfindahl_of_vectors(provider: Provider, flow: str) -> pd.Series:
     """The vectors as partners; what is given to no country is left out, as it is for partners."""
     values = by_vector(provider, flow).drop(columns="unspecified")
     return concentration.herfindahl(values.div(values.sum(axis=1), axis=0))
@@ -52,7 +53,7 @@ def _herfindahl_of_vectors(provider: Provider, flow: str) -> pd.Series:
 @measure(controls=CONTROLS, hold_out=2016)
 def change_of_concentration(query: Query) -> Iterator[dict]:
     """Change of the Herfindahl index times 100 over the span, points."""
-    units = {"all partners": _herfindahl_of_partners, "vectors": _herfindahl_of_vectors}
+    units = {"all partners": herfindahl_of_partners, "vectors": herfindahl_of_vectors}
     ways = {"fitted": trends.fitted_change, "ends": trends.change_of_ends}
     for provider, years in with_ends_of(query):
         for flow in trade.FLOWS:
@@ -63,7 +64,7 @@ def change_of_concentration(query: Query) -> Iterator[dict]:
 
 
 @cache
-def _unevenness_of_partners(provider: Provider, flow: str) -> pd.Series:
+def unevenness_of_partners(provider: Provider, flow: str) -> pd.Series:
     """One less entropy over its maximum; the maximum is that of all partners of all years, so a new partner counts."""
     shares = _partner_shares(provider, flow)
     return 1 - concentration.entropy(shares) / math.log((shares > 0).any().sum())
@@ -73,7 +74,7 @@ def _unevenness_of_partners(provider: Provider, flow: str) -> pd.Series:
 def concentration_early_over_late(query: Query) -> Iterator[dict]:
     """Mean concentration of the first six years over that of 2003 and later, ratio."""
     late = {provider: years for provider, years in with_half_of(query, LATE_CONCENTRATION_FROM, query.last)}
-    indices = {"Herfindahl index": _herfindahl_of_partners, "one less entropy over its maximum": _unevenness_of_partners}
+    indices = {"Herfindahl index": herfindahl_of_partners, "one less entropy over its maximum": unevenness_of_partners}
     for start in range(query.first, query.first + 3):
         for provider, early in with_half_of(query, start, start + EARLY_YEARS - 1):
             for flow in trade.FLOWS if provider in late else ():
@@ -243,7 +244,7 @@ def departure_from_band(query: Query) -> Iterator[dict]:
 
 
 @cache
-def _export_concentration() -> pd.DataFrame:
+def export_concentration() -> pd.DataFrame:
     """Herfindahl index of exports, index ``year``, one column a reporter; smaller partners added up count as nothing."""
     exports = _all_exports()
     exports = exports[~exports["partner"].isin([trade.WORLD, "XNS"])]
@@ -258,7 +259,7 @@ def _all_exports() -> pd.DataFrame:
 
 
 @cache
-def _growth_of(what: str) -> pd.DataFrame:
+def growth_of(what: str) -> pd.DataFrame:
     """Yearly growth of exports or of product, percent; index ``year``, one column a country."""
     if what == "exports":
         exports = _all_exports()
@@ -281,12 +282,12 @@ def concentration_and_volatility(query: Query) -> Iterator[dict]:
                 table = both[both.index.isin(states)]
                 for way, values in (("linear", table), ("rank", table.rank())):
                     words = f"growth of {what}; {group} ({len(table)}); {way}; {first}-{query.last}"
-                    yield specification(words, values["concentration"].corr(values["volatility"]), _rows_behind(what, table.index, first, query.last))
+                    yield specification(words, values["concentration"].corr(values["volatility"]), rows_behind(what, table.index, first, query.last))
 
 
 def _concentration_beside_volatility(what: str, first: int, last: int) -> pd.DataFrame:
     """Index ISO3; countries with at least half of the years of both."""
-    index, growth = _export_concentration().loc[first:last], _growth_of(what).loc[first + 1 : last]
+    index, growth = export_concentration().loc[first:last], growth_of(what).loc[first + 1 : last]
     enough = [table.columns[2 * table.notna().sum() >= last - first + 1] for table in (index, growth)]
     table = pd.DataFrame({"concentration": index[enough[0]].mean(), "volatility": growth[enough[1]].std(ddof=1)})
     return table.dropna()
@@ -297,7 +298,7 @@ def _has(table: str, reporters: frozenset[str]) -> bool:
     return not reporters.isdisjoint(load.table(table)["reporter"].unique())
 
 
-def _rows_behind(what: str, states: pd.Index, first: int, last: int) -> str:
+def rows_behind(what: str, states: pd.Index, first: int, last: int) -> str:
     chosen = {"reporter": sorted(states), "flow": "exports", "year": list(range(first, last + 1))}
     found = [rows(table, **chosen) for table in ("trade_panel", "trade_panel_world") if _has(table, frozenset(states))]
     if what == "product":

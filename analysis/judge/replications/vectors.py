@@ -75,14 +75,14 @@ def by_vector(provider: Provider, flow: str, eu: str = OF_THE_DAY, cis: str = OF
     The same as :func:`analysis.measure.trade.by_vector`, from a table that the definitions share:
     asked for every control and every definition, that function would take most of the time.
     """
-    values = _by_partner(provider, flow)
-    vectors = _places(eu, cis).loc[values.index, values.columns].to_numpy()
+    values = by_partner(provider, flow)
+    vectors = places(eu, cis).loc[values.index, values.columns].to_numpy()
     sums = {name: (values.to_numpy() * (vectors == place)).sum(axis=1) for place, name in enumerate(VECTORS)}
     return pd.DataFrame(sums, index=values.index)
 
 
 @cache
-def _by_partner(provider: Provider, flow: str) -> pd.DataFrame:
+def by_partner(provider: Provider, flow: str) -> pd.DataFrame:
     """Trade by partner, million US dollars, nought where there was none; index ``year``."""
     rows = trade.of_reporter(own_trade(provider), provider.country)
     rows = rows[(rows["flow"] == flow) & (rows["partner"] != trade.WORLD)]
@@ -90,7 +90,7 @@ def _by_partner(provider: Provider, flow: str) -> pd.DataFrame:
 
 
 @cache
-def _places(eu: str, cis: str = OF_THE_DAY) -> pd.DataFrame:
+def places(eu: str, cis: str = OF_THE_DAY) -> pd.DataFrame:
     """Place in ``VECTORS`` of each partner, -1 for totals; index ``year``, one column a partner."""
     years = range(*YEARS_OF_TRADE)
     codes = sorted(load.table("countries")["iso3"])
@@ -113,7 +113,7 @@ def amount(provider: Provider, flow: str, who: str, definition: Definition) -> p
         return values.drop(columns="unspecified").max(axis=1)
     if named := vectors_in(who):
         return values[named].sum(axis=1)
-    partners = _by_partner(provider, flow)
+    partners = by_partner(provider, flow)
     if who not in partners:
         raise ValueError(f"subject {who!r} is neither a vector ({', '.join(VECTORS)}) nor a partner in {provider.table}")
     return partners[who]
@@ -259,9 +259,9 @@ def _rank(values: pd.Series, name: str) -> int:
 
 def _rank_of_eu(provider: Provider, year: int) -> Iterator[dict]:
     """The EU as one partner among single countries."""
-    values = _by_partner(provider, "exports").loc[year].drop("XNS", errors="ignore")
+    values = by_partner(provider, "exports").loc[year].drop("XNS", errors="ignore")
     for eu in EU_DEFINITIONS:
-        inside = _places(eu).loc[year, values.index] == VECTORS.index("EU")
+        inside = places(eu).loc[year, values.index] == VECTORS.index("EU")
         together = pd.concat([values[~inside], pd.Series({"EU": values[inside].sum()})])
         yield specification(f"{provider.name}; {_said('EU', eu)}; {year}", _rank(together, "EU"), address(provider, year))
 
@@ -277,8 +277,8 @@ def _worse_rank(provider: Provider, year: int) -> Iterator[dict]:
 def _rank_within(provider: Provider, year: int, partner: str, group: str) -> Iterator[dict]:
     for definition in definitions_of(group):
         for flow in trade.FLOWS:
-            values = _by_partner(provider, flow).loc[year]
-            inside = _places(definition.eu).loc[year, values.index] == VECTORS.index(group)
+            values = by_partner(provider, flow).loc[year]
+            inside = places(definition.eu).loc[year, values.index] == VECTORS.index(group)
             if inside.get(partner, False):
                 words = f"{provider.name}; {flow}{definition.words}; {year}"
                 yield specification(words, _rank(values[inside], partner), address(provider, year))

@@ -1,0 +1,82 @@
+"""H20: whether countries with more even partners are steadier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from analysis.measure.cross_sections import standardised_slope, within_slope
+
+from ..replications.dynamics import export_concentration, growth_of, rows_behind
+from ..replications.growth import POST_SOVIET, by_country
+from .register import BELARUS, Query, hypothesis, specification
+
+STATES = (BELARUS, *POST_SOVIET)
+# The IMF books Belgium and Luxembourg together until 1996 and apart since.
+GROUPED = {"BLX"}
+PERIOD = 5
+SIZE, OPENNESS = "NY.GDP.MKTP.CD", ("NE.EXP.GNFS.ZS", "NE.IMP.GNFS.ZS")
+CONTROLS_OF_SLOPE = ("size", "openness")
+
+
+def _means(first: int, last: int, what: str) -> pd.DataFrame:
+    """Concentration, volatility and controls by country over a span; countries with at least half of the years."""
+    index, growth = export_concentration().loc[first:last], growth_of(what).loc[first + 1 : last]
+    enough = [table.columns[2 * table.notna().sum() >= last - first + 1] for table in (index, growth)]
+    table = pd.DataFrame({"concentration": index[enough[0]].mean(), "volatility": growth[enough[1]].std(ddof=1)})
+    size = np.log(by_country("wdi", SIZE).loc[first:last].mean())
+    openness = sum(by_country("wdi", code).loc[first:last].mean() for code in OPENNESS)
+    controls = pd.DataFrame({"size": size, "openness": openness})
+    return table.join(controls).drop(index=list(GROUPED), errors="ignore").dropna(subset=["concentration", "volatility"])
+
+
+@cache
+def _cross_section(first: int, last: int, what: str) -> pd.DataFrame:
+    return _means(first, last, what)
+
+
+@cache
+def _panel(first: int, last: int, what: str) -> pd.DataFrame:
+    """The same over periods of five years that the span holds whole."""
+    starts = range(first, last - PERIOD + 2, PERIOD)
+    parts = [_means(start, start + PERIOD - 1, what).assign(period=start).rename_axis("iso3").reset_index() for start in starts]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=["iso3", "period"])
+
+
+@hypothesis("H20", controls=(), hold_out=(2017, 2020), drops_years=False, partners=STATES)
+def even_partners_and_steadiness(query: Query) -> Iterator[dict]:
+    """Slope of volatility on concentration over countries; what is left out is a country, not a partner."""
+    for first in (query.first, query.first + 4):
+        for what in ("exports", "product") if query.last - first >= 3 else ():
+            table = _cross_section(first, query.last, what).drop(index=query.without_partner or [], errors="ignore")
+            for group, chosen in (("all countries", table), ("post-Soviet states", table[table.index.isin(STATES)])):
+                span = f"{first}-{query.last}"
+                yield from _slopes(query, chosen, what, group, span, first)
+    for what in ("exports", "product"):
+        panel = _panel(query.first, query.last, what)
+        panel = panel[panel["iso3"] != query.without_partner]
+        for group, chosen in (("all countries", panel), ("post-Soviet states", panel[panel["iso3"].isin(STATES)])):
+            if chosen["period"].nunique() < 2:
+                continue
+            states = pd.Index(sorted(chosen["iso3"].unique()))
+            yield specification(
+                within_slope(chosen, "volatility", "concentration", CONTROLS_OF_SLOPE), rows_behind(what, states, query.first, query.last),
+                "slope", provider=f"growth of {what}", definition=group, estimator="changes within countries, five-year periods", unit="sd",
+            )
+
+
+def _slopes(query: Query, table: pd.DataFrame, what: str, group: str, span: str, first: int) -> Iterator[dict]:
+    ways = {
+        "bivariate": standardised_slope(table, "volatility", "concentration"),
+        "with size and openness": standardised_slope(table, "volatility", "concentration", CONTROLS_OF_SLOPE),
+        "ranks": standardised_slope(table[["volatility", "concentration"]].rank(), "volatility", "concentration"),
+    }
+    for way, found in ways.items():
+        headline = (what, group, way, first) == ("exports", "all countries", "with size and openness", query.first)
+        yield specification(
+            found, rows_behind(what, table.index, first, query.last), "slope", provider=f"growth of {what}", flow=span, definition=group,
+            estimator=way, unit="sd", headline=headline,
+        )

@@ -1,0 +1,82 @@
+"""Event study: how a yearly series moved around events, against other states and against placebo years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from .estimates import Estimate
+from .resampling import against_placebos, placebo_sets
+
+MOST_SETS = 999
+
+
+def move(series: pd.Series, year: int, width: int, lag: int = 0) -> float:
+    """Mean of the years from an event on less the mean of the years before it.
+
+    Parameters
+    ----------
+    series
+        Index ``year``.
+    year
+        Of the event.
+    width
+        Years on each side.
+    lag
+        Years between the event and the first that counts as after it; 0 counts the event's own.
+
+    Returns
+    -------
+    float
+        In units of the series; NaN where a year of either side is missing.
+    """
+    after = series.reindex(range(year + lag, year + lag + width))
+    before = series.reindex(range(year - width, year))
+    return float(after.mean(skipna=False) - before.mean(skipna=False))
+
+
+def mean_move(series: pd.Series, events: Sequence[int], width: int, lag: int = 0) -> float:
+    """Mean of :func:`move` over the events that have all their years; NaN where none has."""
+    return float(pd.Series([move(series, year, width, lag) for year in events], dtype=float).mean())
+
+
+def effect(
+    series: pd.Series, events: Sequence[int], width: int, seed: int, *, others: pd.DataFrame | None = None, lag: int = 0,
+) -> Estimate:
+    """Mean move of a series around events, less that of comparison states, with placebo inference.
+
+    Parameters
+    ----------
+    series
+        Index ``year``.
+    events
+        Years of the events.
+    width, lag
+        See :func:`move`.
+    seed
+        Of the placebo years, where not all sets of them are tried.
+    others
+        Comparison states, index ``year``, one column a state; their mean of the year is taken off.
+
+    Returns
+    -------
+    Estimate
+        In units of the series; ``n`` counts the events with all their years. The placebos are as
+        many other years of the series, all years that have both sides being candidates, the true
+        ones too (so that the true set is one of those drawn from). With few events and few years
+        the smallest p that can come out is one over the number of sets.
+
+    Raises
+    ------
+    ValueError
+        If no event has all its years.
+    """
+    excess = series if others is None else series - others.reindex(series.index).mean(axis=1)
+    moves = {year: move(excess, year, width, lag) for year in excess.index}
+    known = {year: value for year, value in moves.items() if not pd.isna(value)}
+    true = sorted(set(events) & set(known))
+    if not true:
+        raise ValueError(f"none of the events {list(events)} has {width} years on each side")
+    placebos = [sum(known[year] for year in years) / len(years) for years in placebo_sets(sorted(known), len(true), MOST_SETS, seed)]
+    return against_placebos(sum(known[year] for year in true) / len(true), placebos, len(true))
