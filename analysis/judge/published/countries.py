@@ -8,7 +8,9 @@ from analysis.load.addresses import rows
 from analysis.measure import rankings
 
 from .. import instrument, standings
+from ..hypotheses import committed
 from .family import family
+from .hypotheses import DIGITS
 
 BLR = standings.BELARUS
 DOTS = "IMF, Direction of Trade Statistics"
@@ -235,6 +237,18 @@ def asked_of(iso3: str, identifier: str, what: str) -> dict:
     return {
         "value": float(instrument.hypotheses(iso3).at[identifier, what]), "unit": "count", "digits": 0, "measure": f"hypothesis {identifier} asked of {_name(iso3)}: {said}",
         "provider": "this edition", "period": "1996-2016", "rows": rows("hypothesis_tests", hypothesis=identifier, country=iso3, part=part),
+    }
+
+
+@family("asked-of.{iso3}.{identifier}.estimate")
+def estimate_of(iso3: str, identifier: str) -> dict:
+    """Estimate of a country's headline reading of a hypothesis."""
+    part = "window" if iso3 == BLR else "control"
+    found = committed.tests(identifier, part)
+    row = found[(found["country"] == iso3) & found["headline"].astype(bool)].iloc[0]
+    return {
+        "value": float(row["estimate"]), "unit": row["unit"], "digits": DIGITS[row["unit"]], "measure": f"hypothesis {identifier} asked of {_name(iso3)}: {row['specification']}",
+        "provider": "this edition", "period": row["window"], "rows": row["rows"],
     }
 
 
