@@ -28,3 +28,23 @@ def test_departure_is_nought_inside_and_signed_outside():
     band = pd.DataFrame({"low": 1.0, "high": 2.0}, index=LATER)
     values = pd.Series([0.5, 1.5, 4.0], index=LATER)
     assert bands.departure(values, band).tolist() == [-0.5, 0.0, 2.0]
+
+
+@pytest.mark.parametrize("make", [bands.mean_band, bands.random_walk_band])
+def test_band_has_a_row_a_year_and_lies_about_its_middle(make):
+    band = make(BASE, LATER)
+    assert list(band.index) == LATER and band.index.name == "year" and list(band.columns) == ["low", "high"]
+    middle = 10.8 if make is bands.mean_band else 10.0
+    assert ((band["low"] + band["high"]) / 2).tolist() == pytest.approx([middle] * 3)
+    assert (band["low"] < band["high"]).all()
+
+
+def test_random_walk_does_not_mind_the_order_of_its_years():
+    pd.testing.assert_frame_equal(bands.random_walk_band(BASE[::-1], LATER), bands.random_walk_band(BASE, LATER))
+
+
+def test_departure_is_for_the_years_of_the_band_alone():
+    band = pd.DataFrame({"low": 1.0, "high": 2.0}, index=LATER)
+    found = bands.departure(pd.Series({1999: 99.0, 2017: 3.0, 2018: 1.0}), band)
+    assert found.name == "departure" and list(found.index) == LATER
+    assert found.iloc[:2].tolist() == [1.0, 0.0] and np.isnan(found.iloc[2])

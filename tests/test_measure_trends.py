@@ -59,3 +59,15 @@ def test_growth_needs_the_year_before():
 def test_a_slope_of_one_year_is_refused():
     with pytest.raises(ValueError, match="two years at least; found 1"):
         trends.theil_sen(LINE.iloc[:1])
+
+
+def test_rise_is_of_single_years_unless_more_are_asked_for_and_needs_years_before():
+    series = pd.Series([1.0, 5.0, 2.0, 9.0], index=range(2000, 2004))
+    assert trends.rise_from_lowest(series) == 8
+    assert trends.rise_from_lowest(series, 2) == 5.5 - 3.0
+    with pytest.raises(ValueError, match="^means of 3 years need 6 years; found 4$"):
+        trends.rise_from_lowest(series, 3)
+
+
+def test_growth_is_given_for_the_years_of_the_series_alone():
+    assert list(trends.yearly_growth(pd.Series({2000: 1.0, 2001: 2.0, 2002: 1.0})).index) == [2001, 2002]

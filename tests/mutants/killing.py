@@ -13,6 +13,7 @@ import importlib.machinery
 import importlib.util
 import os
 import resource
+import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,8 +25,8 @@ import pytest
 import analysis
 
 ROOT = Path(__file__).resolve().parents[2]
-# Of processor time: a mutant that runs on and on is noticed by that.
-SECONDS = 60
+# Of processor time, and of the clock: a mutant that runs on and on is noticed by that.
+SECONDS, BY_THE_CLOCK = 60, 900
 OPTIONS = ["-x", "-q", "--tb=no", "--no-header", "--no-summary", "-p", "no:cacheprovider", "-p", "no:nbval"]
 FRESH = ("measure", "judge", "show")
 EXAMPLES = 30
@@ -123,6 +124,7 @@ def _start(module: Path, text: str, test: Path) -> int:
 def _tested(module: Path, text: str, test: Path) -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.alarm(BY_THE_CLOCK)
     name = ".".join(module.relative_to(ROOT).with_suffix("").parts)
     sys.meta_path.insert(0, _Finder(name, str(module), text))
     with _silence():
