@@ -281,6 +281,6 @@ def hypotheses(country: str) -> pd.DataFrame:
         found = committed.tests(name, "window" if code == standings.BELARUS else "control")
         found = found[found["country"] == code]
         if len(found):
-            verdict = rules.verdict(evaluation.decisive(name, found))
+            verdict = rules.verdict(evaluation.deciding(name, found))
             rows_of[name] = {"question": question, "held": int(found["holds"].sum()), "specifications": len(found), "verdict": verdict}
     return pd.DataFrame.from_dict(rows_of, orient="index", columns=["question", "held", "specifications", "verdict"])
