@@ -18,7 +18,7 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 LOCK := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--python-version 3.11 --custom-compile-command "make lock"
 
-.PHONY: help book html pdf test strict golden country data data-accept costs kernel lab metadata metadata-check site release mutants lock clean environment
+.PHONY: help book html pdf test strict verify golden country data data-accept costs kernel lab metadata metadata-check site release mutants lock clean environment
 .DEFAULT_GOAL := help
 # The targets share one environment and one build folder.
 .NOTPARALLEL:
@@ -41,6 +41,9 @@ test: environment ## run all tests: pytest, and every chapter again through nbva
 strict: environment ## build the book from a clean tree, then look the finished book over
 	@$(DRIVER) build --strict
 	@$(DRIVER) inspect
+
+verify: environment ## build the book again in another place and compare it with the finished one
+	@$(DRIVER) verify
 
 golden: environment ## compute the published numbers afresh and write them down
 	@$(VENV) -m analysis.judge

@@ -97,6 +97,7 @@ class Pdf(DummyBuilder):
 
 def setup(app):
     app.add_config_value("edition_date", "", "env", [str])
+    app.add_config_value("typst_typeset", True, "", [bool])
     app.add_builder(Pdf)
     return {"parallel_read_safe": True}
 """

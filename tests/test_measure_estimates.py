@@ -98,3 +98,15 @@ def test_exact_interval_of_a_share():
     assert (found.value, found.n) == (70.0, 10)
     assert (found.low, found.high) == pytest.approx((stats.beta(7, 4).ppf(0.025) * 100, stats.beta(8, 3).ppf(0.975) * 100))
     assert estimates.proportion(10, 10).high == 100.0 and math.isnan(found.p)
+
+
+def test_difference_of_two_samples_with_unequal_variances_by_hand():
+    one, other = NOISE.iloc[:8] * 3 + 2, NOISE.iloc[8:]
+    found = estimates.welch(one, other)
+    parts = one.var() / 8, other.var() / 13
+    error = math.sqrt(sum(parts))
+    freedom = sum(parts) ** 2 / (parts[0] ** 2 / 7 + parts[1] ** 2 / 12)
+    value, reach = one.mean() - other.mean(), stats.t(freedom).ppf(0.975) * error
+    assert (found.value, found.low, found.high) == pytest.approx((value, value - reach, value + reach))
+    assert found.n == 21 and found.statistic == pytest.approx(value / error)
+    assert found.p == pytest.approx(2 * stats.t(freedom).sf(abs(value / error)))

@@ -1,4 +1,4 @@
-"""Command line of the build driver: ``python -m book._make {build,test,inspect}``."""
+"""Command line of the build driver: ``python -m book._make {build,verify,test,inspect}``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from book._make.alone import alone
 from book._make.edition import build
 from book._make.examine import inspect, test
+from book._make.verify import verify
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,6 +29,8 @@ def _run(asked: argparse.Namespace, root: Path) -> int:
         return test(root)
     if asked.command == "inspect":
         return inspect(root)
+    if asked.command == "verify":
+        return verify(root)
     forms = [asked.only] if asked.only else ["html", "pdf"]
     return build(root, forms, strict=asked.strict, force=asked.force, talkative=asked.verbose)
 
@@ -44,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument("--force", action="store_true", help="build even if nothing has changed")
     building.add_argument("--verbose", action="store_true", help="let Sphinx say what it does")
     commands.add_parser("test", help="run all tests, and every chapter again through nbval")
+    commands.add_parser("verify", help="build the book again elsewhere and compare it with the finished one")
     commands.add_parser("inspect", help="run the tests that look at the finished book")
     return parser
 

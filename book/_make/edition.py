@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from book._ext.execution import EditionDateError, digest, files_under, fingerprint, forget_if_stale, settle
-from book._make import record
+from book._make import manifest, record
 from book._make.layout import Layout
 
 _PAGES_DEPEND_ON = ("book/_ext", "book/_static", "_config.yml", "_toc.yml", "requirements.lock")
@@ -85,7 +85,16 @@ def _build(layout: Layout, forms: list[str], strict: bool, force: bool, talkativ
         execute_chapters(layout)
         _write(layout, forms, talkative)
         record.remember(layout, forms, made_from)
+        _manifest(layout, made_from)
     _close(layout, forms, time.perf_counter() - start)
+
+
+def _manifest(layout: Layout, made_from: str) -> None:
+    """Write the manifest of a book that is whole, and none where one of its forms is older than the other."""
+    if record.is_current(layout, ["html", "pdf"], made_from):
+        manifest.write(layout)
+    else:
+        (layout.products / manifest.NAME).unlink(missing_ok=True)
 
 
 def execute_chapters(layout: Layout) -> None:
@@ -125,10 +134,7 @@ def _write(layout: Layout, forms: list[str], talkative: bool) -> None:
     recover(layout)
     _forget_if_tools_changed(layout, writer.forget)
     try:
-        for form in forms:
-            start = time.perf_counter()
-            writer.write(form)
-            _say({"html": "pages", "pdf": "PDF"}[form], "written", time.perf_counter() - start)
+        writer.write_all(forms, lambda form, seconds: _say(form, "written", seconds))
         put_in_place(layout, forms)
     except BaseException as error:
         writer.forget()

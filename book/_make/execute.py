@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -16,9 +17,11 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 
 from book._make.chapters import Chapter, open_cache
+from book._make.kernels import Nursery
 from book._make.layout import Layout
 
-MOST_KERNELS = 4
+# One more than there are processors, since a kernel that starts or ends mostly waits.
+MOST_KERNELS = 5
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _FRAME = re.compile(r"Cell In\[\d+\], line (\d+)")
@@ -48,7 +51,7 @@ class Outcome:
 
 
 def execute(layout: Layout, chapters: list[Chapter]) -> Iterator[Outcome]:
-    """Execute the chapters whose outputs are not at hand, up to four at a time, and keep their outputs.
+    """Execute the chapters whose outputs are not at hand, side by side, and keep their outputs.
 
     Parameters
     ----------
@@ -69,10 +72,13 @@ def execute(layout: Layout, chapters: list[Chapter]) -> Iterator[Outcome]:
             yield Outcome(chapter, None)
         else:
             waiting.append(chapter)
+    if not waiting:
+        return
     # Threads suffice: the work is done in the kernels, which are processes of their own.
-    pool = ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_KERNELS))
+    pool = ThreadPoolExecutor(min((os.cpu_count() or 1) + 1, MOST_KERNELS))
+    nursery = _nursery(layout)
     try:
-        running = [pool.submit(_run, layout, chapter) for chapter in waiting]
+        running = [pool.submit(_run, layout, chapter, nursery) for chapter in sorted(waiting, key=_length, reverse=True)]
         for done in as_completed(running):
             outcome = done.result()
             if outcome.error is None:
@@ -81,6 +87,18 @@ def execute(layout: Layout, chapters: list[Chapter]) -> Iterator[Outcome]:
     finally:
         # Not waiting: after an interrupt the remaining chapters are of no use.
         pool.shutdown(wait=False, cancel_futures=True)
+        if nursery:
+            nursery.close()
+
+
+def _length(chapter: Chapter) -> int:
+    """Number of code cells: the longest chapters start first, so that none is left alone at the end."""
+    return sum(cell.cell_type == "code" for cell in chapter.notebook.cells)
+
+
+def _nursery(layout: Layout) -> Nursery | None:
+    # Elsewhere a fork of a process that has loaded libraries of the system may not run.
+    return Nursery(layout.root) if sys.platform == "linux" else None
 
 
 def _is_kept(cache, notebook: NotebookNode) -> bool:
@@ -98,10 +116,11 @@ def _keep(cache, outcome: Outcome) -> None:
     cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
 
 
-def _run(layout: Layout, chapter: Chapter) -> Outcome:
+def _run(layout: Layout, chapter: Chapter, nursery: Nursery | None) -> Outcome:
     # As myst-nb does it, so that the outputs are the same whoever executes: in the chapter's folder, without times.
     client = NotebookClient(
         chapter.notebook,
+        km=nursery.manager() if nursery else None,
         timeout=chapter.timeout,
         record_timing=False,
         extra_arguments=["--log-level=ERROR"],
@@ -110,7 +129,7 @@ def _run(layout: Layout, chapter: Chapter) -> Outcome:
     start = time.perf_counter()
     error = None
     try:
-        client.execute()
+        client.execute(cleanup_kc=True)
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as raised:
         error = ChapterError(_explain(layout, chapter, raised))
     return Outcome(chapter, time.perf_counter() - start, error)

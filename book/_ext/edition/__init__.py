@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from pybtex.plugin import find_plugin, register_plugin
+
 # The extension reads the same tables as the chapters do.
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
@@ -22,4 +24,6 @@ def setup(app):
         part.setup(app)
     app.add_css_file("edition.css")
     app.add_js_file("ledger.js", loading_method="defer")
+    # Each citation asks for it; found by its entry point, it would be looked for among all packages every time.
+    register_plugin("pybtex.backends", "plaintext", find_plugin("pybtex.backends", "plaintext"), force=True)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -11,6 +11,7 @@ import html
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from posixpath import dirname, relpath
 
 from docutils import nodes
 from docutils.utils import smartquotes
@@ -67,7 +68,8 @@ class RegisterDirective(SphinxDirective):
         return nodes.definition_list_item("", term, nodes.definition("", *said, *self._shown_only(entry)))
 
     def _shown_only(self, entry: registers.Entry) -> list[for_screens]:
-        sources = self.env.app.builder.get_relative_uri(self.env.docname, SOURCES)
+        # Pages are read once for all formats, so this cannot be left to the builder.
+        sources = relpath(f"{SOURCES}.html", dirname(self.env.docname))
         text = "".join(_rows(rows, sources) for rows in entry.rows) + _points(entry, sources)
         return [for_screens(html=text)] if text else []
 

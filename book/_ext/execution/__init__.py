@@ -145,6 +145,8 @@ def surroundings(root: Path) -> dict[str, str]:
         "PYTHONPATH": str(root),
         "EDITION_EXHIBITS": str(root / EXHIBITS),
         "PYTHONHASHSEED": "0",
+        # Sums in one order on any number of processors, and no threads in a process that forks.
+        "OPENBLAS_NUM_THREADS": "1",
         "SOURCE_DATE_EPOCH": epoch,
         "FORCE_SOURCE_DATE": "1",
         "IPYTHONDIR": str(root / "_build/settings/ipython"),
