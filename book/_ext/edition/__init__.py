@@ -10,7 +10,7 @@ from pybtex.plugin import find_plugin, register_plugin
 # The extension reads the same tables as the chapters do.
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
-from . import citations, claims, colophon, exhibits, metadata, notebooks, numbers, registers, uses  # noqa: E402
+from . import citations, claims, colophon, exhibits, latex, metadata, notebooks, numbers, registers, uses  # noqa: E402
 
 
 def setup(app):
@@ -20,7 +20,7 @@ def setup(app):
     for name in ("description", "thesis_author", "thesis_record", "address", "repository", "doi"):
         app.add_config_value(f"edition_{name}", "", "env", [str])
     app.add_config_value("edition_thesis_year", None, "env", [int])
-    for part in (numbers, claims, exhibits, registers, uses, citations, notebooks, colophon, metadata):
+    for part in (numbers, claims, exhibits, registers, uses, citations, notebooks, colophon, latex, metadata):
         part.setup(app)
     app.add_css_file("edition.css")
     app.add_js_file("ledger.js", loading_method="defer")
