@@ -13,6 +13,7 @@ __all__ = [
     "elites",
     "energy",
     "european_union",
+    "hypotheses",
     "identity",
     "introduction",
     "replication",

@@ -59,19 +59,19 @@ class _Finder(importlib.abc.MetaPathFinder):
 
 
 def warm_up(tests: Sequence[Path]) -> None:
-    """Import all that the tests import and let the tables be read, then forget what may be changed.
+    """Run the tests once, so that all that they import and read is there, then forget what may be changed.
 
     Raises
     ------
     RuntimeError
-        If the tests cannot be collected.
+        If a test fails on the modules as they are.
     """
     hypothesis.settings.register_profile("mutants", max_examples=EXAMPLES, deadline=None, derandomize=True, database=None)
     hypothesis.settings.load_profile("mutants")
     with _silence():
-        status = pytest.main(["--collect-only", *OPTIONS, *map(str, tests)])
+        status = pytest.main([*OPTIONS, *map(str, tests)])
     if status != pytest.ExitCode.OK:
-        raise RuntimeError(f"the tests cannot be collected (pytest ended with {status!r}); run them by themselves first")
+        raise RuntimeError(f"the tests fail on the modules as they are (pytest ended with {status!r}); run them by themselves first")
     own = tuple(f"analysis.{name}" for name in FRESH)
     names = {path.stem for path in tests}
     for name in list(sys.modules):
