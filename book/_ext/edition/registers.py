@@ -24,7 +24,7 @@ from analysis.show import registers
 from .uses import place_of_uses
 
 SOURCES = "book/data-sources"
-LARGE = 1 << 20
+LARGE = 256 * 1024
 HEAD_OF_COLUMNS = "<tr><th>Column</th><th>Type</th><th>Unit</th><th>Meaning</th></tr>"
 
 
@@ -162,7 +162,7 @@ def _copy_tables(app, exception) -> None:
 
 
 def _name_on_site(path: Path) -> str:
-    """Name of a table's copy: the few large ones are compressed, which pandas and R read as they are."""
+    """Name of a table's copy: the large ones are compressed, which pandas and R read as they are."""
     return f"{path.name}.gz" if path.stat().st_size > LARGE else path.name
 
 
