@@ -32,6 +32,10 @@ class for_screens(nodes.General, nodes.Element):
     """HTML of its own (``html``), which other formats and the search leave out."""
 
 
+class key(nodes.literal):
+    """What an entry is called by, as code; without the markup that lets code break at its spaces."""
+
+
 class RegisterDirective(SphinxDirective):
     """Show what one function of :mod:`analysis.show.registers` gives."""
 
@@ -83,7 +87,7 @@ class RegisterDirective(SphinxDirective):
         if piece.kind == "address":
             return nodes.reference("", piece.text, refuri=piece.text)
         if piece.kind == "literal":
-            return nodes.literal("", piece.text)
+            return key("", piece.text)
         shape = {"strong": nodes.strong, "emphasis": nodes.emphasis}.get(piece.kind)
         return shape("", "", _text(piece.text)) if shape else _text(piece.text)
 
@@ -171,6 +175,14 @@ def _write(translator, node: for_screens) -> None:
     raise nodes.SkipNode
 
 
+def _open_key(translator, node: key) -> None:
+    translator.body.append("<code>")
+
+
+def _close_key(translator, node: key) -> None:
+    translator.body.append("</code>")
+
+
 def _skip(translator, node) -> None:
     raise nodes.SkipNode
 
@@ -180,9 +192,10 @@ def _pass(translator, node) -> None:
 
 
 def setup(app) -> None:
-    """Register the directives, their node, and the copying of the tables."""
+    """Register the directives, their nodes, and the copying of the tables."""
     gone = (_skip, _pass)
     app.add_node(for_screens, html=(_write, _pass), latex=gone, text=gone, typst=gone)
+    app.add_node(key, html=(_open_key, _close_key))
     for name in registers.WRITERS:
         app.add_directive(name, RegisterDirective)
     app.add_role("table-file", TableFileRole())
