@@ -305,7 +305,11 @@ def test_an_interrupt_leaves_the_last_good_book(book):
     edit(book / "book/first.md", "answer() + 1", "import time\ntime.sleep(60)")
     before = pages(book)
     command = [sys.executable, "-m", "book._make", "--root", str(book), *HTML]
-    running = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    # A shell that runs the tests in the background has interrupts ignored.
+    running = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
     running.stdout.readline()
     running.send_signal(signal.SIGINT)
     _, told = running.communicate(timeout=20)
