@@ -6,12 +6,13 @@ A family is a function named by a template; what stands in braces is a parameter
 from __future__ import annotations
 
 from ..golden import Number, UnknownKey
-from . import africa_asia, americas, china, cis, discussion, elites, energy, european_union, identity, ledger, theory, trade, vectors
+from . import africa_asia, americas, attention, china, cis, discussion, elites, energy, european_union, identity, ledger, theory, trade, vectors
 from .family import FAMILIES
 
 __all__ = [
     "africa_asia",
     "americas",
+    "attention",
     "china",
     "cis",
     "compute",
