@@ -1,7 +1,10 @@
 """Exhibits: the same bytes twice, text alternatives from the data, packs that say whose figures they hold."""
 
+import hashlib
 import io
 import json
+import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -10,6 +13,7 @@ from analysis import show
 from analysis.show import describe, style, wording
 from analysis.show.exhibit import FigureExhibit, TableExhibit
 
+ROOT = Path(__file__).resolve().parents[1]
 MAKERS = [
     getattr(module, name)
     for module in (getattr(show, name) for name in show.__all__ if name not in ("replication", "scoreboard"))
@@ -41,6 +45,25 @@ def test_metadata_say_whose_figures_and_under_what_terms(exhibit, pack):
     assert meta["sources"] or exhibit.name == "coverage"
     assert all(source["citation"] and source["licence"] for source in meta["sources"])
     assert meta["title"].endswith(".") and meta["caption"].endswith(".")
+    assert all(source["redistribution"] and source["licence_checked"] for source in meta["sources"])
+
+
+def test_metadata_say_which_code_made_it_and_from_which_bytes(exhibit, pack):
+    meta = json.loads(pack["json"])
+    source = (ROOT / meta["code"]["file"]).read_text(encoding="utf-8").splitlines()
+    assert source[meta["code"]["line"] - 1].startswith(f"def {meta['code']['function'].rpartition('.')[2]}(")
+    for table in meta["sources"]:
+        assert hashlib.sha256((ROOT / table["file"]).read_bytes()).hexdigest() == table["sha256"]
+    for ending, digest in meta["files"].items():
+        assert hashlib.sha256(pack[ending]).hexdigest() == digest
+    assert all(measure["what"] for measure in meta["measures"])
+    assert meta["rows"] == len(exhibit.data) and meta["columns"] == list(exhibit.data.columns)
+
+
+def test_title_in_plain_words_holds_no_mark_of_the_markup(pack):
+    meta = json.loads(pack["json"])
+    for text in (meta["title_text"], meta["caption_text"]):
+        assert text and not re.search(r"\{[a-z]+\}`|\]\(|\*\*", text)
 
 
 def test_csv_holds_what_is_shown(exhibit, pack):

@@ -15,13 +15,10 @@ from analysis.measure import national_polls, steadiness
 
 from . import describe
 from .exhibit import FigureExhibit, TableExhibit
-from .style import COLOURS, THESIS_WINDOW, Size, label_ends, mark_thesis, years
+from .style import COLOURS, STATES, THESIS_WINDOW, Size, label_ends, mark_thesis, years
 from .wording import numeral
 
-STATES = {
-    "BLR": ("Belarus", COLOURS["Belarus"], "-"), "LTU": ("Lithuania", COLOURS["EU"], "--"),
-    "UKR": ("Ukraine", COLOURS["Latin America"], "-."), "RUS": ("Russia", COLOURS["Russia"], ":"),
-}
+NEIGHBOURS = {code: STATES[code] for code in ("BLR", "LTU", "UKR", "RUS")}
 RATING = "C-DIS-40"
 RATED = 2015  # year under review of the edition of 2016, the last before the thesis
 FIRST, LAST = THESIS_WINDOW
@@ -37,11 +34,11 @@ def _wide(table: str, column: str, **equal: str) -> pd.DataFrame:
     rows = load.table(table)
     for name, value in equal.items():
         rows = rows[rows[name] == value]
-    return rows.pivot(index="year", columns="iso3", values=column)[list(STATES)]
+    return rows.pivot(index="year", columns="iso3", values=column)[list(NEIGHBOURS)]
 
 
 def _named(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.rename(columns={code: name for code, (name, _, _) in STATES.items()})
+    return frame.rename(columns={code: name for code, (name, _, _) in NEIGHBOURS.items()})
 
 
 def _decades(*panels: Axes) -> None:
@@ -53,7 +50,7 @@ def _decades(*panels: Axes) -> None:
 def _draw_lines(axes: Axes, frame: pd.DataFrame, label: bool, gap: float = 0.075) -> None:
     ends = {}
     for code in frame.columns:
-        name, colour, line = STATES[code]
+        name, colour, line = NEIGHBOURS[code]
         series = frame[code].dropna()
         axes.plot(series.index, series, color=colour, linestyle=line, linewidth=2.6 if code == "BLR" else 1.7, zorder=4)
         ends[name] = (series.index[-1], series.iloc[-1], colour)
@@ -197,7 +194,7 @@ def income() -> FigureExhibit:
     heads = _wide("wdi", "value", indicator="NY.GDP.PCAP.KD").loc[FIRST:].dropna(how="all")
     grown = heads / heads.loc[FIRST] * 100
     bought = _wide("weo", "value", concept="PPPPC").loc[FIRST : int(heads.index[-1])]
-    share = pd.DataFrame({code: bought["BLR"] / bought[code] * 100 for code in STATES if code != "BLR"})
+    share = pd.DataFrame({code: bought["BLR"] / bought[code] * 100 for code in NEIGHBOURS if code != "BLR"})
 
     def draw(figure: Figure, size: Size) -> None:
         upper, lower = figure.subplots(2, 1) if size.narrow else figure.subplots(1, 2)

@@ -11,7 +11,7 @@ from analysis.measure import energy
 
 from . import describe
 from .exhibit import FigureExhibit, TableExhibit
-from .style import COLOURS, Size, label_ends, years
+from .style import COLOURS, STATES, Size, label_ends, years
 from .wording import number, numeral
 
 BLR = "BLR"
@@ -94,12 +94,12 @@ def net_imports() -> FigureExhibit:
     """Net energy imports of Belarus and neighbours, percent of energy use."""
     table = energy.net_imports(load.table("energy_imports"))[list(NEIGHBOURS)].rename(columns=NEIGHBOURS)
     frame = table.dropna(how="all").loc[1992:]
-    styles = {"Belarus": ("#222222", "-"), "Ukraine": ("#0072B2", "--"), "Lithuania": ("#009E73", "-."), "Moldova": ("#A83279", ":")}
 
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
         ends = {}
-        for name, (colour, line) in styles.items():
+        for code in NEIGHBOURS:
+            name, colour, line = STATES[code]
             series = frame[name].dropna()
             axes.plot(series.index, series, color=colour, linestyle=line)
             ends[name] = (series.index[-1], series.iloc[-1], colour)

@@ -22,9 +22,11 @@ from matplotlib.figure import Figure
 
 from analysis import load
 
-from . import style
+from . import provenance, said, style
 from .wording import plain
 
+# Of the drawing, the wording and the selection; the data keep their providers' terms.
+LICENCE = "CC BY 4.0"
 WIDE = ("wide", 6.3)
 NARROW = ("narrow", 3.75)
 
@@ -59,6 +61,9 @@ class Exhibit:
     kind = "exhibit"
     widths = ()
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "maker", provenance.maker())
+
     def description(self) -> str:
         """Text alternative, computed from what is shown."""
         raise NotImplementedError
@@ -79,16 +84,27 @@ class Exhibit:
         return {**files, "json": f"{meta}\n".encode()}
 
     def metadata(self, files: dict[str, bytes]) -> dict:
-        """Title, caption, text alternative, sources with licences, unit, years and hashes."""
+        """What a reader of the pack needs to know: what is shown, from where, on what terms, by which code.
+
+        ``title`` and ``caption`` are MyST as the page prints them, ``title_text`` and ``caption_text``
+        the same in plain words; ``files`` are SHA-256 of the other files of the pack.
+        """
         return {
             "name": self.name,
             "kind": self.kind,
             "title": self.title,
             "caption": self.caption,
+            "title_text": said.plain(self.title),
+            "caption_text": said.plain(self.caption),
             "alt": self.description(),
             "unit": self.unit,
             "years": _years(self.data),
+            "columns": [str(column) for column in self.data.columns],
+            "rows": len(self.data),
+            "licence": LICENCE,
             "sources": [_source(table) for table in self.tables],
+            "code": provenance.place(self.maker) if self.maker else {},
+            "measures": provenance.measures(self.maker) if self.maker else [],
             "body": self.body(),
             "widths": list(self.widths),
             "files": {ending: hashlib.sha256(data).hexdigest() for ending, data in sorted(files.items())},
@@ -214,13 +230,21 @@ def _years(data: pd.DataFrame) -> list[int]:
     return [int(data["year"].min()), int(data["year"].max())]
 
 
-def _source(table: str) -> dict[str, str]:
-    """Provider, vintage and licence of a table, from the data package."""
+def _source(table: str) -> dict:
+    """Provider, vintage and terms of a table, and the hash of its file, from the data package."""
     resource = load.resource(table)
+    citations = [source.get("citation", source["title"]) for source in resource["sources"]]
     return {
         "table": table,
         "title": resource["title"],
-        "citation": "; ".join(source.get("citation", source["title"]) for source in resource["sources"]),
+        "citation": "; ".join(citations),
+        "citations": citations,
+        "pages": [source["path"] for source in resource["sources"] if source.get("path")],
         "licence": "; ".join(licence["name"] for licence in resource["licenses"]),
+        "licence_note": resource["licence_note"],
+        "licence_checked": resource["licence_checked"],
+        "redistribution": resource["redistribution"],
         "vintage": str(resource.get("vintage", "")),
+        "file": f"data/{resource['path']}",
+        "sha256": resource["hash"].removeprefix("sha256:"),
     }

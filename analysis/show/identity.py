@@ -12,7 +12,7 @@ from analysis.measure import census, national_polls
 
 from . import describe
 from .exhibit import FigureExhibit, TableExhibit
-from .style import COLOURS, THESIS_WINDOW, Size, label_ends, years
+from .style import COLOURS, STATES, THESIS_WINDOW, Size, label_ends, years
 from .wording import number, numeral
 
 CHOICE, REFERENDUM = "Asked to choose between the two", "For integration with Russia, for joining the EU"
@@ -38,10 +38,7 @@ GROUPS = {
     "home language of Russians": ("language of the home", "ethnic Russians"),
     "home language of Ukrainians": ("language of the home", "ethnic Ukrainians"),
 }
-NEIGHBOURS = {
-    "BLR": ("Belarus", COLOURS["Belarus"], "-"), "LTU": ("Lithuania", COLOURS["EU"], "--"),
-    "UKR": ("Ukraine", COLOURS["Latin America"], "-."), "RUS": ("Russia", COLOURS["Russia"], ":"),
-}
+NEIGHBOURS = {code: STATES[code] for code in ("BLR", "LTU", "UKR", "RUS")}
 
 
 def russia_or_eu() -> FigureExhibit:

@@ -49,7 +49,9 @@ def by_part() -> FigureExhibit:
             )
             dark = verdict in (rules.SUPPORTED, rules.CONTRADICTED)
             labels = [str(n) if n >= 3 else "" for n in table[verdict]]
-            axes.bar_label(bars, labels, label_type="center", fontsize=7, color="white" if dark else "#222222")
+            plate = {"facecolor": COLOURS[verdict], "edgecolor": "none", "pad": 0.6}
+            for written in axes.bar_label(bars, labels, label_type="center", fontsize=7, color="white" if dark else "#222222"):
+                written.set_bbox(plate if written.get_text() else None)
             left = left + table[verdict]
         axes.set_yticks(places, table.index, fontsize=7.5 if size.narrow else 8.5)
         axes.grid(axis="x")
@@ -62,7 +64,7 @@ def by_part() -> FigureExhibit:
     parts = "; ".join(f"{part}: " + ", ".join(f"{row[v]} {v}" for v in VERDICTS if row[v]) for part, row in table.iterrows())
     return FigureExhibit(
         name="scoreboard",
-        title=f"Of {int(total.sum())} statements {said}.",
+        title=f"Of {int(total.sum())} statements {said.replace(' ', ' are ', 1)}.",
         caption="Statements of the ledger by part of the thesis and verdict. Most of what cannot be tested is interpretation or "
         "the report of somebody's view, which data do not judge; that is no mark against it.",
         data=data,

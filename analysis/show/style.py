@@ -28,6 +28,14 @@ COLOURS = {
     "reference": "#555555",
     "thesis": "#111111",
 }
+# A state has the colour of the vector that it belongs to; the line tells neighbours of one vector apart.
+STATES = {
+    "BLR": ("Belarus", COLOURS["Belarus"], "-"),
+    "LTU": ("Lithuania", COLOURS["EU"], "--"),
+    "UKR": ("Ukraine", COLOURS["other CIS"], "-."),
+    "RUS": ("Russia", COLOURS["Russia"], ":"),
+    "MDA": ("Moldova", COLOURS["other CIS"], (0, (1, 1))),
+}
 LINES = {"Russia": "-", "EU": "--", "other CIS": "-.", "China": ":"}
 
 # The thesis looks at these years; what lies before and after is set off in every figure.

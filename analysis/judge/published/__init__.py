@@ -6,7 +6,7 @@ A family is a function named by a template; what stands in braces is a parameter
 from __future__ import annotations
 
 from ..golden import Number, UnknownKey
-from . import africa_asia, americas, attention, china, cis, discussion, elites, energy, european_union, identity, ledger, theory, trade, vectors
+from . import africa_asia, americas, attention, china, cis, countries, discussion, elites, energy, european_union, identity, ledger, theory, trade, vectors
 from .family import FAMILIES
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "china",
     "cis",
     "compute",
+    "countries",
     "discussion",
     "elites",
     "energy",

@@ -1,0 +1,191 @@
+"""Published numbers on Belarus among all reporters, and on the other countries that the instrument was asked of."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from analysis.load.addresses import rows
+from analysis.measure import rankings
+
+from .. import instrument, standings
+from .family import family
+
+BLR = standings.BELARUS
+DOTS = "IMF, Direction of Trade Statistics"
+PROVIDERS = {
+    "trade_panel": DOTS, "trade_panel_world": DOTS, "trade_fcs": "Russian customs", "gdp": "World Bank, World Development Indicators",
+    "un_ideal_points": "Bailey, Strezhnev and Voeten", "freedom_house": "Freedom House, Freedom in the World", "polity": "Polity5",
+    "vdem": "V-Dem", "igo_memberships": "Correlates of War", "trade_agreements": "DESTA", "bloc_membership": "this edition, table of memberships",
+}  # fmt: skip
+
+
+def _name(iso3: str) -> str:
+    return instrument.countries()[iso3]
+
+
+def _of(measure: str, group: str) -> str:
+    return f"{standings.RANKED[measure].words}, {'post-Soviet' if group == 'post-soviet' else 'all'} reporters"
+
+
+def _provider(tables: tuple[str, ...]) -> str:
+    return "; ".join(dict.fromkeys(PROVIDERS[table] for table in tables))
+
+
+def _rows_of_all(measure: str, years: list[int]) -> str:
+    """Addresses of what a ranking rests on; all reporters, so that only the years narrow it."""
+    return " + ".join(rows(table, year=years) for table in standings.RANKED[measure].tables if table != "bloc_membership")
+
+
+@family("standing.rank.{measure}.{group}.{year}")
+def rank(measure: str, group: str, year: int) -> dict:
+    """Rank of Belarus among ``all`` or ``post-soviet`` reporters in a year; 1 is most concentrated, most unequal, nearest."""
+    return {
+        "value": float(standings.standing(measure, group=group).at[year, "rank"]), "unit": "rank", "digits": 0,
+        "measure": f"rank of Belarus: {_of(measure, group)}", "provider": _provider(standings.RANKED[measure].tables),
+        "period": str(year), "rows": _rows_of_all(measure, [year]),
+    }
+
+
+@family("standing.of.{measure}.{group}.{year}")
+def ranked_in_all(measure: str, group: str, year: int) -> dict:
+    """Number of reporters that have the measure in a year."""
+    return {
+        "value": float(standings.standing(measure, group=group).at[year, "n"]), "unit": "count", "digits": 0,
+        "measure": f"reporters ranked: {_of(measure, group)}", "provider": _provider(standings.RANKED[measure].tables),
+        "period": str(year), "rows": _rows_of_all(measure, [year]),
+    }
+
+
+@family("standing.{which}-rank.{measure}.{group}.{first}.{last}")
+def extreme_rank(which: str, measure: str, group: str, first: int, last: int) -> dict:
+    """``best`` (nearest to 1) or ``worst`` rank of Belarus over a span of years."""
+    ranks = standings.standing(measure, group=group)["rank"].loc[first:last]
+    value = {"best": ranks.min, "worst": ranks.max}[which]()
+    return {
+        "value": float(value), "unit": "rank", "digits": 0, "measure": f"{which} rank of Belarus over the years: {_of(measure, group)}",
+        "provider": _provider(standings.RANKED[measure].tables), "period": f"{first}-{last}", "rows": _rows_of_all(measure, list(range(first, last + 1))),
+    }
+
+
+@family("standing.years-at.{rank}.{measure}.{group}.{first}.{last}")
+def years_at_rank(rank: int, measure: str, group: str, first: int, last: int) -> dict:
+    """Number of years in which Belarus had a rank or a better one."""
+    ranks = standings.standing(measure, group=group)["rank"].loc[first:last]
+    return {
+        "value": float((ranks <= rank).sum()), "unit": "count", "digits": 0, "measure": f"years in which Belarus was {rank} or better: {_of(measure, group)}",
+        "provider": _provider(standings.RANKED[measure].tables), "period": f"{first}-{last}", "rows": _rows_of_all(measure, list(range(first, last + 1))),
+    }
+
+
+@family("standing.value.{measure}.{iso3}.{year}")
+def value(measure: str, iso3: str, year: int) -> dict:
+    """A ranked measure of one reporter."""
+    ranked = standings.RANKED[measure]
+    return {
+        "value": float(standings.values(measure).at[year, iso3]), "unit": ranked.unit, "digits": ranked.digits, "measure": f"{ranked.words}, {_name(iso3)}",
+        "provider": _provider(ranked.tables), "period": str(year), "rows": _rows_of_all(measure, [year]),
+    }
+
+
+@family("standing.median.{measure}.{group}.{year}")
+def median(measure: str, group: str, year: int) -> dict:
+    """Median of a ranked measure over the reporters, Belarus among them."""
+    ranked = standings.RANKED[measure]
+    table = standings.values(measure).loc[year].dropna()
+    inside = table if group == "all" else table[table.index.isin(standings.post_soviet())]
+    return {
+        "value": float(inside.median()), "unit": ranked.unit, "digits": ranked.digits, "measure": f"median, {_of(measure, group)}",
+        "provider": _provider(ranked.tables), "period": str(year), "rows": _rows_of_all(measure, [year]),
+    }
+
+
+@family("standing.{end}-of-rank.distance.{year}")
+def end_of_rank(end: str, year: int) -> dict:
+    """``low`` or ``high`` end of the rank of Belarus's distance from its main partner, 5 to 95 per cent, given the intervals of positions."""
+    interval = standings.rank_interval_of_distance(year)
+    return {
+        "value": float(interval[{"low": 0, "high": 1}[end]]), "unit": "rank", "digits": 0,
+        "measure": f"{end} end of the interval of the rank of Belarus by distance from its largest partner, 5 to 95 per cent of draws",
+        "provider": _provider(standings.RANKED["distance"].tables), "period": str(year), "rows": _rows_of_all("distance", [year]),
+    }
+
+
+@family("reporters.{which}.{region}")
+def reporters(which: str, region: str) -> dict:
+    """Reporters ``at-hand`` or ``all`` that the IMF carries, in a region (blanks as ``-``) or in ``all`` of them."""
+    table = standings.missing()[which.replace("-", "_")]
+    found = table.sum() if region == "all" else table[region.replace("-", " ")]
+    panels = " + ".join(rows(name, partner="WLD") for name in standings.PANELS)
+    return {
+        "value": float(found), "unit": "count", "digits": 0, "measure": f"reporters after 2006, {which.replace('-', ' ')}, {region.replace('-', ' ')}",
+        "provider": DOTS, "period": "2007-2020", "rows": panels if which == "at-hand" else rows("trade_dots", partner="WLD"),
+    }
+
+
+@family("reporters.shaky.{year}")
+def shaky(year: int) -> dict:
+    """Reporters that give over a tenth of exports or imports to no partner."""
+    return {
+        "value": float(standings.shaky().loc[year].sum()), "unit": "count", "digits": 0,
+        "measure": "reporters with over ten per cent of exports or imports given to no partner", "provider": DOTS, "period": str(year),
+        "rows": " + ".join(rows(name, partner=["XNS", "WLD"], year=year) for name in standings.PANELS),
+    }
+
+
+@family("reporters.unnamed.{flow}.{iso3}.{year}")
+def unnamed(flow: str, iso3: str, year: int) -> dict:
+    """Share of a flow that a reporter gives to no partner, percent."""
+    return {
+        "value": float(rankings.unnamed(standings.all_trade(), flow).at[year, iso3]), "unit": "percent", "digits": 0,
+        "measure": f"share of {flow} given to no partner, {_name(iso3)}", "provider": DOTS, "period": str(year),
+        "rows": rows(instrument.panel_of(iso3), reporter=iso3, flow=flow, partner=["XNS", "WLD"], year=year),
+    }
+
+
+@family("reporters.jump.{iso3}")
+def jump(iso3: str) -> dict:
+    """Median change from year to year of the share of the largest partner in turnover, points; ``median`` over all reporters."""
+    jumps = standings.jumps()
+    where = " + ".join(rows(name) for name in standings.PANELS) if iso3 == "median" else rows(instrument.panel_of(iso3), reporter=iso3)
+    return {
+        "value": float(jumps.median() if iso3 == "median" else jumps[iso3]), "unit": "points", "digits": 1,
+        "measure": f"median change from year to year of the share of the largest partner in turnover, {'all reporters' if iso3 == 'median' else _name(iso3)}",
+        "provider": DOTS, "period": "1992-2020", "rows": where,
+    }
+
+
+def _number(row: str, iso3: str, value: float, years: list[int], words: str = "{}") -> dict:
+    found = instrument.ROWS[row]
+    return {
+        "value": float(value), "unit": found.unit, "digits": found.digits, "measure": words.format(f"{found.words}, {_name(iso3)}"),
+        "provider": PROVIDERS[found.table], "period": str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}", "rows": found.address(iso3, years),
+    }
+
+
+@family("instrument.{row}.{iso3}.{year}")
+def of_instrument(row: str, iso3: str, year: int) -> dict:
+    """A row of the instrument for a country and year."""
+    return _number(row, iso3, instrument.series(row, iso3)[year], [year])
+
+
+@family("instrument-{which}.{row}.{iso3}.{first}.{last}")
+def extreme_of_instrument(which: str, row: str, iso3: str, first: int, last: int) -> dict:
+    """``lowest``, ``highest`` or ``mean`` value of a row over a span of years."""
+    span = instrument.series(row, iso3).loc[first:last]
+    value = {"lowest": span.min, "highest": span.max, "mean": span.mean}[which]()
+    return _number(row, iso3, value, list(range(first, last + 1)), f"{which}, {{}}")
+
+
+def _break(row: str, iso3: str, value: str) -> dict:
+    found = instrument.break_of(row, iso3)
+    if found is None:
+        raise KeyError(f"no break is looked for in {row} of {iso3}")
+    first, last = instrument.WINDOW
+    number = _number(row, iso3, getattr(found, value), list(range(first, last + 1)), f"{value} of the largest break, {{}}")
+    if value == "year":
+        return number | {"unit": "year", "digits": 0}
+    return number | {"unit": "points" if number["unit"] == "percent" else number["unit"]}
+
+
+family("break.year.{row}.{iso3}")(partial(_break, value="year"))
+family("break.shift.{row}.{iso3}")(partial(_break, value="shift"))

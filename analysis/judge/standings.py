@@ -1,0 +1,170 @@
+"""Where Belarus stands among all reporters: the measures that are ranked, computed once from the data package.
+
+The reporters are the states whose workbooks of the IMF's Direction of Trade Statistics are at hand, not all of
+the world: see :func:`missing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, partial
+
+import pandas as pd
+
+from analysis import load
+from analysis.measure import rankings, trade
+
+BELARUS = "BLR"
+PRODUCT = "WDI 2024"
+# A reporter of more than this share without partner ranks too low, since the share may hide its main partner.
+TOO_MUCH_UNNAMED = 10.0
+GROUPS = ("all", "post-soviet")
+PANELS = ("trade_panel", "trade_panel_world")
+
+
+@cache
+def all_trade(eu_as_one: bool = False) -> pd.DataFrame:
+    """Trade of all reporters by partner, long."""
+    if eu_as_one:
+        return rankings.bloc_as_one(all_trade(), "EU")
+    return pd.concat([load.table("trade_panel"), load.table("trade_panel_world")], ignore_index=True)
+
+
+@cache
+def _product() -> pd.DataFrame:
+    table = load.table("gdp")
+    return table[table["provider"] == PRODUCT].pivot(index="year", columns="iso3", values="gdp_musd")
+
+
+@cache
+def positions(column: str = "ideal_point") -> pd.DataFrame:
+    """Ideal points at the United Nations, index ``year``, one column a state."""
+    return load.table("un_ideal_points").pivot(index="year", columns="iso3", values=column)
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A measure by which reporters are ranked.
+
+    Attributes
+    ----------
+    words
+        What is measured.
+    unit, digits
+        As in :mod:`analysis.show.wording`.
+    compute
+        Gives index ``year``, one column a reporter.
+    tables
+        Tables it rests on.
+    smallest_first
+        Whether rank 1 is the smallest value.
+    """
+
+    words: str
+    unit: str
+    digits: int
+    compute: Callable[[], pd.DataFrame]
+    tables: tuple[str, ...] = PANELS
+    smallest_first: bool = False
+
+
+def _shares(flow: str, eu_as_one: bool = False) -> pd.DataFrame:
+    return rankings.largest_share(all_trade(eu_as_one), flow)
+
+
+def _herfindahl(flow: str, eu_as_one: bool = False) -> pd.DataFrame:
+    return rankings.herfindahl(all_trade(eu_as_one), flow)
+
+
+RANKED: dict[str, Ranked] = {
+    **{f"share-{f}": Ranked(f"share of the largest partner in {f}", "percent", 1, partial(_shares, f)) for f in trade.FLOWS},
+    **{f"herfindahl-{f}": Ranked(f"Herfindahl index of partners in {f}", "index", 3, partial(_herfindahl, f)) for f in trade.FLOWS},
+    **{
+        f"eu-as-one-{f}": Ranked(f"share of the largest partner in {f}, the EU of the day as one", "percent", 1, partial(_shares, f, True), (*PANELS, "bloc_membership"))
+        for f in trade.FLOWS
+    },
+    "asymmetry": Ranked("turnover of the largest partner over own turnover", "ratio", 1, lambda: rankings.asymmetry(all_trade())),
+    "stake": Ranked("turnover with the largest partner over gross domestic product", "percent", 1, lambda: rankings.stake(all_trade(), _product()), (*PANELS, "gdp")),
+    "distance": Ranked("distance from the largest partner at the United Nations", "index", 2, lambda: rankings.distance_from_main_partner(all_trade(), positions()), (*PANELS, "un_ideal_points"), smallest_first=True),
+}
+
+
+@cache
+def values(measure: str) -> pd.DataFrame:
+    """Values of a ranked measure, index ``year``, one column a reporter.
+
+    Raises
+    ------
+    KeyError
+        If there is no such measure.
+    """
+    return RANKED[measure].compute()
+
+
+@cache
+def post_soviet() -> frozenset[str]:
+    """The fifteen successor states."""
+    countries = load.table("countries")
+    return frozenset(countries.loc[countries["post_soviet"], "iso3"])
+
+
+@cache
+def standing(measure: str, country: str = BELARUS, group: str = "all", sound: bool = False) -> pd.DataFrame:
+    """Rank of a country by a measure, see :func:`analysis.measure.rankings.standing`.
+
+    Parameters
+    ----------
+    group
+        ``all`` reporters or the ``post-soviet`` ones.
+    sound
+        Leave out reporters that give too much of their exports or imports to no partner in that year.
+    """
+    among = {"all": None, "post-soviet": post_soviet()}[group]
+    table = values(measure)
+    if sound:
+        table = table.where(~shaky().reindex(index=table.index, columns=table.columns).fillna(False).astype(bool))
+    return rankings.standing(table, country, among, RANKED[measure].smallest_first)
+
+
+@cache
+def rank_interval_of_distance(year: int, country: str = BELARUS) -> tuple[int, int]:
+    """Ranks that the distance from the largest partner may have, 5 to 95 per cent, given the intervals of the positions."""
+    main = rankings.largest_partner(all_trade(), "turnover").loc[year].dropna()
+    table = load.table("un_ideal_points")
+    table = table[table["year"] == year].set_index("iso3")
+    return rankings.rank_interval_of_distance(main, table["ideal_point"], table["low"], table["high"], country)
+
+
+@cache
+def shaky() -> pd.DataFrame:
+    """Whether a reporter gives too much of its exports or imports to no partner; index ``year``, one column a reporter."""
+    sides = [rankings.unnamed(all_trade(), flow) > TOO_MUCH_UNNAMED for flow in ("exports", "imports")]
+    return sides[0] | sides[1]
+
+
+@cache
+def reporters() -> frozenset[str]:
+    """Codes of all reporters."""
+    return frozenset(all_trade()["reporter"].unique())
+
+
+def missing() -> pd.DataFrame:
+    """States whose trade with Belarus the IMF carries, by region: at hand as reporters, and all.
+
+    Returns
+    -------
+    DataFrame
+        Index region, columns ``at_hand`` and ``all``, counts; codes of former states left out, as they report in no
+        year after 2006.
+    """
+    dots = load.table("trade_dots")
+    told = dots[(dots["partner"] == trade.WORLD) & (dots["year"] > 2006)]["reporter"].unique()
+    region = load.table("countries").set_index("iso3")["region"]
+    known = region.reindex(sorted(set(told) | (reporters() & set(told))))
+    return pd.DataFrame({"at_hand": known[known.index.isin(reporters())].value_counts(), "all": known.value_counts()}).fillna(0).astype(int)
+
+
+def jumps(flow: str = "turnover") -> pd.Series:
+    """Median absolute change from year to year of the largest partner's share, points; index reporter."""
+    return _shares(flow).diff().abs().median().rename("jump")

@@ -1,0 +1,64 @@
+"""The instrument for any country: what it measures, and whom it refuses."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from analysis.judge import instrument, published
+from analysis.load.addresses import resolve
+
+
+@pytest.mark.parametrize("asked", ["XXX", "BLX", "", "Kazakhstan"])
+def test_unknown_country_is_refused_with_what_there_is(asked):
+    with pytest.raises(instrument.UnknownCountry, match="instrument runs for: ARG, ARM,") as refusal:
+        instrument.known(asked)
+    assert ("did you mean KAZ (Kazakhstan)?" in str(refusal.value)) == (asked == "Kazakhstan")
+
+
+def test_codes_may_be_small_letters():
+    assert instrument.known(" kaz ") == "KAZ"
+
+
+def test_belarus_comes_out_as_in_its_own_chapters():
+    for flow in ("exports", "imports", "turnover"):
+        expected = published.compute(f"share.{flow}.RUS.2016").value
+        assert instrument.series(f"russia-{flow}", "BLR")[2016] == pytest.approx(expected)
+    assert instrument.series("distance-RUS", "BLR")[2016] > 0
+    assert instrument.series("asymmetry-customs", "BLR")[2016] == pytest.approx(published.compute("asymmetry.RUS.2016").value)
+
+
+@pytest.mark.parametrize("country", ["KAZ", "MDA", "EST", "MEX"])
+def test_parts_of_a_country_fit_together(country):
+    vectors = sum(instrument.series(name, country).get(2010, 0.0) for name in instrument.ROWS if name.startswith("vector-"))
+    russia = instrument.series("russia-turnover", country).get(2010, 0.0)
+    assert vectors + russia <= 100 + 1e-9
+    assert instrument.series("largest", country)[2010] >= russia - 1e-9
+
+
+def test_russia_has_no_trade_with_itself_and_no_row_fails():
+    for row in instrument.ROWS:
+        found = instrument.series(row, "RUS")
+        assert found.empty == (row in ("russia-exports", "russia-imports", "russia-turnover", "asymmetry", "asymmetry-customs", "stake", "distance-RUS"))
+
+
+@pytest.mark.parametrize("country", sorted(instrument.countries()))
+def test_every_country_has_trade_and_known_members(country):
+    assert instrument.series("largest", country).between(0, 100).all() and len(instrument.series("largest", country)) > 0
+    assert set(instrument.series("member-EU", country)) <= {0.0, 1.0}
+
+
+def test_a_break_is_found_where_moldova_turned_and_none_where_nothing_moves():
+    found = instrument.break_of("russia-exports", "MDA")
+    assert found.significant and found.shift < -10
+    assert instrument.break_of("polity", "BLR") is None and instrument.break_of("member-CIS", "BLR") is None
+    assert instrument.break_of("treaties", "KAZ") is None
+
+
+@pytest.mark.parametrize("row", sorted(instrument.ROWS))
+def test_rows_of_data_behind_a_number_are_there(row):
+    years = [year for year in (1996, 2006) if year in instrument.series(row, "KAZ")]
+    address = instrument.ROWS[row].address("KAZ", years)
+    assert years and all(len(found) for _, found in resolve(address))
+    assert not math.isnan(instrument.series(row, "KAZ")[years[0]])

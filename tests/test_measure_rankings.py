@@ -1,0 +1,120 @@
+"""Rankings among reporters: closed forms on a small world, then the panel itself."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis.judge import standings
+from analysis.measure import concentration, rankings, trade
+
+
+def long(**cells: float) -> pd.DataFrame:
+    """Trade of one year from ``REPORTER_PARTNER_flow=value``."""
+    rows = [(*key.split("_"), 2000, value) for key, value in cells.items()]
+    return pd.DataFrame(rows, columns=["reporter", "partner", "flow", "year", "value_musd"])
+
+
+WORLD = long(
+    AAA_BBB_exports=60, AAA_CCC_exports=20, AAA_XNS_exports=20, AAA_WLD_exports=100,
+    AAA_BBB_imports=10, AAA_CCC_imports=90, AAA_WLD_imports=100,
+    BBB_AAA_exports=30, BBB_XSM_exports=970, BBB_WLD_exports=1000,
+    BBB_CCC_imports=1000, BBB_WLD_imports=1000,
+)  # fmt: skip
+
+
+def test_largest_partner_differs_by_flow_and_unspecified_is_none():
+    assert rankings.largest_partner(WORLD, "exports").loc[2000, "AAA"] == "BBB"
+    assert rankings.largest_partner(WORLD, "turnover").loc[2000, "AAA"] == "CCC"
+    assert rankings.largest_share(WORLD, "exports").loc[2000, "AAA"] == pytest.approx(60)
+    assert rankings.largest_share(WORLD, "turnover").loc[2000, "AAA"] == pytest.approx(55)
+    assert rankings.largest_partner(WORLD, "exports").loc[2000, "BBB"] == "AAA"
+
+
+def test_unnamed_is_a_share_of_the_total_and_nought_where_there_is_none():
+    table = rankings.unnamed(WORLD, "exports").loc[2000]
+    assert table["AAA"] == pytest.approx(20) and table["BBB"] == 0
+
+
+def test_herfindahl_leaves_out_what_names_no_partner_and_counts_small_ones_in_the_base():
+    table = rankings.herfindahl(WORLD, "exports").loc[2000]
+    assert table["AAA"] == pytest.approx(0.75**2 + 0.25**2)
+    assert table["BBB"] == pytest.approx(0.03**2)
+
+
+def test_asymmetry_is_the_ratio_of_turnovers_and_empty_where_the_partner_does_not_report():
+    table = rankings.asymmetry(WORLD[WORLD["partner"] != "CCC"])
+    assert table.loc[2000, "AAA"] == pytest.approx(2000 / 200)
+    assert pd.isna(rankings.asymmetry(WORLD).loc[2000, "AAA"])
+
+
+def test_stake_divides_trade_with_the_largest_partner_by_product():
+    product = pd.DataFrame({"AAA": [220.0]}, index=[2000])
+    table = rankings.stake(WORLD, product)
+    assert table.loc[2000, "AAA"] == pytest.approx(50) and pd.isna(table.loc[2000, "BBB"])
+
+
+def test_distance_is_from_the_partner_that_is_largest():
+    positions = pd.DataFrame({"AAA": [0.5], "BBB": [5.0], "CCC": [-1.0]}, index=pd.Index([2000], name="year"))
+    assert rankings.distance_from_main_partner(WORLD, positions).loc[2000, "AAA"] == pytest.approx(1.5)
+    without = rankings.distance_from_main_partner(WORLD, positions.drop(columns="CCC"))
+    assert pd.isna(without.loc[2000, "AAA"])
+
+
+def test_a_bloc_is_added_up_with_the_members_of_the_year():
+    rows = pd.DataFrame(
+        [("BLR", "DEU", "exports", 1996, 10.0), ("BLR", "LTU", "exports", 1996, 5.0), ("BLR", "DEU", "exports", 2006, 10.0),
+         ("BLR", "LTU", "exports", 2006, 5.0), ("BLR", "WLD", "exports", 1996, 50.0), ("BLR", "WLD", "exports", 2006, 50.0)],
+        columns=["reporter", "partner", "flow", "year", "value_musd"],
+    )  # fmt: skip
+    merged = rankings.bloc_as_one(rows, "EU").set_index(["year", "partner"])["value_musd"]
+    assert merged[1996, "EU"] == 10 and merged[1996, "LTU"] == 5 and merged[2006, "EU"] == 15
+    assert merged[2006, "WLD"] == 50
+
+
+def test_rank_counts_those_with_a_value_and_ties_share_the_better():
+    values = pd.DataFrame({"A": [3.0, 1.0], "B": [3.0, 2.0], "C": [1.0, None]}, index=[2000, 2001])
+    table = rankings.standing(values, "B")
+    assert table.to_dict("list") == {"value": [3.0, 2.0], "rank": [1, 1], "n": [3, 2]}
+    assert rankings.standing(values, "B", smallest_first=True)["rank"].tolist() == [2, 2]
+    assert rankings.standing(values, "B", among={"C"})["n"].tolist() == [2, 1]
+
+
+def test_rank_of_a_stranger_is_refused():
+    with pytest.raises(KeyError, match="no values of 'ZZZ'"):
+        rankings.standing(pd.DataFrame({"A": [1.0]}, index=[2000]), "ZZZ")
+
+
+def test_rank_interval_is_a_point_where_positions_are_sure_and_wide_where_they_are_not():
+    main = pd.Series({"A": "P", "B": "P", "C": "P"})
+    position = pd.Series({"A": 1.0, "B": 2.0, "C": 3.0, "P": 0.0})
+    sure = rankings.rank_interval_of_distance(main, position, position - 1e-6, position + 1e-6, "B")
+    unsure = rankings.rank_interval_of_distance(main, position, position - 5, position + 5, "B")
+    assert sure == (2, 2) and unsure == (1, 3)
+
+
+def test_measures_agree_with_those_of_the_other_chapters():
+    own = standings.all_trade()
+    own = own[own["reporter"] == "BLR"]
+    for flow in trade.FLOWS:
+        expected = concentration.herfindahl(concentration.partner_shares(own, "BLR", flow))
+        pd.testing.assert_series_equal(standings.values(f"herfindahl-{flow}")["BLR"], expected, check_names=False)
+        shares = trade.share_of_partner(own, "BLR", "RUS")[flow]
+        assert (standings.values(f"share-{flow}")["BLR"] >= shares - 1e-9).all()
+
+
+def test_with_the_union_as_one_no_share_becomes_smaller():
+    apart, as_one = standings.values("share-turnover"), standings.values("eu-as-one-turnover")
+    assert (as_one[apart.columns].fillna(0) >= apart.fillna(0) - 1e-6).all(axis=None)
+
+
+def test_reporters_without_partners_do_not_decide_the_rank_of_belarus():
+    for year in (1996, 2006, 2016):
+        every, sound = (standings.standing("share-turnover", sound=one) for one in (False, True))
+        assert every.at[year, "rank"] == sound.at[year, "rank"] and every.at[year, "n"] > sound.at[year, "n"]
+
+
+def test_reporters_at_hand_are_counted_by_region_and_none_is_lost():
+    table = standings.missing()
+    assert (table["at_hand"] <= table["all"]).all() and table.loc["Post-Soviet", "at_hand"] == 15
+    assert table["at_hand"].sum() == standings.standing("share-turnover").at[2016, "n"]
