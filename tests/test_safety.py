@@ -1,9 +1,15 @@
 """What the project must not do to those who build or read it: run what it reads, fetch, or write where it should not."""
 
 import ast
+import csv
 from pathlib import Path
 
+import pandas as pd
 import pytest
+
+from analysis import load
+from analysis.show import cells
+from analysis.show.exhibit import TableExhibit
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted(path for folder in ("analysis", "book") for path in (ROOT / folder).rglob("*.py"))
@@ -59,3 +65,33 @@ def test_danger_in_a_module_is_named_with_its_line(source, said):
 
 def test_archive_unpacked_with_a_filter_is_let_through():
     assert dangers("tar.extractall(folder, filter='data')\nimport urllib.parse") == []
+
+
+# Downloads.
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "-4.1 to -2", "+"])
+def test_cell_that_a_spreadsheet_would_run_is_shown_instead(cell):
+    table = pd.DataFrame({"said": ["fine", cell], "value": [-1.5, 2.0]})
+    assert cells.defused(table)["said"].tolist() == ["fine", f"'{cell}"]
+    assert cells.defused(table)["value"].tolist() == [-1.5, 2.0]
+
+
+@pytest.mark.parametrize("cell", ["-4.1", "+40%", "1,234", "-1.5e-3", "-", "a=b", "", "\N{MINUS SIGN}3", None])
+def test_number_and_ordinary_text_stay_as_they_are(cell):
+    table = pd.DataFrame({"said": ["fine", cell]})
+    assert cells.defused(table) is table
+
+
+def test_pack_of_an_exhibit_holds_no_formula():
+    data = pd.DataFrame({"label": ["=HYPERLINK(1)"], "value": [-3.0]})
+    exhibit = TableExhibit("t", "Title", "Caption", data, (), "none", data.astype(str), "lr")
+    assert exhibit.pack()["csv"].decode().splitlines()[1] == "'=HYPERLINK(1),-3.0"
+
+
+@pytest.mark.parametrize("name", load.names())
+def test_table_of_the_data_package_holds_no_formula(name):
+    """The copies beside the pages are the files themselves, whose hashes stand in the descriptor."""
+    with load.path(name).open(encoding="utf-8", newline="") as stream:
+        found = [(line, cell) for line, row in enumerate(csv.reader(stream), 1) for cell in row if cells.is_formula(cell)]
+    assert found == []

@@ -133,9 +133,16 @@ def _write(layout: Layout, forms: list[str], talkative: bool) -> None:
     writer = Writer(layout, talkative)
     recover(layout)
     _forget_if_tools_changed(layout, writer.forget)
+    # A build that is killed leaves the mark behind: Sphinx takes a page that was read for one that was written.
+    unfinished = layout.work / "UNFINISHED"
+    if unfinished.exists():
+        writer.forget()
     try:
+        unfinished.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.touch()
         writer.write_all(forms, lambda form, seconds: _say(form, "written", seconds))
         put_in_place(layout, forms)
+        unfinished.unlink(missing_ok=True)
     except BaseException as error:
         writer.forget()
         recover(layout)

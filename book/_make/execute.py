@@ -96,6 +96,10 @@ def _length(chapter: Chapter) -> int:
     return sum(cell.cell_type == "code" for cell in chapter.notebook.cells)
 
 
+def _first(chapter: Chapter) -> int:
+    return next(index for index, cell in enumerate(chapter.notebook.cells) if cell.cell_type == "code")
+
+
 def _nursery(layout: Layout) -> Nursery | None:
     # Elsewhere a fork of a process that has loaded libraries of the system may not run.
     return Nursery(layout.root) if sys.platform == "linux" else None
@@ -117,12 +121,14 @@ def _keep(cache, outcome: Outcome) -> None:
 
 
 def _run(layout: Layout, chapter: Chapter, nursery: Nursery | None) -> Outcome:
+    started: list[int] = []
     # As myst-nb does it, so that the outputs are the same whoever executes: in the chapter's folder, without times.
     client = NotebookClient(
         chapter.notebook,
         km=nursery.manager() if nursery else None,
         timeout=chapter.timeout,
         record_timing=False,
+        on_cell_execute=lambda cell, cell_index: started.append(cell_index),
         extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(chapter.path.parent)}},
     )
@@ -131,13 +137,13 @@ def _run(layout: Layout, chapter: Chapter, nursery: Nursery | None) -> Outcome:
     try:
         client.execute(cleanup_kc=True)
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as raised:
-        error = ChapterError(_explain(layout, chapter, raised))
+        error = ChapterError(_explain(layout, chapter, started[-1] if started else _first(chapter), raised))
     return Outcome(chapter, time.perf_counter() - start, error)
 
 
-def _explain(layout: Layout, chapter: Chapter, error: Exception) -> str:
-    """Say in which chapter, cell and line something went wrong, and what."""
-    index, number = _stopped_at(chapter.notebook)
+def _explain(layout: Layout, chapter: Chapter, index: int, error: Exception) -> str:
+    """Say in which chapter, cell and line something went wrong, and what; the index counts all cells."""
+    number = sum(cell.cell_type == "code" for cell in chapter.notebook.cells[: index + 1])
     source = chapter.notebook.cells[index].source.splitlines() or [""]
     if isinstance(error, CellExecutionError):
         text = _COLOUR.sub("", error.traceback)
@@ -156,14 +162,6 @@ def _plain_reason(chapter: Chapter, error: Exception) -> str:
     if isinstance(error, CellTimeoutError):
         return f"the cell took longer than {chapter.timeout} seconds (_config.yml: execute: timeout)"
     return "the kernel died; the usual cause is too little memory"
-
-
-def _stopped_at(notebook: NotebookNode) -> tuple[int, int]:
-    """Find the last cell that was started: its index among all cells and its number among the code cells."""
-    code = [index for index, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
-    started = [number for number, index in enumerate(code) if notebook.cells[index].execution_count is not None]
-    last = started[-1] if started else 0
-    return code[last], last + 1
 
 
 def _first_line(chapter: Chapter, index: int) -> int:

@@ -37,7 +37,7 @@ class Nursery:
         ours.close()
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, str(_SCRIPT), str(theirs.fileno())],
+                [sys.executable, str(_SCRIPT), str(theirs.fileno()), str(os.getpid())],
                 cwd=folder,
                 stdin=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],
@@ -67,7 +67,7 @@ class Nursery:
         return manager
 
     def close(self) -> None:
-        """End the process; kernels that still run notice it and end themselves."""
+        """End the process; kernels that still run end with it."""
         self._process.terminate()
         self._process.wait()
 

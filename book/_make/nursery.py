@@ -2,11 +2,12 @@
 
 It reads one JSON request a line from a socket and answers each with one line: ``{"start": command, "cwd": ...,
 "env": ...}`` with the process id of a new kernel, ``{"poll": id}`` with the kernel's exit status or null. It ends
-when the socket closes; kernels notice that their parent is gone and end too.
+when the socket closes or the driver is gone, and the kernels end with it.
 """
 
 import atexit
 import contextlib
+import ctypes
 import importlib
 import json
 import os
@@ -16,6 +17,9 @@ import sys
 
 # What every chapter imports, in the order in which it would; a project that lacks one of them goes without.
 WARM = ("ipykernel.kernelapp", "ipykernel.ipkernel", "matplotlib.backends.backend_svg", "analysis.load", "analysis.show")
+
+# Of Linux: prctl(PR_SET_PDEATHSIG, ...).
+DIE_WITH_PARENT = 1
 
 
 def serve(requests: socket.socket) -> None:
@@ -28,12 +32,21 @@ def serve(requests: socket.socket) -> None:
             lines.flush()
 
 
+def die_with(parent: int) -> None:
+    """Have the system end this process as soon as its parent is gone, however that came about."""
+    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
 def start(requests: socket.socket, command: list[str], cwd: str, env: dict[str, str]) -> int:
     """Fork a kernel and return its process id."""
+    parent = os.getpid()
     process = os.fork()
     if process:
         return process
     try:
+        die_with(parent)
         requests.close()
         become_kernel(command, cwd, env)
     finally:
@@ -84,6 +97,7 @@ def warm_up() -> None:
 
 
 if __name__ == "__main__":
+    die_with(int(sys.argv[2]))
     # An interrupt at the keyboard is for the driver, which ends this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # The folder of this script would hide modules of the same name.

@@ -46,7 +46,11 @@ export function listen(page, root) {
   const seen = { console: [], outside: [], responses: new Set() };
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && seen.console.push(message.text()));
   page.on("pageerror", (error) => seen.console.push(String(error)));
-  page.on("requestfailed", (request) => seen.console.push(`${request.url()}: ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    // What is under way when the reader goes on to another page is broken off, and nothing is amiss.
+    const reason = request.failure()?.errorText;
+    if (reason !== "net::ERR_ABORTED") seen.console.push(`${request.url()}: ${reason}`);
+  });
   page.on("request", (request) => {
     if (!request.url().startsWith(root) && !request.url().startsWith("data:")) seen.outside.push(request.url());
   });

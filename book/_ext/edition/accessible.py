@@ -64,6 +64,14 @@ class AccessibleMixin:
         columns = "".join(f'<col class="w{step}">' for step in steps)
         self.body.append(f"<colgroup>{columns}</colgroup>\n")
 
+    def visit_literal(self, node: nodes.literal) -> None:
+        """Code in a line as one element: the registers hold hundreds, and Sphinx writes three times as much around each."""
+        if node.get("language") or "kbd" in node["classes"]:
+            super().visit_literal(node)
+        else:
+            self.body.append(f"{self.starttag(node, 'code', '')}{self.encode(node.astext())}</code>")
+            raise nodes.SkipNode
+
     def visit_literal_block(self, node: nodes.literal_block) -> None:
         """Code that is wider than the page scrolls by keyboard."""
         try:

@@ -39,6 +39,7 @@ def _context(folder: Path, meta: dict[str, Any], work: Work, number: str) -> dic
     return {
         "title": f"{number}: {html.escape(work.title)}",
         "metatags": "\n".join(metadata.tags(work)),
+        "coins": metadata.coins(work),
         "edition_crumbs": [{"title": work.chapter, "link": place}],
         "exhibit": meta,
         "number": number,

@@ -49,7 +49,8 @@ def _visit_menu(translator, node: menu) -> None:
     there = f"{'../' * builder.current_docname.count('/')}exhibits/{name}"
     identifier = nodes.make_id(anchor(node))
     label = number(builder.fignumbers, node["kind"], identifier)
-    links = [f'<a href="{there}.html">In words, with all data and sources</a>']
+    words = "In words, with all data and sources" if node["kind"] == "figure" else "All data and sources on one page"
+    links = [f'<a href="{there}.html">{words}</a>']
     links += [f'<a href="{there}.{ending}">{FILES[ending]}</a>' for ending in endings(Path(builder.srcdir, FOLDER), name)]
     links.append(f'<a href="#{identifier}">Permanent link to this place</a>')
     items = "".join(f"<li>{link}</li>" for link in links)

@@ -24,12 +24,16 @@ from analysis.show import registers
 from .uses import place_of_uses
 
 SOURCES = "book/data-sources"
-LARGE = 1 << 20
+LARGE = 256 * 1024
 HEAD_OF_COLUMNS = "<tr><th>Column</th><th>Type</th><th>Unit</th><th>Meaning</th></tr>"
 
 
 class for_screens(nodes.General, nodes.Element):
     """HTML of its own (``html``), which other formats and the search leave out."""
+
+
+class key(nodes.literal):
+    """What an entry is called by, as code; without the markup that lets code break at its spaces."""
 
 
 class RegisterDirective(SphinxDirective):
@@ -83,7 +87,7 @@ class RegisterDirective(SphinxDirective):
         if piece.kind == "address":
             return nodes.reference("", piece.text, refuri=piece.text)
         if piece.kind == "literal":
-            return nodes.literal("", piece.text)
+            return key("", piece.text)
         shape = {"strong": nodes.strong, "emphasis": nodes.emphasis}.get(piece.kind)
         return shape("", "", _text(piece.text)) if shape else _text(piece.text)
 
@@ -162,13 +166,21 @@ def _copy_tables(app, exception) -> None:
 
 
 def _name_on_site(path: Path) -> str:
-    """Name of a table's copy: the few large ones are compressed, which pandas and R read as they are."""
+    """Name of a table's copy: the large ones are compressed, which pandas and R read as they are."""
     return f"{path.name}.gz" if path.stat().st_size > LARGE else path.name
 
 
 def _write(translator, node: for_screens) -> None:
     translator.body.append(node["html"])
     raise nodes.SkipNode
+
+
+def _open_key(translator, node: key) -> None:
+    translator.body.append("<code>")
+
+
+def _close_key(translator, node: key) -> None:
+    translator.body.append("</code>")
 
 
 def _skip(translator, node) -> None:
@@ -180,9 +192,10 @@ def _pass(translator, node) -> None:
 
 
 def setup(app) -> None:
-    """Register the directives, their node, and the copying of the tables."""
+    """Register the directives, their nodes, and the copying of the tables."""
     gone = (_skip, _pass)
     app.add_node(for_screens, html=(_write, _pass), latex=gone, text=gone, typst=gone)
+    app.add_node(key, html=(_open_key, _close_key))
     for name in registers.WRITERS:
         app.add_directive(name, RegisterDirective)
     app.add_role("table-file", TableFileRole())

@@ -177,6 +177,15 @@ def _configure(app: Sphinx, config: Config) -> None:
     config.extensions_fingerprint = digest(root, files_under(root, _RENDERED_BY))
 
 
+def _as_in_a_clean_build(app: Sphinx) -> None:
+    """Remove the style that myst-nb copies at the end of a build.
+
+    Pages name it with a checksum where it is there already, so that a second build would differ from the first.
+    """
+    for style in Path(app.outdir, "_static").glob("mystnb.*.css"):
+        style.unlink()
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
     settle(Path(app.srcdir))
@@ -184,4 +193,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("analysis_fingerprint", "", "env", [str])
     app.add_config_value("extensions_fingerprint", "", "env", [str])
     app.connect("config-inited", _configure, priority=100)
+    app.connect("builder-inited", _as_in_a_clean_build)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
