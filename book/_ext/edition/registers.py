@@ -159,8 +159,9 @@ def _copy_tables(app, exception) -> None:
     for path in map(load.path, load.names()):
         place = target / _name_on_site(path)
         if place.suffix == ".gz":
-            # Without a time of writing, so that the same table gives the same bytes.
-            place.write_bytes(gzip.compress(path.read_bytes(), mtime=0))
+            # Without a time of writing and a system in the head, so that the same table gives the same bytes.
+            with place.open("wb") as stream, gzip.GzipFile("", "wb", 9, stream, mtime=0) as packed:
+                packed.write(path.read_bytes())
         else:
             shutil.copyfile(path, place)
 

@@ -20,6 +20,7 @@ from typing import Any
 import yaml
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.util.index_entries import split_index_msg
 
 EXECUTED = Path("_build/executed")
 CACHE = EXECUTED / "cache"
@@ -186,6 +187,22 @@ def _as_in_a_clean_build(app: Sphinx) -> None:
         style.unlink()
 
 
+def _search_as_in_a_clean_build(app: Sphinx) -> list[Any]:
+    """Complete the search index where most pages were kept: Sphinx loses their index entries, and keeps lost words."""
+    indexer = getattr(app.builder, "indexer", None)
+    if indexer is not None:
+        for words in (indexer._mapping, indexer._title_mapping):
+            for word in [word for word, pages in words.items() if not pages]:
+                del words[word]
+        known, entries = indexer._index_entries, app.env.domaindata["index"]["entries"]
+        indexer._index_entries = {name: known[name] if name in known else _index(entries.get(name, [])) for name in sorted(app.env.found_docs)}
+    return []
+
+
+def _index(entries: list[tuple[str, str, str, str, str | None]]) -> list[tuple[str, str, str]]:
+    return sorted({(term, target or "", main) for kind, value, target, main, _ in entries for term in split_index_msg(kind, value)})
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
     settle(Path(app.srcdir))
@@ -194,4 +211,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("extensions_fingerprint", "", "env", [str])
     app.connect("config-inited", _configure, priority=100)
     app.connect("builder-inited", _as_in_a_clean_build)
+    app.connect("html-collect-pages", _search_as_in_a_clean_build)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
