@@ -18,7 +18,7 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 LOCK := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--python-version 3.11 --custom-compile-command "make lock"
 
-.PHONY: help book html pdf test strict golden country data data-accept costs kernel lab metadata metadata-check site release mutants lock clean environment
+.PHONY: help book html pdf test strict browse verify golden country data data-accept costs kernel lab metadata metadata-check site release mutants lock clean environment faults bench
 .DEFAULT_GOAL := help
 # The targets share one environment and one build folder.
 .NOTPARALLEL:
@@ -41,6 +41,18 @@ test: environment ## run all tests: pytest, and every chapter again through nbva
 strict: environment ## build the book from a clean tree, then look the finished book over
 	@$(DRIVER) build --strict
 	@$(DRIVER) inspect
+
+browse: ## look at every built page in a browser: access, weight, links, console, keyboard, search
+	@sh tests/browser/run.sh _build/html
+
+verify: environment ## build the book again in another place and compare it with the finished one
+	@$(DRIVER) verify
+
+faults: environment ## print the table of injected faults and run the tests that inject them
+	@$(DRIVER) faults
+
+bench: environment ## measure builds, tests and loading, and how the cost grows with chapters and data
+	@$(DRIVER) bench
 
 golden: environment ## compute the published numbers afresh and write them down
 	@$(VENV) -m analysis.judge

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from book._ext import execution
-from book._make import edition, publish, record
+from book._make import edition, execute, manifest, publish, record
 from book._make.alone import alone
 from book._make.layout import Layout
 
@@ -97,6 +97,7 @@ class Pdf(DummyBuilder):
 
 def setup(app):
     app.add_config_value("edition_date", "", "env", [str])
+    app.add_config_value("typst_typeset", True, "", [bool])
     app.add_builder(Pdf)
     return {"parallel_read_safe": True}
 """
@@ -313,6 +314,70 @@ def test_an_interrupt_leaves_the_last_good_book(book):
     assert pages(book) == before
 
 
+def test_a_cell_that_warns_is_named(book):
+    edit(book / "book/first.md", "answer() + 1", 'import warnings\nwarnings.warn("old way of asking")')
+    done = drive(book, *HTML)
+    assert done.returncode == 1
+    assert re.search(r"book/first\.md.*stderr was found", done.stderr)
+
+
+def test_a_chapter_whose_kernel_dies_is_named(book):
+    edit(book / "book/first.md", "answer() + 1", "import os\nos._exit(3)")
+    done = drive(book, *HTML)
+    assert done.returncode == 1
+    assert re.search(r"book/first\.md: code cell 2.*\n.*\n.*the kernel died", done.stderr)
+
+
+def test_kernels_share_no_stream_of_random_numbers(book):
+    for name in ("first", "second"):
+        edit(book / f"book/{name}.md", "answer() + 1", "import numpy\nprint('drawn', numpy.random.random())")
+    assert drive(book, *HTML).returncode == 0
+    drawn = {re.search(r"drawn ([\d.]+)", (book / f"_build/html/book/{name}.html").read_text())[1] for name in ("first", "second")}
+    assert len(drawn) == 2
+
+
+def test_a_work_that_the_bibliography_lacks_is_named(book):
+    edit(book / "_config.yml", "execution, dated]", "execution, dated, sphinxcontrib.bibtex]")
+    edit(book / "_config.yml", 'edition_date: "2026-01-31"', 'edition_date: "2026-01-31"\n    bibtex_bibfiles: [book/works.bib]')
+    (book / "book/works.bib").write_text("@book{known2000, title={Known}, author={Known, A.}, year={2000}, publisher={P}}\n")
+    edit(book / "book/first.md", "More words.", "More words {cite}`nobody2000`.")
+    done = drive(book, *HTML)
+    assert done.returncode == 1
+    assert re.search(r'book/first\.md.*could not find bibtex key "nobody2000"', done.stderr)
+
+
+@pytest.mark.parametrize(("line", "seconds"), [("index", 0.0), ("second", 0.0), ("second", 1.5)])
+def test_a_build_that_is_killed_leaves_the_last_good_book_and_the_next_is_right(book, line, seconds):
+    edit(book / "analysis/answer.py", "return 41", "return 97")
+    edit(book / "index.md", "# A small book", "# A small book\n\nNew words.")
+    before = pages(book)
+    command = [sys.executable, "-u", "-m", "book._make", "--root", str(book), *HTML]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as running:
+        for said in running.stdout:
+            if said.startswith(("chapters", line)[line != "index"]):
+                break
+        time.sleep(seconds)
+        running.kill()
+    if running.returncode == -signal.SIGKILL:
+        left = book / "_build/html" if (book / "_build/html").exists() else book / "_build/html.old"
+        assert left.exists()
+    if (book / "_build/html").exists() and "first: 97" not in (book / "_build/html/book/first.html").read_text():
+        assert pages(book) == before
+    assert drive(book, *HTML).returncode == 0
+    assert "first: 97" in (book / "_build/html/book/first.html").read_text()
+    assert "New words" in (book / "_build/html/index.html").read_text()
+    assert not list((book / "_build").glob("html.*w")) and not (book / "_build/html.old").exists()
+
+
+def test_a_full_disk_while_chapters_run_is_said_in_a_sentence(book, monkeypatch, capsys):
+    before = pages(book)
+    edit(book / "book/first.md", "answer() + 1", "answer() + 3")
+    monkeypatch.setattr(execute, "_keep", full)
+    assert edition.build(book, ["html"]) == 1
+    assert "disk is full" in capsys.readouterr().err
+    assert pages(book) == before
+
+
 def full(*_, **__):
     """Fail as a call does when the disk is full."""
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "somewhere")
@@ -361,6 +426,80 @@ def test_a_second_build_waits_for_the_first(book):
     rest, _ = waiting.communicate(timeout=20)
     assert waiting.returncode == 0
     assert "nothing changed" in rest
+
+
+# The manifest, and the book built again.
+
+
+def test_a_book_of_both_forms_has_a_manifest_and_is_the_same_when_built_again(book):
+    assert drive(book, "build").returncode == 0
+    said = manifest.read(book / "_build" / manifest.NAME)
+    assert {"html/index.html", "html/book/first.html", "html/searchindex.js", "book.pdf"} <= said.keys()
+    checked = subprocess.run(["sha256sum", "--quiet", "-c", manifest.NAME], cwd=book / "_build", capture_output=True, check=False)
+    assert checked.returncode == 0
+    done = drive(book, "verify")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"the same byte for byte: {len(said)} files" in done.stdout
+
+
+def test_verification_names_what_was_touched_and_what_came_out_otherwise(book):
+    assert drive(book, "build").returncode == 0
+    page = book / "_build/html/book/first.html"
+    page.write_text(page.read_text() + " ")
+    done = drive(book, "verify")
+    assert done.returncode == 1
+    assert "not what its manifest says" in done.stderr and "html/book/first.html: differs" in done.stderr
+    edit(book / "book/first.md", "answer() + 1", "import random\nrandom.random()")
+    assert drive(book, "build").returncode == 0
+    done = drive(book, "verify")
+    assert done.returncode == 1
+    assert re.search(r"html/book/first\.html: line \d+: was .*, is ", done.stderr)
+    assert "was not reproduced" in done.stderr
+
+
+def test_a_build_of_one_form_alone_leaves_no_manifest_that_is_wrong(book):
+    assert drive(book, "build").returncode == 0
+    edit(book / "index.md", "# A small book", "# A small book\n\nNew words.")
+    assert drive(book, *HTML).returncode == 0
+    done = drive(book, "verify")
+    assert done.returncode == 1 and "there is no manifest" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "said", "rounding"),
+    [
+        ("year,value\n2005,1.5\n", "year,value\n2005,2.5\n", "line 2, value: was '1.5', is '2.5'", False),
+        ("year,value\n2005,1.5\n", "year,value\n2006,1.5\n", "line 2, year: was '2005', is '2006'", False),
+        ("year,value\n2005,1.5\n", "year,value\n2005,1.5\n2006,1.5\n", "line 3, year: was '', is '2006'", False),
+        ("v\n0.1234567890123456\n", "v\n0.1234567890123457\n", "numbers differ in their last digits only", True),
+    ],
+)
+def test_of_a_figure_the_data_that_differ_are_named(tmp_path, was, now, said, rounding):
+    folders = []
+    for name, text in (("before", was), ("after", now)):
+        folder = tmp_path / name / "html/exhibits"
+        folder.mkdir(parents=True)
+        (folder / "share.csv").write_text(text)
+        (folder / "share.svg").write_text(f"<svg>{text}</svg>")
+        folders.append(tmp_path / name)
+    old, new = (manifest.hashes(folder, sorted(folder.rglob("*.*"))) for folder in folders)
+    data, drawing = manifest.compare(old, new, *folders)
+    assert (data.path, data.said, data.rounding) == ("html/exhibits/share.csv", said, rounding)
+    assert drawing.path == "html/exhibits/share.svg"
+    assert drawing.rounding == rounding
+    assert ("data that differ in their last digits" if rounding else "see html/exhibits/share.csv") in drawing.said
+
+
+def test_a_drawing_that_alone_differs_is_told_from_its_data():
+    (each,) = manifest.compare({"html/exhibits/a.svg": "0"}, {"html/exhibits/a.svg": "1"})
+    assert each.said == "is drawn otherwise from the same data" and each.rounding
+
+
+@pytest.mark.parametrize(("text", "said"), [("", "is empty"), ("scribble\n", "line 1 is no hash with a path")])
+def test_a_manifest_that_cannot_be_read_is_refused(tmp_path, text, said):
+    (tmp_path / manifest.NAME).write_text(text)
+    with pytest.raises(manifest.ManifestError, match=said):
+        manifest.read(tmp_path / manifest.NAME)
 
 
 # The chapters as tests.

@@ -157,6 +157,7 @@ def test_every_page_describes_itself_and_can_be_cited():
         tags = named(page)
         assert context["rft.atitle"] == [tags["citation_title"]] == [json.loads(page.find("script", type="application/ld+json").string)["name"]]
         assert context["rft.aucorp"] == [tags["citation_author"]] == [read().author]
+        assert f"Version {read().version} of {read().day}" in page.find_all("footer")[-1].get_text(" ")
         for ending in ("bib", "ris"):
             assert (HTML / "citations" / f"{path.stem}.{ending}").stat().st_size > 100
 
@@ -169,6 +170,8 @@ def test_every_exhibit_has_its_whole_pack():
         drawn = {"svg", "png"} if meta["kind"] == "figure" else set()
         for ending in {"csv", "bib", "ris"} | drawn:
             assert (packs / f"{path.stem}.{ending}").is_file(), f"{path.stem}.{ending}"
+        page = BeautifulSoup(path.with_suffix(".html").read_text(encoding="utf-8"), "html.parser")
+        assert parse_qs(page.find("span", class_="Z3988")["title"])["rft.atitle"] == [meta["title_text"]]
         parse_string((packs / f"{path.stem}.bib").read_text(encoding="utf-8"), "bibtex")
         assert records((packs / f"{path.stem}.ris").read_text(encoding="utf-8"))[0]["AU"] == [read().author]
 

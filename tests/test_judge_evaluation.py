@@ -36,10 +36,12 @@ def world(monkeypatch):
 
         frame = pd.DataFrame.from_dict(claims, orient="index").rename_axis("id").sort_index()
         monkeypatch.setattr(ledger, "_claims", lambda: frame)
+        ledger.claim.cache_clear()
         monkeypatch.setitem(replications.MEASURES, "toy", Measure(toy, controls, hold_out))
         return asked
 
-    return set_up
+    yield set_up
+    ledger.claim.cache_clear()
 
 
 def test_each_specification_is_judged_by_the_rule_of_the_claim(world):

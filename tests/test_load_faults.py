@@ -1,6 +1,7 @@
 """A spoilt data file is refused when it is loaded, with file, row, column, expected and found."""
 
 import json
+import re
 import shutil
 
 import pytest
@@ -8,7 +9,10 @@ import pytest
 from analysis.load import DATA, DataError, Package
 from analysis.load.accept import accept
 
-TABLES = ["countries", "provider_breaks", "trade_dots", "trade_wits", "bloc_membership", "gas_prices"]
+TABLES = [
+    "bloc_definitions", "bloc_membership", "claims", "countries", "gas_prices", "golden_numbers", "provider_breaks",
+    "specifications", "trade_dots", "trade_wits", "verdicts", "weo",
+]
 
 
 @pytest.fixture
@@ -151,6 +155,64 @@ def test_partners_that_no_longer_add_up(copy):
     error = refused(copy, "trade_dots")
     assert error.row == line_starting(lines, "BLR,WLD,exports,2005,")
     assert "2005" in error.expected and "wrong, missing or doubled" in error.found
+
+
+def test_sign_turned(copy):
+    number = edit(copy, "trade_dots", "BLR,RUS,exports,2005,", lambda line: line.replace("2005,", "2005,-"))
+    error = refused(copy, "trade_dots")
+    assert (error.row, error.column) == (number, "value_musd")
+    assert "at least 0" in error.expected and error.found.startswith("'-")
+
+
+def exchanged(copy, name, one, other):
+    """Exchange two words in every line of a file."""
+    lines = lines_of(copy, name)
+    place = {one: other, other: one}
+    rewrite(copy, name, [",".join(place.get(cell, cell) for cell in line.split(",")) for line in lines])
+
+
+@pytest.mark.parametrize(("one", "other"), [("RUS", "DEU"), ("exports", "imports")])
+def test_two_countries_or_flows_exchanged(copy, one, other):
+    """Every rule of the table still holds; the recorded hash does not."""
+    exchanged(copy, "trade_dots", one, other)
+    error = refused(copy, "trade_dots")
+    assert error.file == "data/trade_dots.csv" and "changed by hand" in error.found
+
+
+def test_older_vintage_in_the_place_of_a_newer_one(copy):
+    """A file of an earlier year is well formed; it ends too early."""
+    lines = [line for line in lines_of(copy, "trade_wits") if ",2019," not in line]
+    rewrite(copy, "trade_wits", lines)
+    error = refused(copy, "trade_wits")
+    assert error.file == "data/trade_wits.csv"
+    assert re.search("2019|at least [0-9]+ rows|changed by hand", f"{error.expected} {error.found}")
+
+
+def test_membership_of_a_bloc_a_year_off(copy):
+    edit(copy, "bloc_membership", "EU,HRV,", lambda line: line.replace("2013-07-01", "2014-07-01"))
+    error = refused(copy, "bloc_membership")
+    assert error.file == "data/bloc_membership.csv" and "changed by hand" in error.found
+
+
+@pytest.mark.parametrize(("name", "column"), [("golden_numbers", 1), ("verdicts", 1), ("specifications", 2)])
+def test_result_edited_by_hand(copy, name, column):
+    """A published number, a verdict, a specification: each is a table with a hash."""
+    lines = lines_of(copy, name)
+    cells = lines[5].split(",")
+    cells[column] = "contradicted" if name == "verdicts" and cells[column] != "contradicted" else "supported" if name == "verdicts" else "1.5"
+    lines[5] = ",".join(cells)
+    rewrite(copy, name, lines)
+    error = refused(copy, name)
+    assert error.file == f"data/{name}.csv"
+
+
+def test_wrong_hash_in_the_descriptor(copy):
+    path = copy / "datapackage.json"
+    descriptor = json.loads(path.read_text(encoding="utf-8"))
+    one = next(each for each in descriptor["resources"] if each["name"] == "countries")
+    one["hash"] = "sha256:" + "0" * 64
+    path.write_text(json.dumps(descriptor), encoding="utf-8")
+    assert "hash" in refused(copy, "countries").expected
 
 
 def test_missing_year(copy):

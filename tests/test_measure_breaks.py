@@ -1,5 +1,7 @@
 """Breaks that are known to be there, and none where there is none."""
 
+import dataclasses
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -54,3 +56,46 @@ def test_a_constant_has_no_break_and_a_short_series_is_refused(find):
     assert not find(pd.Series(1.0, index=YEARS)).significant
     with pytest.raises(ValueError, match="eight years at least; found 3"):
         find(pd.Series([1.0, 2.0, 3.0]))
+
+
+def test_a_break_is_significant_above_the_critical_value_of_the_source():
+    assert breaks.Break(2000, 7.13, 1.0).significant
+    assert not breaks.Break(2000, 7.12, 1.0).significant
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        breaks.Break(2000, 7.13, 1.0).year = 2001
+
+
+@pytest.mark.parametrize("find", WAYS)
+def test_a_perfect_step_is_infinitely_sure_and_a_constant_is_nought(find):
+    found = find(pd.Series([0.0] * 4 + [3.0] * 4, index=range(2000, 2008)))
+    assert (found.year, found.statistic, found.shift) == (2004, np.inf, 3.0)
+    constant = find(pd.Series([1.0] * 8))
+    assert constant.statistic == 0.0 and constant.shift == 0.0
+
+
+def test_two_years_at_either_end_are_enough_for_a_new_mean():
+    wobble = np.array([0.1, -0.1] * 5)
+    for first in (2, 8):
+        series = pd.Series(wobble + 10.0 * (np.arange(10) >= first), index=range(2000, 2010))
+        assert breaks.least_squares_break(series).year == 2000 + first
+
+
+def test_fifteen_per_cent_of_the_years_are_trimmed_and_rounded_up():
+    for length, edge in ((13, 2), (14, 3), (20, 3), (21, 4)):
+        series = pd.Series([50.0, *[0.1, -0.1] * 15][:length])
+        assert breaks.least_squares_break(series).year == edge
+
+
+@pytest.mark.parametrize(("length", "lags"), [(8, 2), (26, 2), (30, 3), (100, 4)])
+def test_statistic_rests_on_a_variance_with_declining_weights_up_to_the_lag(length, lags):
+    values = np.random.default_rng(length).normal(size=length).cumsum()
+    found = breaks.sup_wald_break(pd.Series(values))
+    old, new = values[: found.year], values[found.year :]
+    errors = [*(old - old.mean()), *(new - new.mean())]
+    variance = sum(e * e for e in errors)
+    for lag in range(1, lags + 1):
+        weight = 1 - lag / (lags + 1)
+        variance += 2 * weight * sum(errors[i] * errors[i - lag] for i in range(lag, length))
+    variance /= length - 2
+    assert found.statistic == pytest.approx((new.mean() - old.mean()) ** 2 / (variance * (1 / len(old) + 1 / len(new))))
+    assert found.shift == pytest.approx(new.mean() - old.mean())

@@ -32,6 +32,7 @@ def test_steps_of_the_two_senders_by_day_with_direction():
     assert found["sender"].tolist() == ["EU", "USA", "EU", "EU", "EU", "EU"]
     assert found["direction"].tolist() == ["tightened", "tightened", "eased", "kept", "kept", "eased"]
     assert found["day"].is_monotonic_increasing and found["measure"].tolist()[0] == "contacts"
+    assert list(found.columns) == [*STEPS.columns, "direction", "day"]
 
 
 def test_a_step_without_a_direction_is_refused_by_name():
@@ -64,6 +65,7 @@ def test_releases_are_by_day_and_other_counts_are_left_out():
     )
     found = pressure.releases(prisoners)
     assert found["id"].tolist() == ["d", "a", "b"] and list(found.index) == [0, 1, 2]
+    assert list(found.columns) == [*prisoners.columns, "day"]
     assert found["day"].tolist() == [pd.Timestamp(2008, 8, 15), pd.Timestamp(2015, 8, 22), pd.Timestamp(2015, 8, 22)]
 
 

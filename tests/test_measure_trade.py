@@ -65,6 +65,72 @@ def test_unknown_reporter_is_refused_by_name():
         trade.of_reporter(SMALL, "XXX")
 
 
+# Members of the day and fixed lists differ here: Poland joined the EU in 2004, Georgia left the CIS in 2009.
+MOVING = pd.DataFrame(
+    [
+        ("BLR", partner, flow, year, value)
+        for year in (2003, 2012)
+        for flow, factor in (("exports", 1.0), ("imports", 2.0))
+        for partner, value in (("POL", 10.0 * factor), ("GEO", 5.0 * factor), ("RUS", 85.0 * factor), ("WLD", 100.0 * factor))
+    ],
+    columns=SMALL.columns,
+)
+
+
+def test_vectors_follow_the_definitions_that_are_asked_for():
+    day = trade.by_vector(MOVING, "BLR", "exports")
+    assert day[["EU", "other CIS", "rest of the world"]].values.tolist() == [[0.0, 5.0, 10.0], [10.0, 0.0, 5.0]]
+    fixed = trade.by_vector(MOVING, "BLR", "exports", eu="EU-25", cis="twelve")
+    assert fixed[["EU", "other CIS", "rest of the world"]].values.tolist() == [[10.0, 5.0, 0.0]] * 2
+    assert list(day.index) == [2003, 2012] and list(day.columns) == list(VECTORS)
+    pd.testing.assert_frame_equal(trade.shares_by_vector(MOVING, "BLR", "exports"), day)
+    pd.testing.assert_frame_equal(trade.shares_by_vector(MOVING, "BLR", "exports", "EU-25", "twelve"), fixed)
+
+
+def test_a_vector_without_trade_in_a_year_has_none():
+    rows = pd.concat([MOVING, MOVING.iloc[:1].assign(partner="CHN", value_musd=3.0)])
+    assert trade.by_vector(rows, "BLR", "exports")["China"].tolist() == [3.0, 0.0]
+
+
+def test_balance_follows_the_definitions_that_are_asked_for():
+    assert trade.balance_by_vector(MOVING, "BLR")[["EU", "other CIS"]].values.tolist() == [[0.0, -5.0], [-10.0, 0.0]]
+    fixed = trade.balance_by_vector(MOVING, "BLR", eu="EU-25", cis="twelve")
+    assert fixed[["EU", "other CIS"]].values.tolist() == [[-10.0, -5.0]] * 2
+
+
+@pytest.mark.parametrize(("bloc", "definition", "day", "fixed"), [("EU", "EU-25", [0, 10], [10, 10]), ("CIS", "twelve", [90, 85], [90, 90])])
+def test_bloc_has_the_members_of_the_year_unless_a_list_is_named(bloc, definition, day, fixed):
+    assert trade.with_bloc(MOVING, "BLR", bloc)["exports"].fillna(0).reindex([2003, 2012], fill_value=0).tolist() == day
+    assert trade.with_bloc(MOVING, "BLR", bloc, definition)["exports"].tolist() == fixed
+    assert trade.share_of_bloc(MOVING, "BLR", bloc)["imports"].fillna(0).tolist() == day
+    assert trade.share_of_bloc(MOVING, "BLR", bloc, definition)["imports"].tolist() == fixed
+
+
+def test_share_within_a_bloc_follows_the_definition():
+    assert trade.share_within_bloc(MOVING, "BLR", "RUS", "CIS")["exports"].tolist() == pytest.approx([85 / 90 * 100, 100])
+    assert trade.share_within_bloc(MOVING, "BLR", "RUS", "CIS", "twelve")["exports"].tolist() == pytest.approx([85 / 90 * 100] * 2)
+
+
+def test_flows_are_columns_even_where_there_are_none():
+    bought = MOVING[MOVING["flow"] == "imports"]
+    for table in (trade.with_partner(bought, "BLR", "RUS"), trade.with_bloc(bought, "BLR", "CIS"), trade.rank_of_partner(bought, "BLR", "RUS")):
+        assert list(table.columns) == ["exports", "imports", "turnover"] and table["exports"].isna().all()
+
+
+def test_rows_of_a_reporter_are_numbered_through():
+    rows = trade.of_reporter(SMALL, "BLR")
+    assert list(rows.index) == list(range(len(rows))) and list(rows.columns) == ["partner", "flow", "year", "value_musd"]
+
+
+def test_rank_counts_from_the_largest_and_equals_share_the_better():
+    equal = MOVING.assign(value_musd=MOVING["value_musd"].where(MOVING["partner"] != "GEO", MOVING["value_musd"] * 2))
+    equal = pd.concat([equal, equal[equal["partner"] == "RUS"].assign(partner="XNS")])
+    ranks = {partner: trade.rank_of_partner(equal, "BLR", partner) for partner in ("RUS", "POL", "GEO")}
+    assert ranks["RUS"].to_numpy().tolist() == [[1, 1, 1]] * 2
+    assert ranks["POL"].to_numpy().tolist() == ranks["GEO"].to_numpy().tolist() == [[2, 2, 2]] * 2
+    assert (ranks["POL"].dtypes == "Int64").all()
+
+
 @pytest.mark.parametrize("flow", trade.FLOWS)
 @pytest.mark.parametrize("eu", ["of the day", "EU-25", "EU-28"])
 @pytest.mark.parametrize("cis", ["of the day", "twelve"])
@@ -158,69 +224,3 @@ def test_partners_side_replaces_one_partner_and_moves_the_total():
     table = mirror.with_partner_side(SMALL, told, "BLR", "RUS")
     assert set(table["year"]) == {2005}
     assert trade.with_partner(table, "BLR").loc[2005, ["exports", "imports"]].tolist() == [80.0, 110.0]
-
-
-# Members of the day and fixed lists differ here: Poland joined the EU in 2004, Georgia left the CIS in 2009.
-MOVING = pd.DataFrame(
-    [
-        ("BLR", partner, flow, year, value)
-        for year in (2003, 2012)
-        for flow, factor in (("exports", 1.0), ("imports", 2.0))
-        for partner, value in (("POL", 10.0 * factor), ("GEO", 5.0 * factor), ("RUS", 85.0 * factor), ("WLD", 100.0 * factor))
-    ],
-    columns=SMALL.columns,
-)
-
-
-def test_vectors_follow_the_definitions_that_are_asked_for():
-    day = trade.by_vector(MOVING, "BLR", "exports")
-    assert day[["EU", "other CIS", "rest of the world"]].values.tolist() == [[0.0, 5.0, 10.0], [10.0, 0.0, 5.0]]
-    fixed = trade.by_vector(MOVING, "BLR", "exports", eu="EU-25", cis="twelve")
-    assert fixed[["EU", "other CIS", "rest of the world"]].values.tolist() == [[10.0, 5.0, 0.0]] * 2
-    assert list(day.index) == [2003, 2012] and list(day.columns) == list(VECTORS)
-    pd.testing.assert_frame_equal(trade.shares_by_vector(MOVING, "BLR", "exports"), day)
-    pd.testing.assert_frame_equal(trade.shares_by_vector(MOVING, "BLR", "exports", "EU-25", "twelve"), fixed)
-
-
-def test_a_vector_without_trade_in_a_year_has_none():
-    rows = pd.concat([MOVING, MOVING.iloc[:1].assign(partner="CHN", value_musd=3.0)])
-    assert trade.by_vector(rows, "BLR", "exports")["China"].tolist() == [3.0, 0.0]
-
-
-def test_balance_follows_the_definitions_that_are_asked_for():
-    assert trade.balance_by_vector(MOVING, "BLR")[["EU", "other CIS"]].values.tolist() == [[0.0, -5.0], [-10.0, 0.0]]
-    fixed = trade.balance_by_vector(MOVING, "BLR", eu="EU-25", cis="twelve")
-    assert fixed[["EU", "other CIS"]].values.tolist() == [[-10.0, -5.0]] * 2
-
-
-@pytest.mark.parametrize(("bloc", "definition", "day", "fixed"), [("EU", "EU-25", [0, 10], [10, 10]), ("CIS", "twelve", [90, 85], [90, 90])])
-def test_bloc_has_the_members_of_the_year_unless_a_list_is_named(bloc, definition, day, fixed):
-    assert trade.with_bloc(MOVING, "BLR", bloc)["exports"].fillna(0).reindex([2003, 2012], fill_value=0).tolist() == day
-    assert trade.with_bloc(MOVING, "BLR", bloc, definition)["exports"].tolist() == fixed
-    assert trade.share_of_bloc(MOVING, "BLR", bloc)["imports"].fillna(0).tolist() == day
-    assert trade.share_of_bloc(MOVING, "BLR", bloc, definition)["imports"].tolist() == fixed
-
-
-def test_share_within_a_bloc_follows_the_definition():
-    assert trade.share_within_bloc(MOVING, "BLR", "RUS", "CIS")["exports"].tolist() == pytest.approx([85 / 90 * 100, 100])
-    assert trade.share_within_bloc(MOVING, "BLR", "RUS", "CIS", "twelve")["exports"].tolist() == pytest.approx([85 / 90 * 100] * 2)
-
-
-def test_flows_are_columns_even_where_there_are_none():
-    bought = MOVING[MOVING["flow"] == "imports"]
-    for table in (trade.with_partner(bought, "BLR", "RUS"), trade.with_bloc(bought, "BLR", "CIS"), trade.rank_of_partner(bought, "BLR", "RUS")):
-        assert list(table.columns) == ["exports", "imports", "turnover"] and table["exports"].isna().all()
-
-
-def test_rows_of_a_reporter_are_numbered_through():
-    rows = trade.of_reporter(SMALL, "BLR")
-    assert list(rows.index) == list(range(len(rows))) and list(rows.columns) == ["partner", "flow", "year", "value_musd"]
-
-
-def test_rank_counts_from_the_largest_and_equals_share_the_better():
-    equal = MOVING.assign(value_musd=MOVING["value_musd"].where(MOVING["partner"] != "GEO", MOVING["value_musd"] * 2))
-    equal = pd.concat([equal, equal[equal["partner"] == "RUS"].assign(partner="XNS")])
-    ranks = {partner: trade.rank_of_partner(equal, "BLR", partner) for partner in ("RUS", "POL", "GEO")}
-    assert ranks["RUS"].to_numpy().tolist() == [[1, 1, 1]] * 2
-    assert ranks["POL"].to_numpy().tolist() == ranks["GEO"].to_numpy().tolist() == [[2, 2, 2]] * 2
-    assert (ranks["POL"].dtypes == "Int64").all()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.measure import trends
+from analysis.measure import estimates, resampling, trends
 
 LINE = pd.Series(3.0 + 0.5 * np.arange(21), index=range(1996, 2017))
 values = st.lists(st.floats(min_value=-1e3, max_value=1e3), min_size=2, max_size=25)
@@ -59,3 +59,58 @@ def test_growth_needs_the_year_before():
 def test_a_slope_of_one_year_is_refused():
     with pytest.raises(ValueError, match="two years at least; found 1"):
         trends.theil_sen(LINE.iloc[:1])
+
+
+def test_rise_is_of_single_years_unless_more_are_asked_for_and_needs_years_before():
+    series = pd.Series([1.0, 5.0, 2.0, 9.0], index=range(2000, 2004))
+    assert trends.rise_from_lowest(series) == 8
+    assert trends.rise_from_lowest(series, 2) == 5.5 - 3.0
+    with pytest.raises(ValueError, match="^means of 3 years need 6 years; found 4$"):
+        trends.rise_from_lowest(series, 3)
+
+
+def test_growth_is_given_for_the_years_of_the_series_alone():
+    assert list(trends.yearly_growth(pd.Series({2000: 1.0, 2001: 2.0, 2002: 1.0})).index) == [2001, 2002]
+
+
+WOBBLY = LINE + pd.Series(np.random.default_rng(8).normal(size=21), index=LINE.index)
+LACKING = pd.concat([WOBBLY, pd.Series({2030: np.nan})]).sample(frac=1, random_state=2)
+
+
+def test_trend_of_least_squares_is_over_the_span_of_the_years_with_a_value():
+    found = trends.hac_trend(LACKING)
+    slope = np.polyfit(WOBBLY.index - 1996, WOBBLY, 1)[0]
+    assert found.value == pytest.approx(20 * slope) and found.n == 21
+    expected = estimates.coefficient(WOBBLY, pd.DataFrame({"year": range(21)}, index=WOBBLY.index), "year")
+    assert (found.low, found.high, found.p) == pytest.approx((20 * expected.low, 20 * expected.high, expected.p))
+
+
+def test_bootstrapped_trend_by_hand():
+    found = trends.bootstrap_trend(LACKING, 5, 99)
+    years, values = WOBBLY.index.to_numpy(), WOBBLY.to_numpy()
+    slope = trends.theil_sen(WOBBLY)
+    strays = values - slope * years
+    strays = (strays - strays.mean()) * np.sqrt(21 / 19)
+    moves = [20 * trends.theil_sen(pd.Series(strays[places], index=years)) for places in resampling.circular_blocks(21, 3, 99, 5)]
+    assert found.value == pytest.approx(20 * slope) == pytest.approx(trends.fitted_change(WOBBLY))
+    assert (found.low, found.high) == pytest.approx((20 * slope - np.quantile(moves, 0.975), 20 * slope - np.quantile(moves, 0.025)))
+    assert found.n == 21 and found.p == pytest.approx(1 / 100)
+
+
+def test_p_value_of_a_bootstrapped_trend_counts_the_draws_that_move_as_far():
+    flat = pd.Series(np.random.default_rng(9).normal(size=12), index=range(2000, 2012))
+    found = trends.bootstrap_trend(flat, 5)
+    strays = flat.to_numpy() - trends.theil_sen(flat) * flat.index.to_numpy()
+    strays = (strays - strays.mean()) * np.sqrt(12 / 10)
+    moves = [11 * trends.theil_sen(pd.Series(strays[places])) for places in resampling.circular_blocks(12, 2, 999, 5)]
+    assert 0.01 < found.p < 0.99
+    assert found.p == pytest.approx((1 + sum(abs(move) >= abs(trends.fitted_change(flat)) for move in moves)) / 1000)
+    assert found == trends.bootstrap_trend(flat, 5) != trends.bootstrap_trend(flat, 6)
+
+
+def test_four_years_are_enough_for_a_bootstrapped_trend_and_three_are_not():
+    line = pd.Series([1.0, 2.0, 3.0, 4.0], index=range(2000, 2004))
+    found = trends.bootstrap_trend(line, 1)
+    assert (found.value, found.low, found.high) == pytest.approx((3.0, 3.0, 3.0))
+    with pytest.raises(ValueError, match="^a bootstrapped trend needs four years at least; found 3$"):
+        trends.bootstrap_trend(line.iloc[:3], 1)

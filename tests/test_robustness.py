@@ -19,9 +19,9 @@ def four(monkeypatch):
     table = pd.DataFrame(
         [
             reading(True, 4.0, provider="IMF", flow="exports"),
-            reading(False, 7.0, provider="customs", flow="exports"),
+            reading(False, 7.0, provider="Correlates of War", flow="exports"),
             reading(True, 1.0, provider="IMF", flow="imports"),
-            reading(True, 2.0, provider="customs", flow="imports", criterion="another question"),
+            reading(True, 2.0, provider="Correlates of War", flow="imports", criterion="another question"),
         ]
     )
     monkeypatch.setattr(robustness, "readings", lambda part="window": table)
@@ -35,14 +35,23 @@ def four(monkeypatch):
 def test_only_readings_that_differ_in_one_choice_are_paired(four):
     found = robustness.pairs("provider")
     assert len(found) == 1 and not found["same"].item() and found["gap"].item() == pytest.approx(3)
-    assert len(robustness.pairs("flow")) == 1 and robustness.pairs("flow")["same"].item()
-    assert robustness.pairs("goods").empty
+    assert len(robustness.pairs("direction")) == 1 and robustness.pairs("direction")["same"].item()
+    assert robustness.pairs("fuels").empty and robustness.pairs("turnover").empty
+
+
+@pytest.mark.parametrize(
+    ("choice", "entry", "option"),
+    [("provider", "ideal points, all votes", None), ("votes", "ideal points, all votes", "ideal points, all votes"), ("fuels", "all but Russia", None),
+     ("one-partner", "the EU (EU-25) as one", "as one"), ("turnover", "imports", "one way"), ("membership", "EU-28", "EU-28"), ("estimator", "", None)],
+)  # fmt: skip
+def test_entries_that_are_another_matter_are_no_option(choice, entry, option):
+    assert robustness.CHOICE[choice].option(entry) == option
 
 
 def test_disagreement_is_a_share_of_pairs_and_choices_without_pairs_are_left_out(four):
     table = robustness.by_choice()
-    assert table.loc["provider", "percent"] == 100 and table.loc["flow", "percent"] == 0
-    assert table.loc["provider", "split"] == 1 and "goods" not in table.index
+    assert table.loc["provider", "percent"] == 100 and table.loc["direction", "percent"] == 0
+    assert table.loc["provider", "split"] == 1 and "fuels" not in table.index
 
 
 def test_tests_are_counted_before_and_after_correction(four):
@@ -81,4 +90,4 @@ def test_committed_shares_lie_where_the_verdicts_say():
     for name, row in table.iterrows():
         assert rules.verdict_of_share(row["share"] / 100) == committed.verdicts().at[name, "verdict"]
         assert not row["year_lowest"] > row["year_highest"] and not row["partner_lowest"] > row["partner_highest"]
-    assert set(robustness.by_choice().index) <= set(robustness.ASKED)
+    assert set(robustness.by_choice().index) <= set(robustness.CHOICE)

@@ -16,10 +16,10 @@ from analysis.show.exhibit import FigureExhibit, TableExhibit
 ROOT = Path(__file__).resolve().parents[1]
 MAKERS = [
     getattr(module, name)
-    for module in (getattr(show, name) for name in show.__all__ if name not in ("replication", "scoreboard"))
+    for module in (getattr(show, name) for name in show.__all__ if name not in ("replication", "scoreboard", "hypotheses"))
     for name, function in sorted(vars(module).items())
     if callable(function) and getattr(function, "__module__", "") == module.__name__ and not name.startswith("_")
-] + [lambda: show.replication.statements("C-RUS"), lambda: show.replication.readings("C-RUS-09"), show.scoreboard.by_part, show.scoreboard.findings, show.scoreboard.tolerances]
+] + [lambda: show.replication.statements("C-RUS"), lambda: show.replication.readings("C-RUS-09"), show.scoreboard.by_part, show.scoreboard.findings, show.scoreboard.tolerances] + [show.hypotheses.table, show.hypotheses.overview, lambda: show.hypotheses.specification_curve("H2")]
 
 
 @pytest.fixture(scope="module", params=MAKERS, ids=lambda maker: maker.__name__)

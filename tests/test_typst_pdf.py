@@ -395,3 +395,10 @@ def test_letter_without_a_glyph_stops_the_build(tmp_path):
     result = build(small_project(tmp_path / "s", "# One\n\nA letter: 𒀀.\n"), tmp_path / "out")
     assert result.returncode != 0
     assert "index, line 3" in result.stderr
+
+
+def test_missing_font_stops_the_build(tmp_path):
+    extension = 'import matplotlib\nmatplotlib.get_data_path = lambda: "/nowhere"\ndef setup(app): pass\n'
+    result = build(small_project(tmp_path / "s", "# One\n\nSome `code`.\n", extension), tmp_path / "out")
+    assert result.returncode != 0
+    assert "unknown font family: dejavu sans" in result.stderr

@@ -19,7 +19,7 @@ from analysis.load.blocs import members
 from analysis.measure import alignment, asymmetry, breaks, memberships, rankings, trade
 
 from . import rules, standings
-from .hypotheses import committed, criteria
+from .hypotheses import committed, criteria, evaluation
 
 RUS = "RUS"
 SHOWN_VECTORS = ("EU", "other CIS", "China", "other Asia", "Latin America", "USA", "Africa and Middle East")
@@ -279,7 +279,8 @@ def hypotheses(country: str) -> pd.DataFrame:
     rows_of = {}
     for name, question in criteria.hypotheses()["question"].items():
         found = committed.tests(name, "window" if code == standings.BELARUS else "control")
-        held = found.loc[found["country"] == code, "holds"].astype(bool)
-        if len(held):
-            rows_of[name] = {"question": question, "held": int(held.sum()), "specifications": len(held), "verdict": rules.verdict(held)}
+        found = found[found["country"] == code]
+        if len(found):
+            verdict = rules.verdict(evaluation.deciding(name, found))
+            rows_of[name] = {"question": question, "held": int(found["holds"].sum()), "specifications": len(found), "verdict": verdict}
     return pd.DataFrame.from_dict(rows_of, orient="index", columns=["question", "held", "specifications", "verdict"])

@@ -45,8 +45,9 @@ def _claims() -> pd.DataFrame:
     return load.table("claims").set_index("id").sort_index()
 
 
+@cache
 def claim(identifier: str) -> pd.Series:
-    """One statement.
+    """One statement; not to be written to, since all who ask get the same.
 
     Raises
     ------

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
@@ -14,11 +17,52 @@ from .hypotheses.criteria import SIGNIFICANT
 from .hypotheses.register import CHOICES
 from .rules import verdict_of_share
 
-# What a reading chooses, apart from the criterion, which is another question and no choice.
-ASKED = {
-    "provider": "provider of the figures", "flow": "exports, imports or turnover", "definition": "who counts as a member of a bloc", "goods": "with or without fuels",
-    "estimator": "way of estimating",
-}  # fmt: skip
+
+@dataclass(frozen=True)
+class Choice:
+    """A choice that readings make.
+
+    Attributes
+    ----------
+    words
+        What is chosen.
+    column
+        Column of the tests that holds the options.
+    option
+        Gives the option that an entry of the column stands for, None where it is another matter. Entries of one option are
+        not set against each other.
+    """
+
+    words: str
+    column: str
+    option: Callable[[str], str | None]
+
+
+def _fits(pattern: str) -> Callable[[str], str | None]:
+    """Entries that a pattern fits, each an option of its own."""
+    return lambda entry: entry if re.fullmatch(pattern, entry) else None
+
+
+def _one_or_apart(entry: str) -> str | None:
+    return "apart" if entry == "single states" else "as one" if entry.startswith("the EU (") else None
+
+
+def _one_way_or_both(entry: str) -> str | None:
+    return {"turnover": "both", "exports": "one way", "imports": "one way"}.get(entry)
+
+
+CHOICE: dict[str, Choice] = {
+    "provider": Choice("provider of trade figures", "provider", _fits("IMF.*|Correlates of War|UNCTAD|Russia's side.*")),
+    "votes": Choice("final votes or all votes", "provider", _fits("ideal points.*")),
+    "direction": Choice("exports or imports", "flow", _fits("exports|imports")),
+    "turnover": Choice("one direction or turnover", "flow", _one_way_or_both),
+    "membership": Choice("who counts as a member of the EU or CIS", "definition", _fits(r"(the )?EU .*|EU-\d+|CIS .*|the EU \(.*")),
+    "one-partner": Choice("the EU as one partner or its states", "definition", _one_or_apart),
+    "index": Choice("partners, vectors or entropy", "definition", _fits("Herfindahl .*|one less entropy .*")),
+    "fuels": Choice("with or without fuels", "goods", _fits("all goods|without fuels")),
+    "comparison": Choice("which states to compare with", "definition", _fits("against .*|all countries|post-Soviet states")),
+    "estimator": Choice("way of estimating", "estimator", _fits(".+")),
+}
 
 
 @cache
@@ -32,26 +76,30 @@ def readings(part: str = "window") -> pd.DataFrame:
 
 @cache
 def pairs(choice: str) -> pd.DataFrame:
-    """Readings of one hypothesis that differ in one choice alone.
+    """Readings of one hypothesis that differ in one choice and in nothing else.
 
     Parameters
     ----------
     choice
-        One of :data:`ASKED`.
+        Name in :data:`CHOICE`.
 
     Returns
     -------
     DataFrame
-        One row a pair: ``hypothesis``, ``first`` and ``second`` (the options), ``same`` (whether both bear it out or both do
-        not), ``gap`` (distance of the estimates, unit of the estimate), ``unit``.
+        One row a pair: ``hypothesis``, ``first`` and ``second`` (the entries), ``same`` (whether both bear it out or neither
+        does), ``gap`` (distance of the estimates, unit of the estimate), ``unit``.
     """
-    rest = ["hypothesis", "window", "unit", *(other for other in CHOICES if other != choice)]
+    asked = CHOICE[choice]
+    table = readings()
+    table = table.assign(option=table[asked.column].map(asked.option)).dropna(subset="option")
+    rest = ["hypothesis", "window", "unit", *(other for other in CHOICES if other != asked.column)]
     found = []
-    for key, group in readings().groupby(rest, sort=True):
-        rows = group.sort_values(choice).to_dict("records")
+    for key, group in table.groupby(rest, sort=True):
+        rows = group.sort_values(asked.column).to_dict("records")
         for one, other in combinations(rows, 2):
-            if one[choice] != other[choice]:
-                found.append((key[0], one[choice], other[choice], one["holds"] == other["holds"], abs(one["estimate"] - other["estimate"]), one["unit"]))
+            if one["option"] != other["option"]:
+                gap = abs(one["estimate"] - other["estimate"])
+                found.append((key[0], one[asked.column], other[asked.column], one["holds"] == other["holds"], gap, one["unit"]))
     return pd.DataFrame(found, columns=["hypothesis", "first", "second", "same", "gap", "unit"])
 
 
@@ -66,7 +114,7 @@ def by_choice() -> pd.DataFrame:
         ``split`` (of these, with a pair that disagrees); choices that no hypothesis has are left out.
     """
     rows = {}
-    for choice in ASKED:
+    for choice in CHOICE:
         found = pairs(choice)
         if len(found):
             apart = found[~found["same"].astype(bool)]
@@ -99,7 +147,9 @@ def many_tests() -> pd.Series:
 
 @cache
 def left_out() -> pd.DataFrame:
-    """Share of readings that bear each hypothesis out, and its range with one year and with one partner left out.
+    """Share of readings that each verdict rests on, and its range with one year and with one partner left out.
+
+    Where a hypothesis needs all its criteria, that is the share of the weakest.
 
     Returns
     -------
@@ -109,7 +159,7 @@ def left_out() -> pd.DataFrame:
     """
     table = committed.verdicts()
     table = table[table["specifications"] > 0]
-    share = (table["held"] / table["specifications"] * 100).astype(float).rename("share")
+    share = table["share"].astype(float)
     names = {f"{what}_out_{end}": f"{what}_{end}" for what in ("year", "partner") for end in ("lowest", "highest")}
     return pd.concat([share, table[list(names)].rename(columns=names).astype(float)], axis=1)
 

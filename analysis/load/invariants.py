@@ -122,6 +122,31 @@ def in_order(low: str, high: str) -> Rule:
     return rule
 
 
+def filled_with(column: str, other: str) -> Rule:
+    """Where a column is filled, another one is too."""
+
+    def rule(_, frame: pd.DataFrame) -> None:
+        wrong = frame[column].notna() & frame[other].isna()
+        if wrong.any():
+            index = wrong.index[wrong][0]
+            refuse(frame, index, other, f"a value, since {column} is {frame.loc[index, column]}", "an empty cell")
+
+    return rule
+
+
+def either_or(one: str, other: str) -> Rule:
+    """One of two columns is filled in each row, and not both."""
+
+    def rule(_, frame: pd.DataFrame) -> None:
+        wrong = frame[one].notna() == frame[other].notna()
+        if wrong.any():
+            index = wrong.index[wrong][0]
+            found = "both" if pd.notna(frame.loc[index, one]) else "neither"
+            refuse(frame, index, one, f"either {one} or {other}", found)
+
+    return rule
+
+
 def shares_to_hundred(by: list[str], parts: list[str], name: str, tolerance: float) -> Rule:
     """The given parts (values of column `name`) add up to 100 per cent within each group."""
 

@@ -6,6 +6,8 @@ from analysis.load.invariants import (
     Rule,
     adds_up,
     agrees_with,
+    either_or,
+    filled_with,
     in_order,
     no_gap,
     no_jump,
@@ -22,6 +24,13 @@ FLOW_TOTAL = ["reporter", "flow", "year"]
 PROMISES: dict[str, list[Rule]] = {
     "bloc_definitions": [refers_to("members", "countries", "iso3")],
     "bloc_membership": [in_order("start", "end"), no_overlap(["bloc", "iso3"])],
+    "claims": [
+        filled_with("stated_low", "unit"),
+        filled_with("stated_low", "stated_high"),
+        in_order("stated_low", "stated_high"),
+        in_order("first_year", "last_year"),
+        either_or("measure", "reason"),
+    ],
     "countries": [],
     "energy_flows": [in_order("value_low", "value_high")],
     "energy_mix": [

@@ -1,6 +1,6 @@
 """Figures, tables and numbers as the book shows them; one module a subject."""
 
-from . import africa_asia, americas, china, cis, costs, countries, discussion, elites, energy, european_union, identity, introduction, replication, robustness, scoreboard, sources, theory, thesis, ties, trade, vectors
+import importlib
 
 __all__ = [
     "africa_asia",
@@ -13,6 +13,7 @@ __all__ = [
     "elites",
     "energy",
     "european_union",
+    "hypotheses",
     "identity",
     "introduction",
     "replication",
@@ -25,3 +26,10 @@ __all__ = [
     "trade",
     "vectors",
 ]
+
+
+def __getattr__(name: str):
+    """Import a module of figures when it is asked for: a chapter needs few, a page of words none."""
+    if name in __all__:
+        return importlib.import_module(f"{__name__}.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

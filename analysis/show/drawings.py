@@ -28,8 +28,14 @@ _BETWEEN = re.compile(r">\s+<")
 _GEOMETRY = re.compile(r'( (?:d|x|y|points|transform|width|height)=")([^"]*)(?=")')
 _STYLE = re.compile(r'(?<= style=")[^"]*(?=")')
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
-_AROUND_LETTER = re.compile(r"\s*([A-Za-z])\s*")
+_STEP = re.compile(r"([MLQCz])([^MLQCz]*)")
 _NAMED = re.compile(r'<(?:path|clipPath) id="([^"]*)"')
+# Neighbours with the same clipping and style. What carries a name may be used elsewhere, where a group's style would not follow.
+_ALIKE = re.compile(
+    r'<(?:path|use) (?!id=)[^<>]*?(?P<same>(?: clip-path="[^"]*")? style="[^"]*")/>'
+    r"(?:<(?:path|use) (?!id=)[^<>]*?(?P=same)/>)+"
+)
+_GROUP = re.compile(r"<g(?: [^>]*)?(?<!/)>|</g>")
 _GLYPH = re.compile(r'<use xlink:href="(#[^"]*)" transform="translate\((\S+) 0\)"/>')
 
 
@@ -57,14 +63,14 @@ def compact(drawing: str) -> str:
     drawing = _BETWEEN.sub("><", _GEOMETRY.sub(_rounded, drawing)).replace("<g>\n", "<g>")
     drawing = _STYLE.sub(lambda style: re.sub(r"\s*([:;,])\s*", r"\1", style.group()), drawing)
     drawing = _GLYPH.sub(r'<use xlink:href="\1" x="\2"/>', drawing)
-    return _with_short_names(drawing)
+    return _ALIKE.sub(_said_once, _without_bare_groups(_with_short_names(drawing)))
 
 
 def _with_short_names(drawing: str) -> str:
     """What other parts refer to gets the shortest name, in the order of appearance."""
     short = {name: f"{_letter(i)}" for i, name in enumerate(dict.fromkeys(_NAMED.findall(drawing)))}
     drawing = re.sub(r' id="([^"]*)"', lambda m: f' id="{short.get(m[1], m[1])}"', drawing)
-    drawing = re.sub(r'xlink:href="#([^"]*)"', lambda m: f'xlink:href="#{short.get(m[1], m[1])}"', drawing)
+    drawing = re.sub(r'xlink:href="#([^"]*)"', lambda m: f'href="#{short.get(m[1], m[1])}"', drawing)
     return re.sub(r"url\(#([^)]*)\)", lambda m: f"url(#{short.get(m[1], m[1])})", drawing)
 
 
@@ -80,12 +86,63 @@ def _rounded(attribute: re.Match) -> str:
     if start == ' transform="':
         return start + re.sub(r"translate\([^)]*\)", lambda moved: _NUMBER.sub(_round, moved.group()), value)
     if start == ' d="':
-        value = _AROUND_LETTER.sub(r"\1", value)
+        return start + _relative(value)
     return start + _NUMBER.sub(_round, value)
 
 
+def _relative(path: str) -> str:
+    """A path in steps from point to point, which have fewer digits than places on the page.
+
+    Each step starts from where the rounded steps before it have led, so that no error adds up.
+    """
+    written, here, start = [], (0.0, 0.0), (0.0, 0.0)
+    for letter, numbers in _STEP.findall(path):
+        values = [float(number) for number in numbers.split()]
+        points = list(zip(values[::2], values[1::2], strict=True))
+        steps = [(_short(x - here[0]), _short(y - here[1])) for x, y in points]
+        written.append(_step(letter, steps))
+        if points:
+            here = (here[0] + float(steps[-1][0]), here[1] + float(steps[-1][1]))
+        start = here if letter == "M" else start
+        here = start if letter == "z" else here
+    return "".join(written)
+
+
+def _step(letter: str, steps: list[tuple[str, str]]) -> str:
+    if letter == "L" and steps[0][1] == "0":
+        return f"h{steps[0][0]}"
+    if letter == "L" and steps[0][0] == "0":
+        return f"v{steps[0][1]}"
+    return letter.lower() + re.sub(r" (?=-)", "", " ".join(number for step in steps for number in step))
+
+
+def _without_bare_groups(drawing: str) -> str:
+    """Groups that say nothing are opened up."""
+    kept: list[bool] = []
+
+    def opened_up(tag: re.Match) -> str:
+        if tag.group() != "</g>":
+            kept.append(tag.group() != "<g>")
+            return tag.group() if kept[-1] else ""
+        return "</g>" if kept.pop() else ""
+
+    return _GROUP.sub(opened_up, drawing)
+
+
+def _said_once(run: re.Match) -> str:
+    """Style of a run of neighbours on a group around them; opacity stays, since a group is blended as a whole."""
+    same = run["same"]
+    if re.search(r'[";]opacity:', same):
+        return run.group()
+    return f"<g{same}>{run.group().replace(same, '')}</g>"
+
+
 def _round(number: re.Match) -> str:
-    text = f"{float(number.group()):.{DIGITS}f}".rstrip("0").rstrip(".")
+    return _short(float(number.group()))
+
+
+def _short(number: float) -> str:
+    text = f"{number:.{DIGITS}f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
 
 

@@ -22,6 +22,7 @@ from matplotlib.figure import Figure
 from analysis import load
 
 from . import drawings, provenance, said, style
+from .cells import defused
 from .wording import plain
 
 # Of the drawing, the wording and the selection; the data keep their providers' terms.
@@ -77,7 +78,7 @@ class Exhibit:
 
     def pack(self) -> dict[str, bytes]:
         """All files of the pack by ending: drawings, ``csv`` and ``json``."""
-        csv = self.data.to_csv(index=False, lineterminator="\n").encode()
+        csv = defused(self.data).to_csv(index=False, lineterminator="\n").encode()
         files = {**self.files(), "csv": csv}
         meta = json.dumps(self.metadata(files), indent=1, ensure_ascii=False, sort_keys=True)
         return {**files, "json": f"{meta}\n".encode()}

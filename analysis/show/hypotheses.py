@@ -139,7 +139,7 @@ def specification_curve(identifier: str, criterion: str = "") -> FigureExhibit:
     def draw(figure: Figure, size: Size) -> None:
         lines = len(choices) + len({kind for kind, _ in choices})
         above, below = figure.subplots(2, 1, sharex=True, height_ratios=(3.0, max(0.21 * lines, 0.8)))
-        _curve(above, data, rule.threshold, unit)
+        _curve(above, data, rule.threshold, unit, rule.rule == "unchanged")
         _dots(below, data, choices, size)
 
     held = int(data["holds"].sum())
@@ -150,7 +150,7 @@ def specification_curve(identifier: str, criterion: str = "") -> FigureExhibit:
         name=f"curve-{identifier}{'-' + criterion.replace(' ', '-') if words else ''}".lower(),
         title=f"{identifier}{words}: {held} of {len(data)} readings bear it out; estimates run from {span}.",
         caption=f"{row['question']} Above: each reading's estimate with its 95 % interval where there is one, in the order of size; green bears the "
-        "hypothesis out, red does not; the dashed line is the threshold of the rule. Below: the choices behind the reading above.",
+        "hypothesis out, red does not; the dashed line is the threshold of the rule (two lines where both directions count). Below: the choices behind the reading above.",
         data=data,
         tables=TABLES,
         unit=unit,
@@ -172,13 +172,14 @@ def _choices(data: pd.DataFrame) -> list[tuple[str, str]]:
     return found
 
 
-def _curve(axes: Axes, data: pd.DataFrame, threshold: float, unit: str) -> None:
+def _curve(axes: Axes, data: pd.DataFrame, threshold: float, unit: str, two_sided: bool) -> None:
     colours = [HELD if holds else FAILED for holds in data["holds"]]
     axes.vlines(data.index, data["low"], data["high"], color=colours, linewidth=1.4, alpha=0.45)
     for holds, marker in ((True, "o"), (False, "s")):
         chosen = data[data["holds"] == holds]
         axes.scatter(chosen.index, chosen["estimate"], s=14, marker=marker, color=HELD if holds else FAILED, zorder=3)
-    axes.axhline(threshold, color="#333333", linestyle="--", linewidth=0.9)
+    for line in sorted({threshold, -threshold} if two_sided else {threshold}):
+        axes.axhline(line, color="#333333", linestyle="--", linewidth=0.9)
     axes.set_ylabel("US$ billion" if unit == "busd" else unit)
     axes.tick_params(axis="x", length=0)
 
@@ -194,7 +195,7 @@ def _dots(axes: Axes, data: pd.DataFrame, choices: list[tuple[str, str]], size: 
                      color=[HELD if holds else FAILED for holds in chosen["holds"]])
         labels[place] = option
         place += 1
-    axes.set_yticks(list(labels), [textwrap.shorten(t, 26 if size.narrow else 44, placeholder="...") for t in labels.values()],
+    axes.set_yticks(list(labels), [textwrap.shorten(t, 26 if size.narrow else 34, placeholder="...") for t in labels.values()],
                     fontsize=6.2 if size.narrow else 7.2)
     axes.set_ylim(place, -0.8)
     axes.grid(visible=False)

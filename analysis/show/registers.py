@@ -127,11 +127,10 @@ def _rows(part: addresses.Part, rows: pd.DataFrame) -> Rows:
     if len(rows) == 1:
         return Rows(part.table, f"line {rows.index[0]}: {common}")
     others = [column for column in cells if column not in same]
-    lines = (
-        f"line {line}: " + ", ".join(f"{column} {cells[column][i]}" for column in others if cells[column][i])
-        for i, line in enumerate(rows.index)
-    )
-    return Rows(part.table, common, tuple(lines))
+    # The names of the columns once, then each row's cells in their order.
+    head = "; ".join(filter(None, (common, f"then {', '.join(others)}" if others else "")))
+    lines = (f"line {line}: " + ", ".join(cells[column][i] or "empty" for column in others) for i, line in enumerate(rows.index))
+    return Rows(part.table, head, tuple(lines))
 
 
 def _values(values: list[str]) -> str:
@@ -231,9 +230,10 @@ def _facts(resource: dict) -> Iterator[tuple[str, Sentence]]:
 def _providers(sources: list[dict]) -> Iterator[Piece]:
     for i, source in enumerate(sources):
         yield Piece(" / " * bool(i) + source["citation"])
-        if str(source.get("path", "")).startswith("http"):
-            yield Piece(" ")
-            yield Piece(source["path"], "address")
+        for address in str(source.get("path", "")).split(" ; "):
+            if address.startswith("http"):
+                yield Piece(" ")
+                yield Piece(address, "address")
 
 
 WRITERS: dict[str, Callable[[], list[Part]]] = {

@@ -52,7 +52,7 @@ def left_out() -> FigureExhibit:
     return FigureExhibit(
         name="left-out",
         title=f"A single year turns the verdict on {_named(turned['year'])}, a single partner that on {_named(turned['partner'])}.",
-        caption="Dot: share of admissible readings that bear the hypothesis out. Bars: the range of that share when any single year (upper bar) or any single partner (lower bar) is left out "
+        caption="Dot: share of admissible readings that bear the hypothesis out (of the weakest criterion, where all are needed). Bars: the range of that share when any single year (upper bar) or any single partner (lower bar) is left out "
         "of all series. The shaded bands are those of a contradicted and of a supported verdict. Where no bar is drawn, leaving out makes no sense or changes nothing.",
         data=data,
         tables=TABLES,
@@ -73,7 +73,7 @@ def by_choice() -> TableExhibit:
     data = robustness.by_choice().rename_axis("choice").reset_index()
     shown = pd.DataFrame(
         {
-            "Choice": data["choice"].map(robustness.ASKED),
+            "Choice": [robustness.CHOICE[name].words for name in data["choice"]],
             "Pairs": data["pairs"].map("{:,.0f}".format),
             "Disagree": data["differ"].map("{:,.0f}".format),
             "Of pairs": [number(value, "percent", 0) for value in data["percent"]],
@@ -84,7 +84,7 @@ def by_choice() -> TableExhibit:
     worst = data.loc[data["percent"].idxmax()]
     return TableExhibit(
         name="disagreement-by-choice",
-        title=f"What matters most is {robustness.ASKED[worst['choice']].replace('way of', 'the way of')}: {worst['percent']:.0f} percent of the pairs that differ in it alone disagree.",
+        title=f"What matters most is the choice of {robustness.CHOICE[worst['choice']].words}: {worst['percent']:.0f} percent of the pairs that differ in it alone disagree.",
         caption="Pairs of readings of one hypothesis that differ in one choice and in nothing else: how many, in how many one bears the hypothesis out and the other does not, "
         "for how many hypotheses there are such pairs and how many of these are split by the choice.",
         data=data,

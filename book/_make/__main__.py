@@ -1,4 +1,4 @@
-"""Command line of the build driver: ``python -m book._make {build,test,inspect}``."""
+"""Command line of the build driver: ``python -m book._make {build,verify,test,faults,bench,inspect}``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from pathlib import Path
 
 from book._make.alone import alone
 from book._make.edition import build
-from book._make.examine import inspect, test
+from book._make.bench import bench
+from book._make.examine import faults, inspect, test
+from book._make.verify import verify
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -19,6 +21,9 @@ def main(arguments: list[str] | None = None) -> int:
     if not (root / "_config.yml").is_file():
         print(f"There is no book here: {root} has no _config.yml. Name its folder with --root.", file=sys.stderr)
         return 1
+    if asked.command == "bench":
+        # Not alone: it runs this command again, on the project itself and on a copy.
+        return bench(root, quick=asked.quick)
     with alone(root):
         return _run(asked, root)
 
@@ -28,6 +33,10 @@ def _run(asked: argparse.Namespace, root: Path) -> int:
         return test(root)
     if asked.command == "inspect":
         return inspect(root)
+    if asked.command == "faults":
+        return faults(root)
+    if asked.command == "verify":
+        return verify(root)
     forms = [asked.only] if asked.only else ["html", "pdf"]
     return build(root, forms, strict=asked.strict, force=asked.force, talkative=asked.verbose)
 
@@ -44,6 +53,10 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument("--force", action="store_true", help="build even if nothing has changed")
     building.add_argument("--verbose", action="store_true", help="let Sphinx say what it does")
     commands.add_parser("test", help="run all tests, and every chapter again through nbval")
+    commands.add_parser("verify", help="build the book again elsewhere and compare it with the finished one")
+    commands.add_parser("faults", help="print the table of injected faults and run their tests")
+    measuring = commands.add_parser("bench", help="measure what the book costs, and how the cost grows")
+    measuring.add_argument("--quick", action="store_true", help="leave out tests and growth")
     commands.add_parser("inspect", help="run the tests that look at the finished book")
     return parser
 

@@ -13,10 +13,10 @@ from pathlib import Path
 import yaml
 
 from book._ext.execution import EditionDateError, digest, files_under, fingerprint, forget_if_stale, settle
-from book._make import record
+from book._make import manifest, record
 from book._make.layout import Layout
 
-_PAGES_DEPEND_ON = ("book/_ext", "book/_static", "_config.yml", "_toc.yml", "requirements.lock")
+_PAGES_DEPEND_ON = ("book/_ext", "book/_static", "book/_templates", "_config.yml", "_toc.yml", "requirements.lock")
 _DISK_FULL = (
     "The disk is full: free some space (the environment takes about 0.8 GB, the book 0.1 GB) and run the command again."
 )
@@ -85,7 +85,16 @@ def _build(layout: Layout, forms: list[str], strict: bool, force: bool, talkativ
         execute_chapters(layout)
         _write(layout, forms, talkative)
         record.remember(layout, forms, made_from)
+        _manifest(layout, made_from)
     _close(layout, forms, time.perf_counter() - start)
+
+
+def _manifest(layout: Layout, made_from: str) -> None:
+    """Write the manifest of a book that is whole, and none where one of its forms is older than the other."""
+    if record.is_current(layout, ["html", "pdf"], made_from):
+        manifest.write(layout)
+    else:
+        (layout.products / manifest.NAME).unlink(missing_ok=True)
 
 
 def execute_chapters(layout: Layout) -> None:
@@ -124,12 +133,16 @@ def _write(layout: Layout, forms: list[str], talkative: bool) -> None:
     writer = Writer(layout, talkative)
     recover(layout)
     _forget_if_tools_changed(layout, writer.forget)
+    # A build that is killed leaves the mark behind: Sphinx takes a page that was read for one that was written.
+    unfinished = layout.work / "UNFINISHED"
+    if unfinished.exists():
+        writer.forget()
     try:
-        for form in forms:
-            start = time.perf_counter()
-            writer.write(form)
-            _say({"html": "pages", "pdf": "PDF"}[form], "written", time.perf_counter() - start)
+        unfinished.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.touch()
+        writer.write_all(forms, lambda form, seconds: _say(form, "written", seconds))
         put_in_place(layout, forms)
+        unfinished.unlink(missing_ok=True)
     except BaseException as error:
         writer.forget()
         recover(layout)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import subprocess
 import sys
 from pathlib import Path
@@ -55,6 +56,24 @@ def inspect(root: Path) -> int:
     """
     settle(root)
     return _pytest(root, "-m", "built", "tests")
+
+
+def faults(root: Path) -> int:
+    """Print the table of injected faults and run the tests that inject them.
+
+    Returns
+    -------
+    int
+        Exit status of pytest.
+    """
+    settle(root)
+    with (root / "tests/faults.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    width = max(len(row["fault"]) for row in rows)
+    for row in rows:
+        print(f"{row['fault']:<{width}}  {row['message']}")
+    named = sorted({f"tests/{row['test']}" for row in rows})
+    return _pytest(root, *_SIDE_BY_SIDE, "-q", *named, "tests/test_faults.py")
 
 
 def _pytest(root: Path, *arguments: str) -> int:

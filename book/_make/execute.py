@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -16,9 +17,11 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 
 from book._make.chapters import Chapter, open_cache
+from book._make.kernels import Nursery
 from book._make.layout import Layout
 
-MOST_KERNELS = 4
+# One more than there are processors, since a kernel that starts or ends mostly waits.
+MOST_KERNELS = 5
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _FRAME = re.compile(r"Cell In\[\d+\], line (\d+)")
@@ -48,7 +51,7 @@ class Outcome:
 
 
 def execute(layout: Layout, chapters: list[Chapter]) -> Iterator[Outcome]:
-    """Execute the chapters whose outputs are not at hand, up to four at a time, and keep their outputs.
+    """Execute the chapters whose outputs are not at hand, side by side, and keep their outputs.
 
     Parameters
     ----------
@@ -69,10 +72,13 @@ def execute(layout: Layout, chapters: list[Chapter]) -> Iterator[Outcome]:
             yield Outcome(chapter, None)
         else:
             waiting.append(chapter)
+    if not waiting:
+        return
     # Threads suffice: the work is done in the kernels, which are processes of their own.
-    pool = ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_KERNELS))
+    pool = ThreadPoolExecutor(min((os.cpu_count() or 1) + 1, MOST_KERNELS))
+    nursery = _nursery(layout)
     try:
-        running = [pool.submit(_run, layout, chapter) for chapter in waiting]
+        running = [pool.submit(_run, layout, chapter, nursery) for chapter in sorted(waiting, key=_length, reverse=True)]
         for done in as_completed(running):
             outcome = done.result()
             if outcome.error is None:
@@ -81,6 +87,22 @@ def execute(layout: Layout, chapters: list[Chapter]) -> Iterator[Outcome]:
     finally:
         # Not waiting: after an interrupt the remaining chapters are of no use.
         pool.shutdown(wait=False, cancel_futures=True)
+        if nursery:
+            nursery.close()
+
+
+def _length(chapter: Chapter) -> int:
+    """Number of code cells: the longest chapters start first, so that none is left alone at the end."""
+    return sum(cell.cell_type == "code" for cell in chapter.notebook.cells)
+
+
+def _first(chapter: Chapter) -> int:
+    return next(index for index, cell in enumerate(chapter.notebook.cells) if cell.cell_type == "code")
+
+
+def _nursery(layout: Layout) -> Nursery | None:
+    # Elsewhere a fork of a process that has loaded libraries of the system may not run.
+    return Nursery(layout.root) if sys.platform == "linux" else None
 
 
 def _is_kept(cache, notebook: NotebookNode) -> bool:
@@ -98,27 +120,30 @@ def _keep(cache, outcome: Outcome) -> None:
     cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
 
 
-def _run(layout: Layout, chapter: Chapter) -> Outcome:
+def _run(layout: Layout, chapter: Chapter, nursery: Nursery | None) -> Outcome:
+    started: list[int] = []
     # As myst-nb does it, so that the outputs are the same whoever executes: in the chapter's folder, without times.
     client = NotebookClient(
         chapter.notebook,
+        km=nursery.manager() if nursery else None,
         timeout=chapter.timeout,
         record_timing=False,
+        on_cell_execute=lambda cell, cell_index: started.append(cell_index),
         extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(chapter.path.parent)}},
     )
     start = time.perf_counter()
     error = None
     try:
-        client.execute()
+        client.execute(cleanup_kc=True)
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as raised:
-        error = ChapterError(_explain(layout, chapter, raised))
+        error = ChapterError(_explain(layout, chapter, started[-1] if started else _first(chapter), raised))
     return Outcome(chapter, time.perf_counter() - start, error)
 
 
-def _explain(layout: Layout, chapter: Chapter, error: Exception) -> str:
-    """Say in which chapter, cell and line something went wrong, and what."""
-    index, number = _stopped_at(chapter.notebook)
+def _explain(layout: Layout, chapter: Chapter, index: int, error: Exception) -> str:
+    """Say in which chapter, cell and line something went wrong, and what; the index counts all cells."""
+    number = sum(cell.cell_type == "code" for cell in chapter.notebook.cells[: index + 1])
     source = chapter.notebook.cells[index].source.splitlines() or [""]
     if isinstance(error, CellExecutionError):
         text = _COLOUR.sub("", error.traceback)
@@ -137,14 +162,6 @@ def _plain_reason(chapter: Chapter, error: Exception) -> str:
     if isinstance(error, CellTimeoutError):
         return f"the cell took longer than {chapter.timeout} seconds (_config.yml: execute: timeout)"
     return "the kernel died; the usual cause is too little memory"
-
-
-def _stopped_at(notebook: NotebookNode) -> tuple[int, int]:
-    """Find the last cell that was started: its index among all cells and its number among the code cells."""
-    code = [index for index, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
-    started = [number for number, index in enumerate(code) if notebook.cells[index].execution_count is not None]
-    last = started[-1] if started else 0
-    return code[last], last + 1
 
 
 def _first_line(chapter: Chapter, index: int) -> int:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from jupyter_book.sphinx import build_sphinx
 from sphinx.util.console import nocolor
 
+from book._ext.execution import edition_epoch
 from book._make.layout import Layout
 
 BUILDERS = {"html": "html", "pdf": "typst"}
@@ -35,8 +39,55 @@ class Writer:
     layout: Layout
     talkative: bool = False
 
+    def write_all(self, forms: list[str], told: Callable[[str, float], None]) -> None:
+        """Write the book in the forms asked for; the PDF is typeset while the pages are written.
+
+        Parameters
+        ----------
+        forms : list of {"html", "pdf"}
+            Which forms.
+        told : callable
+            Is told of each form that is done, with the seconds that it took.
+
+        Raises
+        ------
+        PublishError
+            As :meth:`write` does, or if the typesetter warned or failed.
+        """
+        start = time.perf_counter()
+        with ThreadPoolExecutor(1) as pool:
+            if "pdf" in forms:
+                self.write("pdf")
+                typesetting = pool.submit(self._typeset)
+            if "html" in forms:
+                self.write("html")
+                told("pages", time.perf_counter() - start)
+            if "pdf" in forms:
+                typesetting.result()
+                told("PDF", time.perf_counter() - start)
+
+    def _typeset(self) -> None:
+        source = (self._typst / self.layout.pdf.name).with_suffix(".typ")
+        if not source.is_file():
+            # The builder has written the PDF itself.
+            return
+        # The extensions' folder is on the path once Sphinx has run.
+        from typst_pdf.compiler import compile_book
+        from typst_pdf.errors import CompileError
+
+        try:
+            warnings = compile_book(source, self._typst / self.layout.pdf.name, edition_epoch(self.layout.root))
+        except CompileError as error:
+            raise PublishError(f"The PDF could not be typeset: {error}") from error
+        if warnings:
+            raise PublishError("\n".join(["The typesetter warned:", *warnings]))
+
+    @property
+    def _typst(self) -> Path:
+        return self.layout.work / BUILDERS["pdf"]
+
     def write(self, form: str) -> None:
-        """Write the book in one form, with warnings as errors.
+        """Write the book in one form, with warnings as errors; of the PDF the source alone.
 
         Parameters
         ----------
@@ -63,6 +114,7 @@ class Writer:
             confoverrides={
                 "external_toc_path": str(self.layout.root / "_toc.yml"),
                 "latex_individualpages": False,
+                **({"typst_typeset": False} if form == "pdf" else {}),
             },
             builder=BUILDERS[form],
             warningiserror=True,

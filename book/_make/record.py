@@ -23,7 +23,7 @@ def inputs(layout: Layout) -> str:
         SHA-256 in hexadecimal.
     """
     return hashlib.sha256(
-        f"{digest(layout.root, _input_files(layout.root))} {commit(layout.root)} {platform.python_version()}".encode()
+        f"{digest(layout.root, input_files(layout.root))} {commit(layout.root)} {platform.python_version()}".encode()
     ).hexdigest()
 
 
@@ -50,12 +50,12 @@ def remember(layout: Layout, forms: list[str], made_from: str) -> None:
         _note(layout, form).write_text(f"{made_from}\n{_state(layout, form)}\n", encoding="utf-8")
 
 
-def _input_files(folder: Path) -> list[Path]:
+def input_files(folder: Path) -> list[Path]:
     found: list[Path] = []
     for path in folder.iterdir():
         if path.name.startswith(".") or path.name in _NO_INPUT or path.suffix == ".pyc":
             continue
-        found.extend(_input_files(path) if path.is_dir() else [path])
+        found.extend(input_files(path) if path.is_dir() else [path])
     return sorted(found)
 
 

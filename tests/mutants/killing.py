@@ -13,6 +13,7 @@ import importlib.machinery
 import importlib.util
 import os
 import resource
+import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,8 +25,8 @@ import pytest
 import analysis
 
 ROOT = Path(__file__).resolve().parents[2]
-# Of processor time: a mutant that runs on and on is noticed by that.
-SECONDS = 60
+# Of processor time, and of the clock: a mutant that runs on and on is noticed by that.
+SECONDS, BY_THE_CLOCK = 60, 900
 OPTIONS = ["-x", "-q", "--tb=no", "--no-header", "--no-summary", "-p", "no:cacheprovider", "-p", "no:nbval"]
 FRESH = ("measure", "judge", "show")
 EXAMPLES = 30
@@ -58,19 +59,19 @@ class _Finder(importlib.abc.MetaPathFinder):
 
 
 def warm_up(tests: Sequence[Path]) -> None:
-    """Import all that the tests import and let the tables be read, then forget what may be changed.
+    """Run the tests once, so that all that they import and read is there, then forget what may be changed.
 
     Raises
     ------
     RuntimeError
-        If the tests cannot be collected.
+        If a test fails on the modules as they are.
     """
     hypothesis.settings.register_profile("mutants", max_examples=EXAMPLES, deadline=None, derandomize=True, database=None)
     hypothesis.settings.load_profile("mutants")
     with _silence():
-        status = pytest.main(["--collect-only", *OPTIONS, *map(str, tests)])
+        status = pytest.main([*OPTIONS, *map(str, tests)])
     if status != pytest.ExitCode.OK:
-        raise RuntimeError(f"the tests cannot be collected (pytest ended with {status!r}); run them by themselves first")
+        raise RuntimeError(f"the tests fail on the modules as they are (pytest ended with {status!r}); run them by themselves first")
     own = tuple(f"analysis.{name}" for name in FRESH)
     names = {path.stem for path in tests}
     for name in list(sys.modules):
@@ -123,6 +124,7 @@ def _start(module: Path, text: str, test: Path) -> int:
 def _tested(module: Path, text: str, test: Path) -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.alarm(BY_THE_CLOCK)
     name = ".".join(module.relative_to(ROOT).with_suffix("").parts)
     sys.meta_path.insert(0, _Finder(name, str(module), text))
     with _silence():

@@ -9,14 +9,16 @@ imports, and what mutmut leaves out because it always breaks (the arguments of `
 from __future__ import annotations
 
 import ast
-import difflib
 import json
+import os
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import accumulate
 from pathlib import Path
 
 import libcst as cst
-from libcst.metadata import MetadataWrapper
+from libcst.metadata import MetadataWrapper, WhitespaceInclusivePositionProvider
 from mutmut.mutation.mutators import mutation_operators
 
 LEFT_OUT = (cst.Annotation, cst.Import, cst.ImportFrom)
@@ -62,9 +64,12 @@ def mutants(source: str) -> Iterator[dict[str, str]]:
     wrapper = MetadataWrapper(cst.parse_module(source))
     changes = _Changes()
     wrapper.visit(changes)
+    spans = wrapper.resolve(WhitespaceInclusivePositionProvider)
+    starts = list(accumulate(map(len, source.splitlines(keepends=True)), initial=0))
     seen = {ast.dump(ast.parse(source))}
     for function, node, changed in changes.found:
-        text = wrapper.module.deep_replace(node, changed).code
+        first, last = (starts[place.line - 1] + place.column for place in (spans[node].start, spans[node].end))
+        text = source[:first] + wrapper.module.code_for_node(changed) + source[last:]
         meaning = _meaning(text)
         if meaning is not None and meaning not in seen:
             seen.add(meaning)
@@ -80,10 +85,18 @@ def _meaning(text: str) -> str | None:
 
 
 def _difference(before: str, after: str) -> tuple[str, str]:
-    """The lines that differ, each side joined to one."""
-    lines = list(difflib.ndiff(before.splitlines(), after.splitlines()))
-    return tuple(" ".join(line[2:].strip() for line in lines if line[0] == sign) for sign in "-+")
+    """The lines from the first to the last that differ, each side joined to one."""
+    old, new = ([line.strip() for line in text.splitlines()] for text in (before, after))
+    start = len(os.path.commonprefix([old, new]))
+    end = len(os.path.commonprefix([old[start:][::-1], new[start:][::-1]]))
+    return tuple(" ".join(side[start : len(side) - end]) for side in (old, new))
+
+
+def of_file(path: str) -> tuple[str, list[dict[str, str]]]:
+    """A path and the mutants of its text."""
+    return path, list(mutants(Path(path).read_text(encoding="utf-8")))
 
 
 if __name__ == "__main__":
-    json.dump({path: list(mutants(Path(path).read_text(encoding="utf-8"))) for path in sys.argv[1:]}, sys.stdout)
+    with ProcessPoolExecutor() as pool:
+        json.dump(dict(pool.map(of_file, sys.argv[1:])), sys.stdout)

@@ -66,7 +66,7 @@ def _judged(identifier: str, query: Query, part: str = WINDOW) -> pd.DataFrame:
     return found.assign(hypothesis=identifier, country=query.country, part=part, window=window, holds=held, firm=firm)
 
 
-def _decisive(identifier: str, tests: pd.DataFrame) -> pd.Series:
+def deciding(identifier: str, tests: pd.DataFrame) -> pd.Series:
     """The answers that the verdict rests on: all, or those to the weakest criterion where each one is needed."""
     held = tests["holds"].astype(bool)
     if criteria.hypotheses().at[identifier, "needs"] == criteria.POOLED or tests.empty:
@@ -131,8 +131,8 @@ def _all_parts(identifier: str) -> pd.DataFrame:
 
 def _row(identifier: str, tests: pd.DataFrame) -> dict:
     main, after, others = (tests[tests["part"] == part] for part in (WINDOW, AFTER, OTHERS))
-    verdicts = pd.Series({country: rules.verdict(_decisive(identifier, table)) for country, table in others.groupby("country")}, dtype=object)
-    decisive = _decisive(identifier, main)
+    verdicts = pd.Series({country: rules.verdict(deciding(identifier, table)) for country, table in others.groupby("country")}, dtype=object)
+    decisive = deciding(identifier, main)
     return {
         "hypothesis": identifier,
         "verdict": rules.verdict(decisive),
@@ -144,7 +144,7 @@ def _row(identifier: str, tests: pd.DataFrame) -> dict:
         **_headline(identifier, main),
         "controls": len(verdicts),
         "controls_passing": int((verdicts == rules.SUPPORTED).sum()),
-        "hold_out": rules.verdict(_decisive(identifier, after)) if len(after) else "",
+        "hold_out": rules.verdict(deciding(identifier, after)) if len(after) else "",
         "hold_out_held": int(after["holds"].sum()),
         "hold_out_specifications": len(after),
         **_left_out(identifier),
@@ -174,7 +174,7 @@ def _left_out(identifier: str) -> dict:
     partners = [query.but(without_partner=partner) for partner in asked.partners] if asked else []
     found = {}
     for what, queries in (("year", years), ("partner", partners)):
-        shares = [_decisive(identifier, table).mean() * 100 for one in queries if len(table := _judged(identifier, one))]
+        shares = [deciding(identifier, table).mean() * 100 for one in queries if len(table := _judged(identifier, one))]
         found[f"{what}_out_lowest"] = min(shares, default=math.nan)
         found[f"{what}_out_highest"] = max(shares, default=math.nan)
     return found

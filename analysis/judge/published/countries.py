@@ -8,7 +8,9 @@ from analysis.load.addresses import rows
 from analysis.measure import rankings
 
 from .. import instrument, standings
+from ..hypotheses import committed
 from .family import family
+from .hypotheses import DIGITS
 
 BLR = standings.BELARUS
 DOTS = "IMF, Direction of Trade Statistics"
@@ -225,3 +227,38 @@ def _counted(count: int, row: str, iso3: str, years: list[int], words: str) -> d
     number = _number(row, iso3, count, years, f"{words}: {{}}")
     behind = " + ".join(instrument.ROWS[row].address(code, years) for code in [iso3, *_others(iso3)])
     return number | {"unit": "count", "digits": 0, "rows": behind}
+
+
+@family("asked-of.{iso3}.{identifier}.{what}")
+def asked_of(iso3: str, identifier: str, what: str) -> dict:
+    """Readings of a hypothesis asked of a country: ``held`` (those that bear it out) or ``specifications`` (all)."""
+    part = "window" if iso3 == BLR else "control"
+    said = {"held": "readings that bear it out", "specifications": "admissible readings"}[what]
+    return {
+        "value": float(instrument.hypotheses(iso3).at[identifier, what]), "unit": "count", "digits": 0, "measure": f"hypothesis {identifier} asked of {_name(iso3)}: {said}",
+        "provider": "this edition", "period": "1996-2016", "rows": rows("hypothesis_tests", hypothesis=identifier, country=iso3, part=part),
+    }
+
+
+@family("asked-of.{iso3}.{identifier}.estimate")
+def estimate_of(iso3: str, identifier: str) -> dict:
+    """Estimate of a country's headline reading of a hypothesis."""
+    part = "window" if iso3 == BLR else "control"
+    found = committed.tests(identifier, part)
+    row = found[(found["country"] == iso3) & found["headline"].astype(bool)].iloc[0]
+    return {
+        "value": float(row["estimate"]), "unit": row["unit"], "digits": DIGITS[row["unit"]], "measure": f"hypothesis {identifier} asked of {_name(iso3)}: {row['specification']}",
+        "provider": "this edition", "period": row["window"], "rows": row["rows"],
+    }
+
+
+@family("asked-of.controls.{identifier}.{verdict}")
+def controls_by_verdict(identifier: str, verdict: str) -> dict:
+    """Number of other states on which a test gives a verdict (words joined by hyphens), or of ``all`` that it was asked of."""
+    found = [instrument.hypotheses(code) for code in sorted(standings.post_soviet() - {BLR, instrument.RUS})]
+    verdicts = [table.at[identifier, "verdict"] for table in found if identifier in table.index]
+    count = len(verdicts) if verdict == "all" else verdicts.count(verdict.replace("-", " "))
+    return {
+        "value": float(count), "unit": "count", "digits": 0, "measure": f"other states for which hypothesis {identifier} is {verdict.replace('-', ' ')}",
+        "provider": "this edition", "period": "1996-2016", "rows": rows("hypothesis_tests", hypothesis=identifier, part="control"),
+    }

@@ -21,7 +21,7 @@ def of_choice(choice: str, what: str) -> dict:
     value = robustness.by_choice().at[choice, what]
     said = "share of pairs of readings that disagree" if what == "percent" else COUNTED[what]
     return {
-        "value": float(value), "unit": "percent" if what == "percent" else "count", "digits": 0, "measure": f"{robustness.ASKED[choice]}: {said}",
+        "value": float(value), "unit": "percent" if what == "percent" else "count", "digits": 0, "measure": f"{robustness.CHOICE[choice].words}: {said}",
         "rows": rows("hypothesis_tests", part="window"), **HERE,
     }
 

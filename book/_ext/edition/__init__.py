@@ -5,10 +5,33 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from pybtex.plugin import find_plugin, register_plugin
+
 # The extension reads the same tables as the chapters do.
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
-from . import citations, claims, colophon, exhibits, metadata, notebooks, numbers, registers, uses  # noqa: E402
+from . import (  # noqa: E402
+    accessible,
+    citations,
+    claims,
+    colophon,
+    exhibits,
+    glossary,
+    landing,
+    latex,
+    metadata,
+    notebooks,
+    numbers,
+    packs,
+    pages,
+    registers,
+    uses,
+)
+
+PARTS = (
+    numbers, claims, exhibits, registers, uses, citations, notebooks, colophon, latex, metadata, packs, landing, glossary,
+    accessible, pages,
+)
 
 
 def setup(app):
@@ -18,8 +41,11 @@ def setup(app):
     for name in ("description", "thesis_author", "thesis_record", "address", "repository", "doi"):
         app.add_config_value(f"edition_{name}", "", "env", [str])
     app.add_config_value("edition_thesis_year", None, "env", [int])
-    for part in (numbers, claims, exhibits, registers, uses, citations, notebooks, colophon, metadata):
+    for part in PARTS:
         part.setup(app)
     app.add_css_file("edition.css")
+    app.add_js_file("edition.js")
     app.add_js_file("ledger.js", loading_method="defer")
+    # Each citation asks for it; found by its entry point, it would be looked for among all packages every time.
+    register_plugin("pybtex.backends", "plaintext", find_plugin("pybtex.backends", "plaintext"), force=True)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,12 +9,13 @@ from execution import digest, files_under
 from sphinx.util.docutils import SphinxDirective
 
 from analysis import origin
+from analysis.load.edition import Edition
 
 from . import works
 
 
-def facts(root: Path, edition) -> list[tuple[str, list[str | nodes.Node]]]:
-    """What identifies the state of a project: term and what is said of it, in order."""
+def facts(root: Path, edition: Edition) -> list[tuple[str, list[nodes.Node]]]:
+    """What identifies the state of a project: term and what is said of it, a paragraph each, in order."""
     sources = digest(root, files_under(root, origin.SOURCES))
     listed = {
         "Commit": origin.commit(root),
@@ -28,8 +29,8 @@ def facts(root: Path, edition) -> list[tuple[str, list[str | nodes.Node]]]:
         "Packages": "SHA-256 of requirements.lock, which holds version and hashes of every package.",
         "Data": "SHA-256 of data/datapackage.json, which holds the hash of every table; a table with another is refused.",
     }
-    named = ("Edition", [f"{edition.title}. Version {edition.version} of {edition.day}."])
-    return [named, *((term, [nodes.literal("", said), nodes.Text(f" {explained[term]}")]) for term, said in listed.items())]
+    named = ("Edition", [nodes.Text(f"{edition.title}. Version {edition.version} of {edition.day}.")])
+    return [named, *((term, [nodes.literal("", said), nodes.Text(explained[term])]) for term, said in listed.items())]
 
 
 class ColophonDirective(SphinxDirective):
@@ -42,9 +43,9 @@ class ColophonDirective(SphinxDirective):
         return [nodes.definition_list("", *(_item(term, said) for term, said in entries), classes=["generated", "colophon"])]
 
 
-def _item(term: str, said: list[str | nodes.Node]) -> nodes.definition_list_item:
-    words = [nodes.Text(each) if isinstance(each, str) else each for each in said]
-    return nodes.definition_list_item("", nodes.term("", term), nodes.definition("", nodes.paragraph("", "", *words)))
+def _item(term: str, said: list[nodes.Node]) -> nodes.definition_list_item:
+    paragraphs = [nodes.paragraph("", "", each) for each in said]
+    return nodes.definition_list_item("", nodes.term("", term), nodes.definition("", *paragraphs))
 
 
 def _hash(root: Path, name: str) -> str:

@@ -1,25 +1,25 @@
 """Directive ``exhibit``: frames what a chapter's cell has drawn or listed.
 
 A numbered figure or table with title, caption, source and licence, text alternative, and (in
-HTML) downloads; figures have a narrow drawing for phones beside the wide one.
+HTML) its pack; figures have a narrow drawing for phones beside the wide one, and can be enlarged.
 """
 
 from __future__ import annotations
 
 import html
 import json
-import shutil
+import re
 from pathlib import Path
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from . import packs
 from .errors import at
 
-FOLDER = "_build/executed/exhibits"
-ENDINGS = {"svg": "SVG", "png": "PNG", "csv": "CSV of the data shown", "json": "metadata (JSON)"}
-PIXELS_PER_INCH = 96
+FOLDER = packs.FOLDER
 NARROW_BELOW = "600px"
+PIXELS_PER_POINT = 96 / 72
 
 
 class picture(nodes.General, nodes.Element):
@@ -41,7 +41,7 @@ class ExhibitDirective(SphinxDirective):
         name = self.arguments[0]
         meta = self._metadata(name)
         frame = self._figure(meta) if meta["kind"] == "figure" else self._table(meta)
-        self._name(frame, f"fig-{name}" if meta["kind"] == "figure" else f"tab-{name}")
+        self._name(frame, packs.anchor(meta))
         return frame if isinstance(frame, list) else [frame]
 
     def _metadata(self, name: str) -> dict:
@@ -57,9 +57,10 @@ class ExhibitDirective(SphinxDirective):
         self.state.document.note_explicit_target(node, node)
 
     def _figure(self, meta: dict) -> nodes.figure:
-        images = picture()
+        images = picture("", alt=meta["alt"], name=meta["name"])
         for ending in ("svg", "narrow.svg"):
             images += nodes.image(uri=f"/{FOLDER}/{meta['name']}.{ending}", alt=meta["alt"])
+        images["sizes"] = [_size(Path(self.env.srcdir, FOLDER, f"{meta['name']}.{e}")) for e in ("svg", "narrow.svg")]
         figure = nodes.figure("", images, classes=["exhibit"])
         figure += nodes.caption("", "", *self._caption(meta))
         figure += nodes.legend("", *self._below(meta))
@@ -83,7 +84,8 @@ class ExhibitDirective(SphinxDirective):
         return [nodes.inline("", "", *title, classes=["exhibit-title"]), nodes.Text(" "), *text, *messages, *more]
 
     def _below(self, meta: dict) -> list[nodes.Node]:
-        return [_sources(meta), html_only("", _downloads(meta, self.env.docname))]
+        menu = packs.menu("", name=meta["name"], kind=meta["kind"], title=meta.get("title_text", meta["name"]))
+        return [_sources(meta), html_only("", menu)]
 
     def _lines(self, text: str):
         from docutils.statemachine import StringList
@@ -98,6 +100,16 @@ def _set_widths(table: nodes.table, widths: list[int]) -> None:
             column["colwidth"] = width
 
 
+def _size(drawing: Path) -> str:
+    """Width and height of a drawing as attributes, so that the page does not jump when it arrives."""
+    head = drawing.read_text(encoding="utf-8")[:1000]
+    found = re.search(r'width="([\d.]+)pt" height="([\d.]+)pt"', head)
+    if found is None:
+        return ""
+    width, height = (round(float(points) * PIXELS_PER_POINT) for points in found.groups())
+    return f' width="{width}" height="{height}"'
+
+
 def _sources(meta: dict) -> nodes.paragraph:
     years = f" Years shown: {meta['years'][0]}–{meta['years'][1]}." if meta["years"] else ""
     said = "; ".join(f"{s['title']} (vintage {s['vintage']})" if s["vintage"] else s["title"] for s in meta["sources"])
@@ -109,29 +121,22 @@ def _sources(meta: dict) -> nodes.paragraph:
     return nodes.paragraph("", text.replace("..", "."), classes=["exhibit-source"])
 
 
-def _downloads(meta: dict, docname: str) -> nodes.paragraph:
-    up = "../" * docname.count("/")
-    paragraph = nodes.paragraph("", "Download: ", classes=["exhibit-downloads"])
-    links = [(e, label) for e, label in ENDINGS.items() if meta["kind"] == "figure" or e in ("csv", "json")]
-    for i, (ending, label) in enumerate(links):
-        if i:
-            paragraph += nodes.Text(" · ")
-        paragraph += nodes.reference("", label, refuri=f"{up}exhibits/{meta['name']}.{ending}", internal=True)
-    return paragraph
+def _leave_images_out(app, doctree: nodes.document, docname: str) -> None:
+    """In HTML a page shows the drawings of the pack; Sphinx need not copy them a second time."""
+    if app.builder.format == "html":
+        for node in doctree.findall(picture):
+            node.clear()
 
 
 def _visit_picture_html(translator, node: picture) -> None:
-    wide, narrow = (_built(translator, image) for image in node.children)
-    alt = html.escape(node[0]["alt"], quote=True)
+    folder = f"{'../' * translator.builder.current_docname.count('/')}exhibits/{node['name']}"
+    alt = html.escape(node["alt"], quote=True)
+    wide, narrow = node["sizes"]
     translator.body.append(
-        f'<picture><source media="(max-width: {NARROW_BELOW})" srcset="{narrow}">'
-        f'<img src="{wide}" alt="{alt}" loading="lazy"></picture>'
+        f'<picture><source media="(max-width: {NARROW_BELOW})" srcset="{folder}.narrow.svg"{narrow}>'
+        f'<img src="{folder}.svg" alt="{alt}" loading="lazy"{wide}></picture>'
     )
     raise nodes.SkipNode
-
-
-def _built(translator, image: nodes.image) -> str:
-    return f"{translator.builder.imgpath}/{translator.builder.images[image['uri']]}"
 
 
 def _visit_picture_elsewhere(translator, node: picture) -> None:
@@ -147,23 +152,11 @@ def _pass(translator, node) -> None:
     """Children speak for themselves."""
 
 
-def _copy_packs(app, exception) -> None:
-    """Put the packs at permanent addresses beside the pages."""
-    source = Path(app.srcdir, FOLDER)
-    if exception or app.builder.format != "html" or not source.exists():
-        return
-    target = Path(app.outdir, "exhibits")
-    target.mkdir(exist_ok=True)
-    for path in sorted(source.iterdir()):
-        if not path.name.endswith(".narrow.svg"):
-            shutil.copyfile(path, target / path.name)
-
-
 def setup(app) -> None:
-    """Register the directive, its nodes and the copying of the packs."""
+    """Register the directive and its nodes."""
     elsewhere = (_visit_picture_elsewhere, _pass)
     app.add_node(picture, html=(_visit_picture_html, _pass), latex=elsewhere, text=elsewhere, typst=elsewhere)
     gone = (_skip, _pass)
     app.add_node(html_only, html=(_pass, _pass), latex=gone, text=gone, typst=gone)
     app.add_directive("exhibit", ExhibitDirective)
-    app.connect("build-finished", _copy_packs)
+    app.connect("doctree-resolved", _leave_images_out)

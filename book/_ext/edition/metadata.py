@@ -53,6 +53,11 @@ def tags(work: Work) -> list[str]:
     return [*_meta(work), *_links(work), _json_ld(work)]
 
 
+def coins(work: Work) -> str:
+    """The element for the body of a work's page that holds its OpenURL context object."""
+    return f'<span class="Z3988" title="{html.escape(citation.openurl(work), quote=True)}"></span>'
+
+
 def _meta(work: Work) -> list[str]:
     edition, whole = work.edition, work.kind == "book"
     named = [
@@ -132,8 +137,7 @@ def _into_page(app: Sphinx, pagename: str, templatename: str, context: dict, doc
         return
     work = works.chapter(app, pagename, description(doctree))
     context["metatags"] = "\n".join([context.get("metatags", ""), *tags(work)])
-    coins = html.escape(citation.openurl(work), quote=True)
-    context["body"] += f'\n<span class="Z3988" title="{coins}"></span>\n'
+    context["body"] += f"\n{coins(work)}\n"
 
 
 def _footer(app: Sphinx, config) -> None:

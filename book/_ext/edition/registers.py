@@ -7,10 +7,12 @@ only a screen shows (rows of data, specifications, columns) is one node an entry
 
 from __future__ import annotations
 
+import gzip
 import html
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from posixpath import dirname, relpath
 
 from docutils import nodes
 from docutils.utils import smartquotes
@@ -22,11 +24,16 @@ from analysis.show import registers
 from .uses import place_of_uses
 
 SOURCES = "book/data-sources"
+LARGE = 256 * 1024
 HEAD_OF_COLUMNS = "<tr><th>Column</th><th>Type</th><th>Unit</th><th>Meaning</th></tr>"
 
 
 class for_screens(nodes.General, nodes.Element):
     """HTML of its own (``html``), which other formats and the search leave out."""
+
+
+class key(nodes.literal):
+    """What an entry is called by, as code; without the markup that lets code break at its spaces."""
 
 
 class RegisterDirective(SphinxDirective):
@@ -67,7 +74,8 @@ class RegisterDirective(SphinxDirective):
         return nodes.definition_list_item("", term, nodes.definition("", *said, *self._shown_only(entry)))
 
     def _shown_only(self, entry: registers.Entry) -> list[for_screens]:
-        sources = self.env.app.builder.get_relative_uri(self.env.docname, SOURCES)
+        # Pages are read once for all formats, so this cannot be left to the builder.
+        sources = relpath(f"{SOURCES}.html", dirname(self.env.docname))
         text = "".join(_rows(rows, sources) for rows in entry.rows) + _points(entry, sources)
         return [for_screens(html=text)] if text else []
 
@@ -79,7 +87,7 @@ class RegisterDirective(SphinxDirective):
         if piece.kind == "address":
             return nodes.reference("", piece.text, refuri=piece.text)
         if piece.kind == "literal":
-            return nodes.literal("", piece.text)
+            return key("", piece.text)
         shape = {"strong": nodes.strong, "emphasis": nodes.emphasis}.get(piece.kind)
         return shape("", "", _text(piece.text)) if shape else _text(piece.text)
 
@@ -121,7 +129,7 @@ def _columns(columns: tuple[tuple[str, str, str, str], ...]) -> str:
 
 def table_file(name: str, docname: str) -> nodes.reference:
     """A link to the copy of a table's file beside the pages."""
-    file = load.path(name).name
+    file = _name_on_site(load.path(name))
     return nodes.reference("", file, refuri=f"{'../' * docname.count('/')}data/{file}", internal=True, classes=["table-file"])
 
 
@@ -139,7 +147,7 @@ def _name_only(app, doctree: nodes.document, docname: str) -> None:
         return
     for node in list(doctree.findall(nodes.reference)):
         if "table-file" in node["classes"]:
-            node.replace_self(nodes.literal("", f"data/{node.astext()}"))
+            node.replace_self(nodes.literal("", f"data/{node.astext().removesuffix('.gz')}"))
 
 
 def _copy_tables(app, exception) -> None:
@@ -148,13 +156,32 @@ def _copy_tables(app, exception) -> None:
         return
     target = Path(app.outdir, "data")
     target.mkdir(exist_ok=True)
-    for name in load.names():
-        shutil.copyfile(load.path(name), target / load.path(name).name)
+    for path in map(load.path, load.names()):
+        place = target / _name_on_site(path)
+        if place.suffix == ".gz":
+            # Without a time of writing and a system in the head, so that the same table gives the same bytes.
+            with place.open("wb") as stream, gzip.GzipFile("", "wb", 9, stream, mtime=0) as packed:
+                packed.write(path.read_bytes())
+        else:
+            shutil.copyfile(path, place)
+
+
+def _name_on_site(path: Path) -> str:
+    """Name of a table's copy: the large ones are compressed, which pandas and R read as they are."""
+    return f"{path.name}.gz" if path.stat().st_size > LARGE else path.name
 
 
 def _write(translator, node: for_screens) -> None:
     translator.body.append(node["html"])
     raise nodes.SkipNode
+
+
+def _open_key(translator, node: key) -> None:
+    translator.body.append("<code>")
+
+
+def _close_key(translator, node: key) -> None:
+    translator.body.append("</code>")
 
 
 def _skip(translator, node) -> None:
@@ -166,9 +193,10 @@ def _pass(translator, node) -> None:
 
 
 def setup(app) -> None:
-    """Register the directives, their node, and the copying of the tables."""
+    """Register the directives, their nodes, and the copying of the tables."""
     gone = (_skip, _pass)
     app.add_node(for_screens, html=(_write, _pass), latex=gone, text=gone, typst=gone)
+    app.add_node(key, html=(_open_key, _close_key))
     for name in registers.WRITERS:
         app.add_directive(name, RegisterDirective)
     app.add_role("table-file", TableFileRole())

@@ -20,6 +20,7 @@ from typing import Any
 import yaml
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.util.index_entries import split_index_msg
 
 EXECUTED = Path("_build/executed")
 CACHE = EXECUTED / "cache"
@@ -145,6 +146,8 @@ def surroundings(root: Path) -> dict[str, str]:
         "PYTHONPATH": str(root),
         "EDITION_EXHIBITS": str(root / EXHIBITS),
         "PYTHONHASHSEED": "0",
+        # Sums in one order on any number of processors, and no threads in a process that forks.
+        "OPENBLAS_NUM_THREADS": "1",
         "SOURCE_DATE_EPOCH": epoch,
         "FORCE_SOURCE_DATE": "1",
         "IPYTHONDIR": str(root / "_build/settings/ipython"),
@@ -175,6 +178,31 @@ def _configure(app: Sphinx, config: Config) -> None:
     config.extensions_fingerprint = digest(root, files_under(root, _RENDERED_BY))
 
 
+def _as_in_a_clean_build(app: Sphinx) -> None:
+    """Remove the style that myst-nb copies at the end of a build.
+
+    Pages name it with a checksum where it is there already, so that a second build would differ from the first.
+    """
+    for style in Path(app.outdir, "_static").glob("mystnb.*.css"):
+        style.unlink()
+
+
+def _search_as_in_a_clean_build(app: Sphinx) -> list[Any]:
+    """Complete the search index where most pages were kept: Sphinx loses their index entries, and keeps lost words."""
+    indexer = getattr(app.builder, "indexer", None)
+    if indexer is not None:
+        for words in (indexer._mapping, indexer._title_mapping):
+            for word in [word for word, pages in words.items() if not pages]:
+                del words[word]
+        known, entries = indexer._index_entries, app.env.domaindata["index"]["entries"]
+        indexer._index_entries = {name: known[name] if name in known else _index(entries.get(name, [])) for name in sorted(app.env.found_docs)}
+    return []
+
+
+def _index(entries: list[tuple[str, str, str, str, str | None]]) -> list[tuple[str, str, str]]:
+    return sorted({(term, target or "", main) for kind, value, target, main, _ in entries for term in split_index_msg(kind, value)})
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
     settle(Path(app.srcdir))
@@ -182,4 +210,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("analysis_fingerprint", "", "env", [str])
     app.add_config_value("extensions_fingerprint", "", "env", [str])
     app.connect("config-inited", _configure, priority=100)
+    app.connect("builder-inited", _as_in_a_clean_build)
+    app.connect("html-collect-pages", _search_as_in_a_clean_build)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

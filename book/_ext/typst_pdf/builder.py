@@ -69,8 +69,10 @@ class TypstBuilder(Builder):
                 self._write_chapter(folder, chapter, doctrees[chapter.docname])
             self._check_bibliographies()
             main = self._write_main(folder, chapters)
-        with progress_message("typesetting"):
-            compile_book(main, folder / self.config.typst_filename, self._timestamp())
+        if self.config.typst_typeset:
+            with progress_message("typesetting"):
+                for warning in compile_book(main, folder / self.config.typst_filename, self._timestamp()):
+                    _logger.warning("%s", warning, type="typst")
 
     def finish(self) -> None:
         """Do nothing: images are copied before the typesetter runs."""

@@ -8,18 +8,16 @@ from pathlib import Path
 
 import matplotlib
 import typst
-from sphinx.util import logging
 
 from typst_pdf.errors import CompileError
 
-_logger = logging.getLogger(__name__)
 # Accessible, and fit for an archive; the second also refuses letters that no font holds.
 _PROFILES = ["ua-1", "a-2a"]
 _WHERE = re.compile(r"(?P<file>chapters/\S+\.typ):(?P<line>\d+)")
 _PLACE = re.compile(r"^// (?P<docname>\S+):(?P<line>\d+)$")
 
 
-def compile_book(source: Path, output: Path, timestamp: int) -> None:
+def compile_book(source: Path, output: Path, timestamp: int) -> list[str]:
     """Typeset the book as tagged PDF (PDF/UA-1, PDF/A-2a) and put it in place in one step.
 
     Parameters
@@ -30,6 +28,11 @@ def compile_book(source: Path, output: Path, timestamp: int) -> None:
         The PDF. A failed run leaves the one that is there.
     timestamp : int
         Seconds since 1970 that the PDF states as its creation.
+
+    Returns
+    -------
+    list of str
+        Warnings of the typesetter, each with chapter and line.
 
     Raises
     ------
@@ -49,9 +52,8 @@ def compile_book(source: Path, output: Path, timestamp: int) -> None:
         )
     except typst.TypstError as error:
         raise CompileError(_message(error, source.parent)) from error
-    for warning in warnings:
-        _logger.warning("%s", _message(warning, source.parent), type="typst")
     _replace(output, pdf)
+    return [_message(warning, source.parent) for warning in warnings]
 
 
 def _message(report: typst.TypstError | typst.TypstWarning, folder: Path) -> str:

@@ -1,0 +1,106 @@
+"""A process that has the analysis in its memory and forks kernels; run by :mod:`book._make.kernels`, never imported.
+
+It reads one JSON request a line from a socket and answers each with one line: ``{"start": command, "cwd": ...,
+"env": ...}`` with the process id of a new kernel, ``{"poll": id}`` with the kernel's exit status or null. It ends
+when the socket closes or the driver is gone, and the kernels end with it.
+"""
+
+import atexit
+import contextlib
+import ctypes
+import importlib
+import json
+import os
+import signal
+import socket
+import sys
+
+# What every chapter imports, in the order in which it would; a project that lacks one of them goes without.
+WARM = ("ipykernel.kernelapp", "ipykernel.ipkernel", "matplotlib.backends.backend_svg", "analysis.load", "analysis.show")
+
+# Of Linux: prctl(PR_SET_PDEATHSIG, ...).
+DIE_WITH_PARENT = 1
+
+
+def serve(requests: socket.socket) -> None:
+    """Answer requests until nobody is left to ask."""
+    with requests.makefile("rw", encoding="utf-8") as lines:
+        for line in lines:
+            request = json.loads(line)
+            answer = start(requests, **request["start"]) if "start" in request else poll(request["poll"])
+            lines.write(f"{json.dumps(answer)}\n")
+            lines.flush()
+
+
+def die_with(parent: int) -> None:
+    """Have the system end this process as soon as its parent is gone, however that came about."""
+    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def start(requests: socket.socket, command: list[str], cwd: str, env: dict[str, str]) -> int:
+    """Fork a kernel and return its process id."""
+    parent = os.getpid()
+    process = os.fork()
+    if process:
+        return process
+    try:
+        die_with(parent)
+        requests.close()
+        become_kernel(command, cwd, env)
+    finally:
+        with contextlib.suppress(Exception):
+            atexit._run_exitfuncs()
+        os._exit(0)
+
+
+def become_kernel(command: list[str], cwd: str, env: dict[str, str]) -> None:
+    """Do what a new interpreter would that runs ``python -m ipykernel_launcher`` in a folder."""
+    os.setsid()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.chdir(cwd)
+    os.environ.clear()
+    os.environ.update(env)
+    # A new interpreter would find its parent in the environment, when it imports this.
+    parent = f"--IPKernelApp.parent_handle={os.getppid()}"
+    sys.argv = [*command[command.index("ipykernel_launcher") :], parent]
+    if "numpy" in sys.modules:
+        # Kernels share no stream of random numbers: a cell without a seed must give itself away.
+        sys.modules["numpy"].random.seed()
+    from ipykernel import kernelapp
+
+    kernelapp.launch_new_instance(sys.argv[1:])
+
+
+def poll(process: int) -> int | None:
+    """Return the exit status of a kernel; None while it runs."""
+    try:
+        ended, status = os.waitpid(process, os.WNOHANG)
+    except ChildProcessError:
+        return 0
+    return os.waitstatus_to_exitcode(status) if ended else None
+
+
+def warm_up() -> None:
+    """Import what chapters import and read the tables; what fails here fails again, with its place, in a chapter."""
+    for name in WARM:
+        with contextlib.suppress(Exception):
+            importlib.import_module(name)
+    show, load = sys.modules.get("analysis.show"), sys.modules.get("analysis.load")
+    for name in show.__all__ if show else ():
+        with contextlib.suppress(Exception):
+            importlib.import_module(f"analysis.show.{name}")
+    for name in load.names() if load else ():
+        with contextlib.suppress(Exception):
+            load.table(name)
+
+
+if __name__ == "__main__":
+    die_with(int(sys.argv[2]))
+    # An interrupt at the keyboard is for the driver, which ends this process.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # The folder of this script would hide modules of the same name.
+    sys.path[:] = [entry for entry in sys.path if os.path.abspath(entry) != os.path.dirname(os.path.abspath(__file__))]
+    warm_up()
+    serve(socket.socket(fileno=int(sys.argv[1])))

@@ -1,0 +1,67 @@
+// What the pages do beyond reading: colours, copying of code, a key for the search. All of the text works without.
+(() => {
+  const root = document.documentElement;
+  const KEY = "edition-colours";
+  const stored = () => { try { return localStorage.getItem(KEY) || ""; } catch { return ""; } };
+  const store = (colours) => { try { localStorage.setItem(KEY, colours); } catch { /* kept for this page only */ } };
+  // At once, so that a page never flashes in the other colours.
+  if (stored()) root.dataset.theme = stored();
+
+  const chooseColours = () => {
+    const label = document.createElement("label");
+    const select = document.createElement("select");
+    label.className = "colours";
+    label.append("Colours ", select);
+    for (const [value, name] of [["", "as the system"], ["light", "light"], ["dark", "dark"]]) select.append(new Option(name, value));
+    select.value = stored();
+    select.addEventListener("change", () => {
+      store(select.value);
+      if (select.value) root.dataset.theme = select.value;
+      else delete root.dataset.theme;
+    });
+    document.querySelector(".book-header").append(label);
+  };
+
+  const copyCode = () => {
+    if (!navigator.clipboard) return;
+    for (const block of document.querySelectorAll("div.highlight")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "copy";
+      button.textContent = "Copy";
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(block.querySelector("pre").textContent);
+        button.textContent = "Copied";
+      });
+      block.append(button);
+    }
+  };
+
+  const searchByKey = () => document.addEventListener("keydown", (event) => {
+    const field = document.querySelector('input[name="q"]');
+    if ((event.ctrlKey || event.metaKey) && event.key === "k" && field) {
+      event.preventDefault();
+      field.focus();
+    }
+  });
+
+  // The pointer may also press the drawing itself; the button below it does the same for everyone.
+  const enlargeByPointer = () => {
+    for (const picture of document.querySelectorAll("figure.exhibit picture")) {
+      const button = picture.parentElement.querySelector("button.enlarge");
+      if (!button) continue;
+      picture.classList.add("enlargeable");
+      picture.addEventListener("click", () => button.click());
+    }
+  };
+
+  const showPlaceInContents = () => {
+    const contents = document.getElementById("contents");
+    const current = contents.querySelector("li.current");
+    if (current) contents.scrollTop = current.offsetTop - contents.clientHeight / 3;
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const start of [chooseColours, copyCode, searchByKey, enlargeByPointer, showPlaceInContents]) start();
+  });
+})();

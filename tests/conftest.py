@@ -1,0 +1,38 @@
+"""Small books on which the Sphinx extension of the edition is tried."""
+
+from pathlib import Path
+
+import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+TEMPLATES = str(Path(__file__).resolve().parents[1] / "book/_templates")
+CONF = f"""
+extensions = ["myst_parser", "mathml", "edition"]
+myst_enable_extensions = ["dollarmath"]
+html_math_renderer = "mathml"
+html_theme = "basic"
+edition_date, edition_version, edition_thesis_author = "2026-01-02", "0.0", "A. N. Author"
+templates_path, html_title, author = [{TEMPLATES!r}], "A Book: of tests", "A. N. Author"
+exclude_patterns = ["_build"]
+"""
+
+
+@pytest.fixture
+def book(tmp_path):
+    """Write pages, build them as HTML and return the text of the first."""
+
+    def build(text: str, **pages: str) -> str:
+        (tmp_path / "conf.py").write_text(CONF, encoding="utf-8")
+        (tmp_path / "book").mkdir(exist_ok=True)
+        for name, page in {"numbers": "# Numbers", "claims": "# Claims", **pages}.items():
+            (tmp_path / "book" / f"{name}.md").write_text(f"---\norphan: true\n---\n{page}\n", encoding="utf-8")
+        (tmp_path / "index.md").write_text(text, encoding="utf-8")
+        out = tmp_path / "_build/html"
+        with patch_docutils(tmp_path), docutils_namespace():
+            Sphinx(
+                tmp_path, tmp_path, out, tmp_path / "_build/doctrees", "html", status=None, freshenv=True, warningiserror=True
+            ).build()
+        return (out / "index.html").read_text(encoding="utf-8")
+
+    return build

@@ -1,0 +1,101 @@
+"""Breaks against what noise alone would show."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+
+from analysis.measure import break_tests, breaks
+
+YEARS = range(1994, 2017)
+
+
+def walk(seed: int, n: int = len(YEARS), share: float = 1.0) -> np.ndarray:
+    shocks = np.random.default_rng(seed).normal(size=n)
+    return shocks + share * shocks.cumsum()
+
+
+@pytest.mark.parametrize("n", [8, 13, 14, 23, 30, 100])
+def test_largest_statistic_is_that_of_the_other_module_for_many_series_at_once(n):
+    series = np.array([walk(seed, n) for seed in range(4)])
+    expected = [breaks.sup_wald_break(pd.Series(one)).statistic for one in series]
+    assert break_tests.largest_wald(series) == pytest.approx(expected)
+
+
+def test_persistence_by_hand_and_within_its_bounds():
+    values = np.array([1.0, 2.0, 4.0, 3.0, 5.0, 4.0])
+    strays = values - values.mean()
+    raw = sum(strays[i] * strays[i - 1] for i in range(1, 6)) / sum(strays[:-1] ** 2)
+    series = pd.Series([*values, np.nan], index=[2000, 2001, 2002, 2003, 2004, 2005, 2006])
+    assert break_tests.persistence(series[::-1]) == pytest.approx(raw + (1 + 3 * raw) / 6)
+    assert break_tests.persistence(pd.Series([1.0, -1.0] * 6)) == 0.0
+    assert break_tests.persistence(pd.Series(np.arange(30.0) ** 3)) == 0.95
+
+
+def test_p_value_is_the_share_of_noise_with_as_large_a_statistic():
+    series = pd.Series(walk(0, share=0.3), index=YEARS)
+    for persistent in (False, True):
+        level = round(break_tests.persistence(series), 2) if persistent else 0.0
+        assert not persistent or 0 < level < 0.95
+        shocks = np.random.default_rng(break_tests.SEED).normal(size=(break_tests.DRAWS, len(YEARS)))
+        noise = []
+        for draw in shocks:
+            one = [draw[0] / (1 - level**2) ** 0.5]
+            for shock in draw[1:]:
+                one.append(level * one[-1] + shock)
+            noise.append(breaks.sup_wald_break(pd.Series(one)).statistic)
+        statistic, p = break_tests.break_p(series.sample(frac=1, random_state=1), persistent)
+        assert statistic == pytest.approx(breaks.sup_wald_break(series).statistic)
+        assert p == pytest.approx((1 + sum(one >= statistic for one in noise)) / 500)
+
+
+def test_a_great_step_is_as_sure_as_the_draws_allow_and_persistent_noise_is_less_sure():
+    step = pd.Series(walk(0, share=0.0) + 3.0 * (np.array(YEARS) >= 2005), index=YEARS)
+    assert break_tests.break_p(step, False)[1] == pytest.approx(1 / 500)
+    assert break_tests.break_p(step, True)[1] > 1 / 500
+
+
+def test_cusum_by_its_formula():
+    series = pd.Series(walk(4, share=0.2), index=YEARS)
+    strays = (series - series.mean()).to_numpy()
+    statistic = np.abs(strays.cumsum()).max() / math.sqrt((strays**2).sum() / (len(strays) - 1) * len(strays))
+    found = break_tests.cusum(series.sample(frac=1, random_state=1))
+    assert found == pytest.approx((statistic, stats.kstwobign.sf(statistic)))
+    lacking = pd.concat([series, pd.Series({2030: np.nan})])
+    assert break_tests.cusum(lacking) == pytest.approx(found)
+
+
+WOBBLE = np.array([1.0, -1.0] * 10)
+
+
+def steps(*levels: float, each: int = 5) -> pd.Series:
+    values = np.repeat(levels, each) + WOBBLE[: len(levels) * each]
+    return pd.Series(values, index=range(1990, 1990 + len(values)))
+
+
+def test_changes_of_the_mean_are_found_in_their_years():
+    assert break_tests.change_points(steps(0.0, 20.0, -10.0, 30.0)[::-1]) == [1995, 2000, 2005]
+    assert break_tests.change_points(steps(0.0, 20.0).drop(1992)) == [1995]
+    assert break_tests.change_points(steps(0.0, 0.0, 0.0)) == [] == break_tests.change_points(pd.Series([2.0] * 12))
+
+
+@pytest.mark.parametrize(("step", "found"), [(2.6, []), (3.0, [2000])])
+def test_a_change_has_to_be_worth_its_penalty(step, found):
+    # Scaled by the noise, a step of d over twice ten years saves 5 d² / 4.4; the penalty of a change is 3 ln 20 = 9.0.
+    assert break_tests.change_points(steps(0.0, step, each=10)) == found
+
+
+def test_noise_is_measured_by_the_spread_of_the_values_where_most_neighbours_are_equal():
+    assert break_tests.change_points(pd.Series([0.0] * 10 + [1.0] * 10, index=range(1990, 2010))) == [2000]
+    assert break_tests.change_points(pd.Series([0.0] * 4 + [1.0] * 4, index=range(1990, 1998))) == [1994]
+
+
+def test_new_means_last_as_long_as_asked_for_and_there_are_four_at_most():
+    short = pd.Series([0.0, 0.1] * 4 + [50.0, 50.1] + [0.0, 0.1] * 4, index=range(1990, 2008))
+    assert break_tests.change_points(short, 2) == [1998, 2000]
+    assert (np.diff(break_tests.change_points(short)) >= 3).all()
+    many = steps(0.0, 20.0, 0.0, 20.0, 0.0, 20.0, each=3)
+    assert len(break_tests.change_points(many)) == 4
+    assert len(break_tests.change_points(many.iloc[:9])) == 2
