@@ -79,6 +79,13 @@ def test_groups_that_say_nothing_are_opened_up_and_no_other():
     assert drawings._without_bare_groups(drawing) == '<svg><g a="b"><g c="d"/><g/><path/></g></svg>'
 
 
+def test_neighbours_alike_say_their_style_once_unless_they_are_named_or_blended():
+    alike = '<path d="M1 1" style="fill:red"/><use href="#a" style="fill:red"/>'
+    assert drawings.compact(f"<svg>{alike}</svg>") == '<svg><g style="fill:red"><path d="m1 1"/><use href="#a"/></g></svg>'
+    for kept in (alike.replace("<path", '<path id="a"'), alike.replace("fill:red", "opacity:0.5"), alike.replace("red", "blue", 1)):
+        assert drawings.compact(f"<svg>{kept}</svg>").count("style") == 2
+
+
 def test_names_stay_apart_beyond_the_alphabet():
     names = [drawings._letter(i) for i in range(2000)]
     assert len(set(names)) == 2000 and names[:2] == ["a", "b"]

@@ -30,6 +30,11 @@ _STYLE = re.compile(r'(?<= style=")[^"]*(?=")')
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 _STEP = re.compile(r"([MLQCz])([^MLQCz]*)")
 _NAMED = re.compile(r'<(?:path|clipPath) id="([^"]*)"')
+# Neighbours with the same clipping and style. What carries a name may be used elsewhere, where a group's style would not follow.
+_ALIKE = re.compile(
+    r'<(?:path|use) (?!id=)[^<>]*?(?P<same>(?: clip-path="[^"]*")? style="[^"]*")/>'
+    r"(?:<(?:path|use) (?!id=)[^<>]*?(?P=same)/>)+"
+)
 _GROUP = re.compile(r"<g(?: [^>]*)?(?<!/)>|</g>")
 _GLYPH = re.compile(r'<use xlink:href="(#[^"]*)" transform="translate\((\S+) 0\)"/>')
 
@@ -58,7 +63,7 @@ def compact(drawing: str) -> str:
     drawing = _BETWEEN.sub("><", _GEOMETRY.sub(_rounded, drawing)).replace("<g>\n", "<g>")
     drawing = _STYLE.sub(lambda style: re.sub(r"\s*([:;,])\s*", r"\1", style.group()), drawing)
     drawing = _GLYPH.sub(r'<use xlink:href="\1" x="\2"/>', drawing)
-    return _without_bare_groups(_with_short_names(drawing))
+    return _ALIKE.sub(_said_once, _without_bare_groups(_with_short_names(drawing)))
 
 
 def _with_short_names(drawing: str) -> str:
@@ -122,6 +127,14 @@ def _without_bare_groups(drawing: str) -> str:
         return "</g>" if kept.pop() else ""
 
     return _GROUP.sub(opened_up, drawing)
+
+
+def _said_once(run: re.Match) -> str:
+    """Style of a run of neighbours on a group around them; opacity stays, since a group is blended as a whole."""
+    same = run["same"]
+    if re.search(r'[";]opacity:', same):
+        return run.group()
+    return f"<g{same}>{run.group().replace(same, '')}</g>"
 
 
 def _round(number: re.Match) -> str:
