@@ -110,6 +110,7 @@ def _panel(axes: Axes, name: str, row: pd.Series) -> None:
         axes.plot([year], [values[year]], marker="o", markersize=8, markerfacecolor="none", markeredgecolor="black", markeredgewidth=1.1)
         axes.annotate(str(year), (year, values[year]), xytext=(-9, 0), textcoords="offset points", ha="right", va="center", fontsize=8, fontweight="bold")
     axes.set_title(SHORT[name], fontsize=8)
+    axes.set_ylabel(hold_out.WATCHED[name].unit, fontsize=6.5)
     axes.set_xlim(FIRST_DRAWN - 0.5, 2024.7)
     axes.set_xticks([2000, 2010, 2020])
     axes.tick_params(labelsize=7)
@@ -272,6 +273,7 @@ def trap() -> FigureExhibit:
             axes.grid(axis="x")
             axes.grid(visible=False, axis="y")
             axes.set_xlabel("percent of the flow")
+        panels[0].set_ylabel("partner", fontsize=7)
         handles, labels = panels[0].get_legend_handles_labels()
         figure.legend(handles, labels, loc="outside upper center", ncols=1 if size.narrow else 3, fontsize=8, frameon=False)
 

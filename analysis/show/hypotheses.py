@@ -103,6 +103,7 @@ def overview() -> FigureExhibit:
         axes.set_yticks([])
         axes.grid(visible=False, axis="y")
         axes.set_xlabel("percent of readings that bear it out")
+        axes.set_ylabel("hypothesis")
 
     said = "; ".join(f"{r['id']} {r['held']} of {r['specifications']}, {r['verdict']}" for _, r in data.iterrows())
     return FigureExhibit(
