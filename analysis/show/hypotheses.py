@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from analysis.judge import rules
 from analysis.judge.hypotheses import committed
-from analysis.judge.hypotheses.criteria import Criterion, criteria
+from analysis.judge.hypotheses.criteria import criteria
 from analysis.judge.published.hypotheses import DIGITS
 
 from .exhibit import FigureExhibit, TableExhibit
@@ -184,7 +184,7 @@ def _choices(data: pd.DataFrame) -> list[tuple[str, str]]:
 
 
 def _curve(axes: Axes, data: pd.DataFrame, threshold: float, unit: str, two_sided: bool) -> None:
-    colours, threshold = [HELD if holds else FAILED for holds in data["holds"]], rule.threshold
+    colours = [HELD if holds else FAILED for holds in data["holds"]]
     axes.vlines(data.index, data["low"], data["high"], color=colours, linewidth=1.4, alpha=0.45)
     for holds, marker in ((True, "o"), (False, "s")):
         chosen = data[data["holds"] == holds]
