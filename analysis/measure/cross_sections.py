@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from .estimates import LEVEL, Estimate
@@ -69,10 +70,12 @@ def within_slope(panel: pd.DataFrame, outcome: str, of: str, controls: Sequence[
     if known["iso3"].nunique() < 3:
         raise ValueError(f"changes within countries need three of them; found {known['iso3'].nunique()}")
     scores = (known[columns] - known[columns].mean()) / known[columns].std(ddof=1)
-    effects = pd.get_dummies(known[["iso3", "period"]].astype(str), drop_first=True, dtype=float)
-    design = sm.add_constant(pd.concat([scores[[of, *controls]], effects], axis=1))
+    effects = pd.get_dummies(known[["iso3", "period"]].astype(str), dtype=float).to_numpy()
+    # What the effects explain is taken out of both sides first, which leaves the slopes as they are.
+    inside = scores.to_numpy() - effects @ np.linalg.lstsq(effects, scores.to_numpy(), rcond=None)[0]
+    within = pd.DataFrame(inside, columns=columns)
     groups = pd.factorize(known["iso3"])[0]
-    fit = sm.OLS(scores[outcome], design).fit(method="qr", cov_type="cluster", cov_kwds={"groups": groups}, use_t=True)
+    fit = sm.OLS(within[outcome], within[[of, *controls]]).fit(method="qr", cov_type="cluster", cov_kwds={"groups": groups}, use_t=True)
     return _of(fit, of, len(known))
 
 

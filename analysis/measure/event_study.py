@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from .estimates import Estimate
@@ -73,10 +74,22 @@ def effect(
         If no event has all its years.
     """
     excess = series if others is None else series - others.reindex(series.index).mean(axis=1)
-    moves = {year: move(excess, year, width, lag) for year in excess.index}
-    known = {year: value for year, value in moves.items() if not pd.isna(value)}
+    known = _moves(excess, width, lag)
     true = sorted(set(events) & set(known))
     if not true:
         raise ValueError(f"none of the events {list(events)} has {width} years on each side")
     placebos = [sum(known[year] for year in years) / len(years) for years in placebo_sets(sorted(known), len(true), MOST_SETS, seed)]
     return against_placebos(sum(known[year] for year in true) / len(true), placebos, len(true))
+
+
+def _moves(series: pd.Series, width: int, lag: int) -> dict[int, float]:
+    """:func:`move` of each year that has both sides."""
+    whole = series.reindex(range(int(series.index.min()), int(series.index.max()) + 1)).to_numpy(dtype=float)
+    means = np.convolve(whole, np.full(width, 1 / width), mode="valid")
+    first = int(series.index.min())
+    found = {}
+    for place in range(width, len(whole) - lag - width + 1):
+        value = means[place + lag] - means[place - width]
+        if not np.isnan(value):
+            found[first + place] = float(value)
+    return found

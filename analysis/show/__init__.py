@@ -4,7 +4,9 @@ import importlib
 
 __all__ = [
     "africa_asia",
+    "after_2016",
     "americas",
+    "attention",
     "china",
     "cis",
     "costs",

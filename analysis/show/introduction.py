@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -9,8 +11,9 @@ from matplotlib.figure import Figure
 from analysis import load
 from analysis.judge import ledger, verdicts
 
+from . import timelines
 from .exhibit import FigureExhibit, TableExhibit
-from .style import COLOURS, THESIS_WINDOW, Size, _spread
+from .style import COLOURS, THESIS_WINDOW, Size
 from .wording import listed, number
 
 LANES = {
@@ -98,20 +101,7 @@ ANSWERS = (
 
 def timeline() -> FigureExhibit:
     """Selected events of the thesis's period by vector, one mark each."""
-    events = _turns()
-
-    def draw(figure: Figure, size: Size) -> None:
-        axes = figure.subplots()
-        step = 1.7 if size.narrow else 1.3
-        labels = step * len(LANES) - 0.4
-        places = _spread(events["time"].tolist(), 0.76 if size.narrow else 0.78)
-        for (_, event), y in zip(events.iterrows(), places, strict=True):
-            lane, colour = step * list(LANES).index(event["lane"]), COLOURS[LANES[event["lane"]]]
-            axes.plot([lane, labels - 0.6, labels - 0.1], [event["time"], event["time"], y], color=colour, linewidth=0.5, alpha=0.55)
-            axes.plot([lane], [event["time"]], marker="o", markersize=5.5, color=colour)
-            axes.text(labels, y, f"{event['year']}  {event['label']}", va="center", fontsize=6.9 if size.narrow else 7.4, color=colour, fontweight="bold")
-        _lanes(axes, step)
-
+    events = timelines.chosen(TURNS)
     return FigureExhibit(
         name="introduction-timeline",
         title="Union with Russia was signed in the 1990s and energy disputed from 2004; sanctions of the West came and went.",
@@ -121,45 +111,11 @@ def timeline() -> FigureExhibit:
         data=events[["id", "date", "year", "lane", "label"]],
         tables=("events",),
         unit="date",
-        draw=draw,
-        alt=f"Timeline of {len(events)} selected events from {events['year'].min()} to {events['year'].max()} by vector. {_told(events)}",
+        draw=partial(timelines.draw, events=events, lanes=LANES, span=(1993.6, THESIS_WINDOW[1] + 1.4)),
+        alt=f"Timeline of {len(events)} selected events from {events['year'].min()} to {events['year'].max()} by vector. {timelines.told(events, LANES)}",
         height=6.4,
         narrow_height=7.2,
     )
-
-
-def _turns() -> pd.DataFrame:
-    """The selected events with a place in time, in order."""
-    table = load.table("events").set_index("id").loc[list(TURNS)].reset_index()
-    table["lane"] = [TURNS[i][0] for i in table["id"]]
-    table["label"] = [TURNS[i][1] for i in table["id"]]
-    parts = table["date"].astype(str).str.split("-", expand=True).reindex(columns=[0, 1, 2])
-    # A date known to the year or month only is drawn in the middle of it.
-    month = parts[1].astype(float).fillna(7)
-    table["time"] = parts[0].astype(int) + (month - 1 + parts[2].astype(float).fillna(15) / 31) / 12
-    return table.sort_values(["time", "id"]).reset_index(drop=True)
-
-
-def _lanes(axes: Axes, step: float) -> None:
-    first, last = 1993.6, THESIS_WINDOW[1] + 1.4
-    axes.set_ylim(last, first)
-    axes.set_xlim(-0.7, step * len(LANES) + 16)
-    axes.grid(visible=False)
-    axes.set_yticks(range(1994, THESIS_WINDOW[1] + 1, 2))
-    axes.set_xticks([step * i for i in range(len(LANES))], list(LANES), rotation=60, ha="left", rotation_mode="anchor", fontsize=7.5)
-    for tick, colour in zip(axes.get_xticklabels(), LANES.values(), strict=True):
-        tick.set_color(COLOURS[colour])
-    axes.xaxis.tick_top()
-    axes.tick_params(axis="x", length=0)
-    axes.spines["bottom"].set_visible(False)
-    axes.set_ylabel("year")
-
-
-def _told(events: pd.DataFrame) -> str:
-    lanes = [
-        f"{lane}: {', '.join(f'{e.year} {e.label}' for e in events[events['lane'] == lane].itertuples())}" for lane in LANES
-    ]
-    return f"{'; '.join(lanes)}."
 
 
 def practice() -> FigureExhibit:

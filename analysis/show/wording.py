@@ -11,6 +11,7 @@ _UNITS = {
     "points": ("", f"{NBSP}points"),
     "musd": (f"US${NBSP}", f"{NBSP}million"),
     "busd": (f"US${NBSP}", f"{NBSP}billion"),
+    "beur": (f"€{NBSP}", f"{NBSP}billion"),
     "usd_per_1000m3": (f"US${NBSP}", ""),
     "bcm": ("", f"{NBSP}billion m³"),
     "ratio": ("", ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from analysis import load
@@ -39,8 +40,9 @@ def rank_of(table: pd.DataFrame, name: str) -> pd.Series:
 def _with_eu(provider: Provider, flow: str, eu: str) -> pd.DataFrame:
     values = vectors.by_partner(provider, flow).drop(columns="XNS", errors="ignore")
     inside = (vectors.places(eu).loc[values.index, values.columns] == VECTORS.index("EU")).to_numpy()
-    together = pd.Series(values.where(inside, 0.0).sum(axis=1), name="EU")
-    return pd.concat([values.where(~inside, 0.0), together], axis=1)
+    amounts = values.to_numpy(dtype=float)
+    together = pd.Series(np.where(inside, amounts, 0.0).sum(axis=1), index=values.index, name="EU")
+    return pd.concat([pd.DataFrame(np.where(inside, 0.0, amounts), values.index, values.columns), together], axis=1)
 
 
 def with_eu(provider: Provider, flow: str, years: list[int], eu: str) -> pd.DataFrame:

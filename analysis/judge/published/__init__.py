@@ -6,12 +6,14 @@ A family is a function named by a template; what stands in braces is a parameter
 from __future__ import annotations
 
 from ..golden import Number, UnknownKey
-from . import africa_asia, americas, china, cis, countries, discussion, elites, energy, european_union, hypotheses, identity, ledger, robustness, theory, trade, vectors
+from . import africa_asia, after_2016, americas, attention, china, cis, countries, discussion, elites, energy, european_union, hypotheses, identity, ledger, robustness, theory, trade, vectors
 from .family import FAMILIES
 
 __all__ = [
     "africa_asia",
+    "after_2016",
     "americas",
+    "attention",
     "china",
     "cis",
     "compute",

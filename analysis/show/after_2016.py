@@ -1,0 +1,365 @@
+"""Figures and tables on the years after the thesis: bands, turns, prisoners, what is said and what cannot be known."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from analysis import load
+from analysis.judge import hold_out, mirror_trap
+from analysis.judge.published.trade import country
+from analysis.measure import pressure, trade
+
+from . import describe, timelines
+from .exhibit import FigureExhibit, TableExhibit
+from .style import COLOURS, Size, years
+from .wording import listed, number, numeral
+
+LANES = {
+    "at home": "Belarus",
+    "Russia, war": "Russia",
+    "EU": "EU",
+    "USA": "USA",
+    "China, Asia": "China",
+}
+# Event of the table → lane and the short words that stand beside its mark.
+TURNS = {
+    "event-0f92d606": ("Russia, war", "oil and gas terms agreed to 2019"),
+    "event-936a330d": ("China, Asia", "visa-free travel with China"),
+    "event-534523f1": ("USA", "return of ambassadors agreed"),
+    "event-84c0fa10": ("Russia, war", "oil deliveries halted"),
+    "event-9d2a50d1": ("USA", "secretary of state in Minsk"),
+    "event-da2bc67f": ("EU", "easier visas in force"),
+    "event-afe4ba27": ("at home", "election, mass arrests"),
+    "event-ac76d7de": ("EU", "first of the new sanctions"),
+    "event-6b61f41a": ("EU", "airliner forced to land"),
+    "event-3ac11abc": ("EU", "sanctions on oil and potash"),
+    "event-00661d62": ("EU", "Eastern Partnership left"),
+    "event-5895df90": ("USA", "sanctions of Order 14038"),
+    "event-b820101e": ("Russia, war", "Union programmes approved"),
+    "event-c2970efb": ("Russia, war", "invasion of Ukraine"),
+    "event-ba4318c5": ("at home", "non-nuclear status dropped"),
+    "event-53d1196c": ("China, Asia", "all-weather partnership"),
+    "event-054d1339": ("Russia, war", "nuclear weapons: papers signed"),
+    "event-721820ee": ("EU", "more persons listed"),
+    "event-cacef505": ("at home", "pardons begin"),
+    "event-ef93f4f4": ("China, Asia", "Shanghai organisation joined"),
+    "event-ee58797c": ("Russia, war", "treaty on security guarantees"),
+    "event-ff13c30f": ("China, Asia", "partner of BRICS"),
+    "event-3bdf2556": ("at home", "election"),
+    "event-55a36b03": ("USA", "prisoners freed to an envoy"),
+    "event-2cbf3510": ("USA", "more freed, airline eased"),
+    "event-aa03af3d": ("EU", "Lithuania shuts its border"),
+    "event-70b66dbe": ("USA", "more freed, potash lifted"),
+}
+FIRST_DRAWN = hold_out.BASE[0]
+SHORT = {
+    "russia-exports": "Russia, exports", "russia-imports": "Russia, imports", "russia-turnover": "Russia, turnover",
+    "eu-exports": "EU-28, exports", "china-imports": "China, imports", "herfindahl": "concentration",
+    "un-russia": "UN: to Russia", "un-eu": "UN: to the EU", "un-usa": "UN: to the USA", "un-china": "UN: to China",
+    "freedom": "Freedom House", "democracy": "V-Dem, liberal",
+}  # fmt: skip
+COLOUR_OF = {"russia": "Russia", "eu": "EU", "china": "China", "usa": "USA"}
+# Statements on the weight of a partner in all trade, made once reports by partner had stopped.
+WEIGHTS = ("share of turnover", "share of external trade", "share of exports", "share of imports")
+STATED_FROM = 2021
+NOTHING = "never"
+
+
+def bands_since() -> FigureExhibit:
+    """Twelve series against the band that 1996 to 2016 would lead to expect."""
+    found = hold_out.departures()
+    left = [hold_out.WATCHED[name].words for name in found.index[found["first_outside_mean"].notna()]]
+    frame = pd.DataFrame({name: hold_out.series(name) for name in hold_out.WATCHED})
+
+    def draw(figure: Figure, size: Size) -> None:
+        shape = (6, 2) if size.narrow else (4, 3)
+        for axes, name in zip(figure.subplots(*shape).flat, hold_out.WATCHED, strict=True):
+            _panel(axes, name, found.loc[name])
+
+    told = " ".join(_told(name, row) for name, row in found.iterrows())
+    return FigureExhibit(
+        name="after-2016-bands",
+        title=f"Of {len(found)} measures {len(left)} left the range that 1996 to 2016 would lead to expect: {listed(left)}.",
+        caption="Each measure with the band in which new values should lie with 95 percent, if the years since are drawn from the "
+        "same scatter about the mean as those of 1996 to 2016 (grey from 2017 on). A ring and a year mark the first value outside. Trade by partner ends in 2020, "
+        "positions at the United Nations and ratings in 2024. Shares in percent, concentration as the Herfindahl index times 100, distances in ideal points. "
+        "The band takes years for independent and the mean for constant; both are generous to a series that drifts.",
+        data=describe.long(frame.loc[FIRST_DRAWN:], "measure", "value"),
+        tables=("trade_dots", "bloc_membership", "un_ideal_points", "freedom_house", "vdem"),
+        unit="as said in each panel",
+        draw=draw,
+        alt=f"Twelve line charts, 1996 to 2024. {told}",
+        height=7.4,
+        narrow_height=9.6,
+    )
+
+
+def _panel(axes: Axes, name: str, row: pd.Series) -> None:
+    values, limits = hold_out.series(name), hold_out.band(name, "mean")
+    colour = COLOURS[COLOUR_OF.get(name.split("-")[0] if not name.startswith("un-") else name.removeprefix("un-"), "Belarus")]
+    edges = [hold_out.SINCE - 0.5, int(limits.index[-1]) + 0.5]
+    # None of the measures can be negative.
+    axes.fill_between(edges, max(limits["low"].iloc[0], 0), limits["high"].iloc[0], color="#DADADA", linewidth=0)
+    axes.plot(values.index, values, color=colour, linewidth=1.4)
+    if not pd.isna(row["first_outside_mean"]):
+        year = int(row["first_outside_mean"])
+        axes.plot([year], [values[year]], marker="o", markersize=8, markerfacecolor="none", markeredgecolor="black", markeredgewidth=1.1)
+        axes.annotate(str(year), (year, values[year]), xytext=(-9, 0), textcoords="offset points", ha="right", va="center", fontsize=8, fontweight="bold")
+    axes.set_title(SHORT[name], fontsize=8)
+    axes.set_ylabel(hold_out.WATCHED[name].unit, fontsize=6.5)
+    axes.set_xlim(FIRST_DRAWN - 0.5, 2024.7)
+    axes.set_xticks([2000, 2010, 2020])
+    axes.tick_params(labelsize=7)
+    axes.margins(y=0.12)
+    if hold_out.WATCHED[name].unit == "rating":
+        axes.invert_yaxis()
+
+
+def _told(name: str, row: pd.Series) -> str:
+    watched = hold_out.WATCHED[name]
+    outside = row["first_outside_mean"]
+    left = "not outside" if pd.isna(outside) else f"first outside in {int(outside)}"
+    low, high, last = (number(float(row[key]), watched.unit, watched.digits) for key in ("low", "high", "last"))
+    return f"{watched.words}: band {low} to {high}, {last} in {int(row['last_year'])}, {left}."
+
+
+def departures() -> TableExhibit:
+    """First year outside of each measure, by two kinds of band."""
+    found = hold_out.departures()
+    units = {name: (watched.unit, watched.digits) for name, watched in hold_out.WATCHED.items()}
+    shown = pd.DataFrame(
+        {
+            "Measure": [hold_out.WATCHED[name].words for name in found.index],
+            "Mean 1996-2016": [numeral(row["mean"], *units[name]) for name, row in found.iterrows()],
+            "Band": [f"{numeral(row['low'], *units[name])} to {numeral(row['high'], *units[name])}" for name, row in found.iterrows()],
+            "Last value": [f"{numeral(row['last'], *units[name])} ({int(row['last_year'])})" for name, row in found.iterrows()],
+            "First outside": [_year(row["first_outside_mean"]) for _, row in found.iterrows()],
+            "By a random walk": [_year(row["first_outside_walk"]) for _, row in found.iterrows()],
+        }
+    )
+    walked = int(found["first_outside_walk"].notna().sum())
+    return TableExhibit(
+        name="after-2016-departures",
+        title=f"A band about the mean is left by {int(found['first_outside_mean'].notna().sum())} of {len(found)} measures, one that widens like a random walk by {walked}.",
+        caption="Band: 95 percent for new values about the mean of 1996 to 2016. By a random walk: the first year outside a band about the value of 2016 that widens "
+        "with the years as the changes of 1996 to 2016 would let it; a series that jumped in the 1990s is then allowed nearly anything. Shares in percent, "
+        "concentration as the Herfindahl index times 100, distances in ideal points, Freedom House from 1 (free) to 7, V-Dem from 0 to 1.",
+        data=found.rename_axis("measure").reset_index(),
+        tables=("trade_dots", "bloc_membership", "un_ideal_points", "freedom_house", "vdem"),
+        unit="as given in each row",
+        shown=shown,
+        align="lrlrrr",
+        widths=(30, 14, 18, 14, 12, 12),
+    )
+
+
+def _year(value: float | None) -> str:
+    return NOTHING if pd.isna(value) else str(int(value))
+
+
+def flips() -> TableExhibit:
+    """Claims whose verdict on the years after the thesis is another one."""
+    found = hold_out.flips()
+    shown = pd.DataFrame(
+        {
+            "Claim": found.index,
+            "Statement": found["statement"].to_numpy(),
+            "On the thesis's years": found["verdict"].to_numpy(),
+            "On the years since": found["hold_out"].to_numpy(),
+            "First year": [str(int(year)) for year in found["first_flip"]],
+        }
+    )
+    return TableExhibit(
+        name="after-2016-flips",
+        title=f"{len(found)} claims that could be asked again of the years to 2020 got another verdict.",
+        caption="The same frozen rule on the years after the thesis. First year: up to which the verdict first differed. The later span is of four "
+        "years at most, in which less can change than in twenty: where a claim says that nothing changed, a kinder verdict says little.",
+        data=found.reset_index()[["id", "statement", "verdict", "hold_out", "first_flip"]],
+        tables=("claims", "verdicts"),
+        unit="verdict",
+        shown=shown,
+        align="lllll",
+        widths=(12, 44, 17, 17, 10),
+    )
+
+
+def timeline() -> FigureExhibit:
+    """Selected events of the years since, by lane, one mark each."""
+    events = timelines.chosen(TURNS)
+    return FigureExhibit(
+        name="after-2016-timeline",
+        title="The opening to the West ended with the election of 2020; the war of 2022 closed the rest, and in 2025 one door opened again.",
+        caption="Selected events of 2017 to 2025, each with a source in the table of events. The choice was made for this book; the number of marks says "
+        "nothing of the intensity of a relation.",
+        data=events[["id", "date", "year", "lane", "label"]],
+        tables=("events",),
+        unit="date",
+        draw=partial(timelines.draw, events=events, lanes=LANES, span=(2016.8, 2026.7), gap=0.33),
+        alt=f"Timeline of {len(events)} selected events from {events['year'].min()} to {events['year'].max()}. {timelines.told(events, LANES)}",
+        height=6.2,
+        narrow_height=7.0,
+    )
+
+
+def prisoners() -> FigureExhibit:
+    """Political prisoners held, by date, with releases and the steps of the EU and the USA."""
+    table = load.table("prisoners")
+    held = table[(table["kind"] == "held") & (table["year"] >= 2020)].assign(day=lambda rows: pressure.day(rows["date"])).sort_values("day")
+    freed = pressure.releases(table)
+    freed = freed[freed["year"] >= 2020]
+    steps = pressure.steps(load.table("sanction_steps"))
+    steps = steps[(steps["year"] >= 2020) & (steps["direction"] != pressure.KEPT)]
+
+    def draw(figure: Figure, size: Size) -> None:
+        axes, below = figure.subplots(2, 1, sharex=True, height_ratios=(3, 1.5))
+        axes.plot(held["day"], held["count"], color=COLOURS["Belarus"], marker="o", markersize=3)
+        axes.set_ylim(0, 1650)
+        axes.set_ylabel("persons held")
+        lanes = {"freed": freed["day"], "USA eases": _step_days(steps, "USA", pressure.EASED), "USA tightens": _step_days(steps, "USA", pressure.TIGHTENED),
+                 "EU eases": _step_days(steps, "EU", pressure.EASED), "EU tightens": _step_days(steps, "EU", pressure.TIGHTENED)}
+        colours = {"freed": "Belarus", "USA eases": "USA", "USA tightens": "USA", "EU eases": "EU", "EU tightens": "EU"}
+        for place, (lane, days) in enumerate(reversed(lanes.items())):
+            hollow = "none" if lane.endswith("eases") else COLOURS[colours[lane]]
+            below.plot(days, [place] * len(days), linestyle="", marker="o" if lane == "freed" else "v" if lane.endswith("eases") else "^",
+                       color=COLOURS[colours[lane]], markerfacecolor=hollow, markersize=5.5)
+        below.set_yticks(range(len(lanes)), list(reversed(lanes)), fontsize=7.5)
+        below.set_ylim(-0.6, len(lanes) - 0.4)
+        below.grid(visible=False)
+        below.set_xlim(pd.Timestamp(2020, 6, 1), pd.Timestamp(2026, 2, 1))
+        below.set_xticks([pd.Timestamp(year, 1, 1) for year in range(2021, 2027)], [str(year) for year in range(2021, 2027)])
+
+    peak = held.loc[held["count"].idxmax()]
+    return FigureExhibit(
+        name="after-2016-prisoners",
+        title=f"Political prisoners rose from {held['count'].iloc[0]} at the end of 2020 to {numeral(peak['count'], 'count', 0)} in {peak['day']:%B %Y} and were {numeral(held['count'].iloc[-1], 'count', 0)} at the end of 2025.",
+        caption="Persons held whom rights groups, Viasna in most rows, counted as political prisoners (above); releases on record, and steps of the EU and the USA by date (below). "
+        "Others are arrested while some are freed, so that the number held falls by less than the number freed. A date known to the month is drawn at its middle.",
+        data=pd.concat([held.assign(series="held"), freed.assign(series="freed")])[["date", "series", "count", "counted_by"]],
+        tables=("prisoners", "sanction_steps"),
+        unit="persons",
+        draw=draw,
+        alt="Line chart of political prisoners held: " + "; ".join(f"{row.date}: {row.count_}" for row in held.rename(columns={"count": "count_"}).itertuples())
+        + f". Below, {len(freed)} releases, {len(_step_days(steps, 'EU', pressure.TIGHTENED))} steps by which the EU tightened its measures and {len(_step_days(steps, 'EU', pressure.EASED))} by which it eased them; "
+        f"for the USA {len(_step_days(steps, 'USA', pressure.TIGHTENED))} and {len(_step_days(steps, 'USA', pressure.EASED))}.",
+        height=4.2,
+        narrow_height=4.6,
+    )
+
+
+def _step_days(steps: pd.DataFrame, sender: str, direction: str) -> pd.Series:
+    return steps.loc[(steps["sender"] == sender) & (steps["direction"] == direction), "day"]
+
+
+def trap() -> FigureExhibit:
+    """Shares of 2020 as reported, the same without Russia, and those of the CIA Factbook for 2023."""
+    table = mirror_trap.beside()
+    looks = {"reported": ("2020, as reported", "s", "#555555"), "without_russia": ("2020, Russia left out", "o", COLOURS["Russia"]), "factbook": ("CIA Factbook, 2023", "D", "#111111")}
+
+    def draw(figure: Figure, size: Size) -> None:
+        panels = figure.subplots(*((2, 1) if size.narrow else (1, 2)))
+        for axes, flow in zip(panels, mirror_trap.FLOWS, strict=True):
+            rows = table.loc[flow].iloc[::-1]
+            places = range(len(rows))
+            for column, (label, marker, colour) in looks.items():
+                axes.plot(rows[column], places, linestyle="", marker=marker, markersize=6, color=colour, markerfacecolor="none" if column == "without_russia" else colour, label=label)
+            axes.hlines(places, rows.min(axis=1), rows.max(axis=1), color="#BBBBBB", linewidth=1, zorder=0)
+            axes.set_yticks(places, [country(iso3) for iso3 in rows.index], fontsize=8)
+            axes.set_xlim(0, 60)
+            axes.set_title(flow)
+            axes.grid(axis="x")
+            axes.grid(visible=False, axis="y")
+            axes.set_xlabel("percent of the flow")
+        panels[0].set_ylabel("partner", fontsize=7)
+        handles, labels = panels[0].get_legend_handles_labels()
+        figure.legend(handles, labels, loc="outside upper center", ncols=1 if size.narrow else 3, fontsize=8, frameon=False)
+
+    said = "; ".join(
+        f"{flow}, {country(iso3)}: " + ", ".join(f"{looks[c][0]} {number(row[c], 'percent', 1)}" for c in looks if not pd.isna(row[c]))
+        for (flow, iso3), row in table.iterrows()
+    )
+    return FigureExhibit(
+        name="after-2016-mirror-trap",
+        title="Leave Russia out, and China's share of the imports of 2020 goes from {num}`after.reported.imports.CHN` to {num}`after.without-russia.imports.CHN`.",
+        caption="Shares of partners in 2020 as Belarus reported them (squares), the same with Russia's row taken out (rings), and the shares that the CIA World Factbook prints for "
+        "2023 (diamonds), which rest on partners' reports. Russia has published none since 2022 and is missing from them. The rings show what this alone does; the rest of the way "
+        "to the diamonds is trade that moved, partners that closed, and all others that do not report.",
+        data=table.reset_index(),
+        tables=("trade_dots", "factbook_partners"),
+        unit="percent of the flow",
+        draw=draw,
+        alt=f"Dot chart of shares. {said}.",
+        height=3.8,
+        narrow_height=6.2,
+    )
+
+
+def _weights() -> pd.DataFrame:
+    table = load.table("trade_statements")
+    table = table[table["measure"].isin(WEIGHTS) & (table["year"] >= STATED_FROM) & (table["unit"] == "%")]
+    return table.sort_values(["year", "period", "partner", "id"]).reset_index(drop=True)
+
+
+def stated_weight() -> FigureExhibit:
+    """Russia's share of turnover to 2020, and what was said of Russia's and others' weight since."""
+    share = trade.share_of_partner(load.table("trade_dots"), "BLR", "RUS")["turnover"].loc[2010:]
+    told = _weights()
+    told = told[told["measure"].isin(["share of turnover", "share of external trade"])]
+    looks = {"Russia": ("Russia", "o"), "EU": ("EU", "s"), "China": ("China", "D")}
+
+    def draw(figure: Figure, size: Size) -> None:
+        axes = figure.subplots()
+        axes.plot(share.index, share, color=COLOURS["Russia"])
+        for partner, (colour, marker) in looks.items():
+            rows = told[told["partner"] == partner]
+            axes.plot(rows["year"], rows["value_low"], linestyle="", marker=marker, color=COLOURS[colour], markerfacecolor="white", markersize=6.5, markeredgewidth=1.5)
+        axes.set_ylim(0, 75)
+        years(axes, 2010, 2025)
+        axes.text(2012.5, 53, "Russia, IMF", color=COLOURS["Russia"], fontsize=8.5, fontweight="bold", ha="center")
+        axes.text(2023.4, 53, "Russia, as stated", color=COLOURS["Russia"], fontsize=8.5, fontweight="bold", ha="center")
+        axes.text(2021.6, 8, "EU,\nas stated", color=COLOURS["EU"], fontsize=8.5, fontweight="bold", ha="right")
+        axes.text(2025.3, 15, "China,\nas stated", color=COLOURS["China"], fontsize=8.5, fontweight="bold", ha="right")
+        axes.set_ylabel("percent of trade")
+
+    rows = "; ".join(f"{row.period}: {row.partner} {number(row.value_low, 'percent', 0)} ({row.status})" for row in told.itertuples())
+    return FigureExhibit(
+        name="after-2016-stated-weight",
+        title="After 2020 there is no series of partners: only statements, in which Russia's weight grows to {num}`after.stated.trade-011847a8`.",
+        caption="Share of Russia in the turnover of goods as Belarus reported it to the IMF (line, to 2020) and what officials and offices have said of partners' weight in turnover or external trade since (hollow marks). "
+        "Most statements do not say whether services are counted, or what period is meant; they are points to know of and no continuation of the line.",
+        data=pd.concat([share.rename("percent").reset_index().assign(partner="Russia", status="IMF"), told.rename(columns={"value_low": "percent"})[["year", "percent", "partner", "status"]]]),
+        tables=("trade_dots", "trade_statements"),
+        unit="percent of trade",
+        draw=draw,
+        alt=f"Line chart with points. {describe.lines(share.to_frame('Russia in turnover, IMF'), 'percent')} Statements: {rows}.",
+        height=3.6,
+    )
+
+
+def statements() -> TableExhibit:
+    """What was said of the weight of partners after reports by partner had stopped."""
+    found = _weights()
+    shown = pd.DataFrame(
+        {
+            "Of": found["period"],
+            "Partner": found["partner"],
+            "What": found["measure"],
+            "Percent": [numeral(value, "percent", 1) for value in found["value_low"]],
+            "Base": found["base"],
+            "Status": found["status"],
+        }
+    )
+    return TableExhibit(
+        name="after-2016-statements",
+        title=f"{len(found)} statements on the weight of partners since {STATED_FROM}, most of them without a base.",
+        caption="Dated statements found, with their base and status. None rests on a table that others could check; the source of each stands in its row of data.",
+        data=found[["id", "period", "partner", "measure", "value_low", "base", "status", "speaker", "source"]],
+        tables=("trade_statements",),
+        unit="percent",
+        shown=shown,
+        align="lllrll",
+        widths=(18, 18, 18, 10, 14, 22),
+    )
