@@ -32,7 +32,7 @@ def table() -> TableExhibit:
             "": found["id"],
             "Question": found["question"],
             "Estimate, 95 % interval": [_estimate(row) for _, row in found.iterrows()],
-            "Readings": [_of(row["held"], row["specifications"]) for _, row in found.iterrows()],
+            "Readings": [_readings(row) for _, row in found.iterrows()],
             "Other states": [_of(row["controls_passing"], row["controls"]) for _, row in found.iterrows()],
             "After 2016": [_of(row["hold_out_held"], row["hold_out_specifications"]) for _, row in found.iterrows()],
             "Verdict": found["verdict"],
@@ -42,20 +42,21 @@ def table() -> TableExhibit:
         name="hypotheses",
         title=f"Of {len(found)} hypotheses {_counted(found['verdict'])}.",
         caption="Estimate: one reading of each, with its 95 % interval where one is meaningful. Readings: admissible specifications "
-        "that bear the hypothesis out, of all. Other states: those that the same test supports, of those with data. After 2016: readings "
+        "that bear the hypothesis out, of all, by criterion where there are several; where each criterion is needed the weakest decides. In brackets: those "
+        "whose whole interval does. Other states: those that the same test supports, of those with data. After 2016: readings "
         "of the same rule on the years since. Rules were written down before the results.",
         data=found.drop(columns=["rule", "null"]),
         tables=TABLES[:2],
         unit="as given in each row",
         shown=shown,
-        align="llllllll"[: len(shown.columns)],
-        widths=(5, 36, 19, 10, 9, 9, 12),
+        align="lllllll",
+        widths=(5, 31, 18, 19, 8, 8, 11),
     )
 
 
 def _counted(verdicts: pd.Series) -> str:
     counts = verdicts.value_counts()
-    return listed([f"{counts[v]} {'are' if number_ == 0 else ''} {v}".replace("  ", " ") for number_, v in enumerate(v for v in VERDICTS if v in counts)])
+    return listed([f"{counts[v]} {v}" for v in VERDICTS if v in counts])
 
 
 def _estimate(row: pd.Series) -> str:
@@ -68,6 +69,14 @@ def _estimate(row: pd.Series) -> str:
     return f"{said} ({numeral(row['low'], unit, digits)} to {numeral(row['high'], unit, digits)})"
 
 
+def _readings(row: pd.Series) -> str:
+    """All readings, or each criterion's where a hypothesis has several; those whose whole interval agrees."""
+    if not row["specifications"]:
+        return TO
+    said = row["by_criterion"] if pd.notna(row["by_criterion"]) else _of(row["held"], row["specifications"])
+    return f"{said} ({int(row['firm'])} with the whole interval)"
+
+
 def _of(held: float, of: float) -> str:
     return f"{int(held)} of {int(of)}" if of else TO
 
@@ -75,8 +84,8 @@ def _of(held: float, of: float) -> str:
 def overview() -> FigureExhibit:
     """Share of specifications that bear each hypothesis out, with what leaving out one year does to it."""
     found = committed.verdicts().reset_index()
-    share = (found["held"] / found["specifications"].where(found["specifications"] > 0) * 100).astype(float)
-    data = found[["id", "question", "held", "specifications", "verdict", "year_out_lowest", "year_out_highest"]].assign(percent=share)
+    columns = ["id", "question", "held", "specifications", "by_criterion", "verdict", "year_out_lowest", "year_out_highest"]
+    data = found[columns].assign(percent=found["share"].astype(float))
 
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
@@ -85,9 +94,9 @@ def overview() -> FigureExhibit:
         axes.hlines(places, data["year_out_lowest"], data["year_out_highest"], color="#555555", linewidth=4, alpha=0.45)
         axes.scatter(data["percent"], places, s=40, color=[COLOURS[v] for v in data["verdict"]], edgecolor="#333333", zorder=3)
         for place, (_, row) in zip(places, data.iterrows(), strict=True):
-            words = f"{row['id']}  {textwrap.shorten(row['question'], 52 if size.narrow else 92, placeholder=' ...')}"
-            axes.text(-1, place + 0.24, words, fontsize=6.6 if size.narrow else 7.6)
-            said = f"{row['held']} of {row['specifications']}" if row["specifications"] else "not testable here"
+            words = f"{row['id']}  {textwrap.shorten(row['question'], 64 if size.narrow else 100, placeholder=' ...')}"
+            axes.text(-1, place + 0.24, words, fontsize=6.0 if size.narrow else 7.6)
+            said = f"{row['percent']:.0f} %" if row["specifications"] else TO
             axes.text(104, place, said, fontsize=7, va="center", clip_on=False)
         axes.set_xlim(-2, 103)
         axes.set_ylim(-0.6, len(data) + 0.2)
@@ -100,7 +109,8 @@ def overview() -> FigureExhibit:
     return FigureExhibit(
         name="hypotheses-overview",
         title=f"Of {len(data)} hypotheses {_counted(data['verdict'])}.",
-        caption="Dot: share of admissible readings (provider, flow, definition, goods, estimator) that bear the hypothesis out. "
+        caption="Dot: share of admissible readings (provider, flow, definition, goods, estimator) that bear the hypothesis out; where a hypothesis "
+        "has several criteria and needs each, the share of the weakest. Without a dot: not testable here. "
         "Grey bar: the range of that share when any single year is left out. The shaded bands are those of a contradicted and of a supported verdict.",
         data=data,
         tables=TABLES,
@@ -115,8 +125,8 @@ def overview() -> FigureExhibit:
 def _bands(axes: Axes, top: int) -> None:
     axes.axvspan(0, 20, color="#F7E3D8", zorder=0, linewidth=0)
     axes.axvspan(80, 100, color="#DCEFE7", zorder=0, linewidth=0)
-    axes.text(10, top - 0.2, "contradicted", ha="center", fontsize=7.5, color="#8A3A10")
-    axes.text(90, top - 0.2, "supported", ha="center", fontsize=7.5, color="#00563F")
+    axes.text(0, top - 0.2, "contradicted", ha="left", fontsize=7.5, color="#8A3A10")
+    axes.text(100, top - 0.2, "supported", ha="right", fontsize=7.5, color="#00563F")
 
 
 def specification_curve(identifier: str, criterion: str = "") -> FigureExhibit:
@@ -197,7 +207,7 @@ def _dots(axes: Axes, data: pd.DataFrame, choices: list[tuple[str, str]], size: 
         labels[place] = option
         place += 1
     axes.set_yticks(list(labels), [textwrap.shorten(t, 26 if size.narrow else 34, placeholder="...") for t in labels.values()],
-                    fontsize=6.2 if size.narrow else 7.2)
+                    fontsize=5.6 if size.narrow else 7.2)
     axes.set_ylim(place, -0.8)
     axes.grid(visible=False)
     axes.set_xticks([])
