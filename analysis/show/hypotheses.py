@@ -206,7 +206,7 @@ def _dots(axes: Axes, data: pd.DataFrame, choices: list[tuple[str, str]], size: 
                      color=[HELD if holds else FAILED for holds in chosen["holds"]])
         labels[place] = option
         place += 1
-    axes.set_yticks(list(labels), [textwrap.shorten(t, 26 if size.narrow else 34, placeholder="...") for t in labels.values()],
+    axes.set_yticks(list(labels), [textwrap.fill(t, 26 if size.narrow else 48) for t in labels.values()],
                     fontsize=5.6 if size.narrow else 7.2)
     axes.set_ylim(place, -0.8)
     axes.grid(visible=False)
