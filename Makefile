@@ -43,7 +43,7 @@ strict: environment ## build the book from a clean tree, then look the finished 
 	@$(DRIVER) inspect
 
 browse: ## look at every built page in a browser: access, weight, links, console, keyboard, search
-	@sh tests/browser/run.sh _build/html
+	@sh tests/browser/run.sh _build/html $(LOOK)
 
 verify: environment ## build the book again in another place and compare it with the finished one
 	@$(DRIVER) verify
