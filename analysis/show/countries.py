@@ -415,7 +415,7 @@ def hypotheses(*countries: str) -> TableExhibit:
     asked = {code: measured.hypotheses(code) for code in codes}
     questions = measured.hypotheses(BLR)["question"]
     inside = [name for name in questions.index if any(name in table.index for code, table in asked.items() if code != BLR)]
-    shown = pd.DataFrame({"Hypothesis, as asked of Belarus": [f"{name}: {questions[name]}" for name in inside]})
+    shown = pd.DataFrame({"": inside, "Asked of Belarus": [questions[name] for name in inside]})
     for code, table in asked.items():
         shown[names[code]] = [f"{table.at[n, 'verdict']}, {table.at[n, 'held']} of {table.at[n, 'specifications']}" if n in table.index else NO_DATA for n in inside]
     data = pd.concat([table.loc[[n for n in inside if n in table.index]].assign(country=code) for code, table in asked.items()])
@@ -431,5 +431,5 @@ def hypotheses(*countries: str) -> TableExhibit:
         unit="specifications",
         shown=shown,
         align="l" * len(shown.columns),
-        widths=(40, *[20] * len(codes)),
+        widths=(6, 40, *[18] * len(codes)),
     )

@@ -206,14 +206,27 @@ def _dots(axes: Axes, data: pd.DataFrame, choices: list[tuple[str, str]], size: 
                      color=[HELD if holds else FAILED for holds in chosen["holds"]])
         labels[place] = option
         place += 1
+<<<<<<< ours
     axes.set_yticks(list(labels), [textwrap.shorten(t, 26 if size.narrow else 34, placeholder="...") for t in labels.values()],
                     fontsize=5.6 if size.narrow else 7.2)
+=======
+    axes.set_yticks(list(labels), [_shortened(t, 26 if size.narrow else 42) for t in labels.values()],
+                    fontsize=6.2 if size.narrow else 6.4)
+>>>>>>> theirs
     axes.set_ylim(place, -0.8)
     axes.grid(visible=False)
     axes.set_xticks([])
     axes.set_xlabel("readings, smallest estimate first")
     for spine in ("left", "bottom"):
         axes.spines[spine].set_visible(False)
+
+
+def _shortened(text: str, width: int) -> str:
+    """Text with its middle left out where it is too long: what tells options apart often comes last."""
+    if len(text) <= width:
+        return text
+    head = width // 2 - 1
+    return f"{text[:head].rstrip()}\N{HORIZONTAL ELLIPSIS}{text[head + 1 - width:].lstrip()}"
 
 
 def _said_of_choices(data: pd.DataFrame, choices: list[tuple[str, str]]) -> str:

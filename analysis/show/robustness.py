@@ -135,7 +135,8 @@ def findings() -> TableExhibit:
     asked = {claim: [name for name, claims in tests["claims"].items() if claim in claims.split()] for claim in table["claim"]}
     shown = pd.DataFrame(
         {
-            "Finding": [f"{row.claim}: {row.statement}" for row in table.itertuples()],
+            "Claim": table["claim"],
+            "Finding": table["statement"],
             "Verdict": table["verdict"],
             "Readings": [_of(row.held, row.specifications) for row in table.itertuples()],
             "Other states": [_of(row.controls_passing, row.controls) for row in table.itertuples()],
@@ -157,8 +158,8 @@ def findings() -> TableExhibit:
         tables=("claims", "verdicts", "hypotheses", "hypothesis_verdicts"),
         unit="specifications",
         shown=shown,
-        align="llllll",
-        widths=(40, 14, 10, 9, 12, 15),
+        align="lllllll",
+        widths=(11, 31, 12, 9, 9, 12, 16),
     )
 
 

@@ -4,7 +4,11 @@
 tests some of them, :mod:`.evaluation` runs all, :mod:`.committed` reads what it last wrote down.
 """
 
-from . import asymmetry, blocs, continuity, drastic_change, evaluation, primacy, shocks, steadiness
+from . import asymmetry, blocs, commitments, continuity, drastic_change, elites, energy, evaluation
+from . import opinion, primacy, regime, shocks, steadiness, votes, words
 from .register import HYPOTHESES, Query, hypothesis, specification
 
-__all__ = ["HYPOTHESES", "Query", "asymmetry", "blocs", "continuity", "drastic_change", "evaluation", "hypothesis", "primacy", "shocks", "specification", "steadiness"]
+__all__ = [
+    "HYPOTHESES", "Query", "asymmetry", "blocs", "commitments", "continuity", "drastic_change", "elites", "energy", "evaluation",
+    "hypothesis", "opinion", "primacy", "regime", "shocks", "specification", "steadiness", "votes", "words",
+]  # fmt: skip

@@ -24,7 +24,6 @@ VERDICT_COLUMNS = [
 ]
 WINDOW, AFTER, OTHERS = "window", "hold-out", "control"
 NOT_YET = "No test of it is written."
-NO_DATA = "The open data hold nothing that answers to it."
 
 
 def query_of(identifier: str) -> Query:
@@ -148,7 +147,7 @@ def _row(identifier: str, tests: pd.DataFrame) -> dict:
         "hold_out_held": int(after["holds"].sum()),
         "hold_out_specifications": len(after),
         **_left_out(identifier),
-        "reason": "" if len(main) else (NO_DATA if identifier in HYPOTHESES else NOT_YET),
+        "reason": "" if len(main) else (HYPOTHESES[identifier].untestable if identifier in HYPOTHESES else NOT_YET),
     }
 
 

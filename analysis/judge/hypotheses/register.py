@@ -60,6 +60,8 @@ class Hypothesis:
         Whether leaving out a single year makes sense.
     partners
         Partners (ISO3) whose trade or votes may be left out one by one.
+    untestable
+        Why the open data cannot answer, where they turn out not to.
     """
 
     function: Callable[[Query], Iterable[dict]]
@@ -67,6 +69,7 @@ class Hypothesis:
     hold_out: tuple[int, int] | None
     drops_years: bool
     partners: tuple[str, ...]
+    untestable: str
 
 
 HYPOTHESES: dict[str, Hypothesis] = {}
@@ -78,11 +81,12 @@ def hypothesis(
     hold_out: tuple[int, int] | None = HOLD_OUT,
     drops_years: bool = True,
     partners: tuple[str, ...] = (),
+    untestable: str = "The open data hold nothing that answers to it.",
 ) -> Callable:
     """Register a function as the test of a hypothesis of ``data/hypotheses.csv``."""
 
     def register(function: Callable[[Query], Iterable[dict]]) -> Callable[[Query], Iterable[dict]]:
-        HYPOTHESES[identifier] = Hypothesis(function, controls, hold_out, drops_years, partners)
+        HYPOTHESES[identifier] = Hypothesis(function, controls, hold_out, drops_years, partners, untestable)
         return function
 
     return register

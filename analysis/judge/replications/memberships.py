@@ -118,23 +118,23 @@ def commitments_against_peers(query: Query) -> Iterator[dict]:
     groups = (("the other fourteen", fourteen), ("the eleven without the Baltic states", fourteen - set(BALTIC)))
     years = range(query.first, query.last + 1)
     for words, peers in groups:
-        for said, table, where in _commitments(years, baltic=bool(peers & set(BALTIC))):
+        for said, table, where in commitments(years, baltic=bool(peers & set(BALTIC))):
             by_window = ((f"mean of {query.first}-{query.last}", table.mean(axis=1)), (str(query.last), table[query.last]))
             for window, values in by_window:
                 yield specification(f"{said}; over {words}; {window}", memberships.over_median(values, BELARUS, peers), where)
-        bound = _binding(frozenset(fourteen | {BELARUS}), years)
+        bound = binding(frozenset(fourteen | {BELARUS}), years)
         for window, values in ((f"mean of {query.first}-{query.last}", bound.mean(axis=1)), (str(query.last), bound[query.last])):
             said = f"unions, customs unions, mutual defence; over the mean of {words}; {window}"
             yield specification(said, memberships.over_mean(values, BELARUS, peers), rows("bloc_membership", bloc=BINDING))
 
 
 @cache
-def _binding(states: frozenset[str], years: range) -> pd.DataFrame:
+def binding(states: frozenset[str], years: range) -> pd.DataFrame:
     """Number of binding bodies by state (index) and year (columns)."""
     return pd.DataFrame({y: {s: sum(s in load.members(bloc, y) for bloc in BINDING) for s in sorted(states)} for y in years})
 
 
-def _commitments(years: range, baltic: bool) -> Iterator[tuple[str, pd.DataFrame, str]]:
+def commitments(years: range, baltic: bool) -> Iterator[tuple[str, pd.DataFrame, str]]:
     """Counts by state (index) and year (columns), in words and with the address of their rows.
 
     Own treaties differ from all treaties for members of the EU alone, so they are counted where

@@ -32,7 +32,7 @@ class Index:
 
 
 @cache
-def _scores(index: Index) -> pd.DataFrame:
+def scores_of(index: Index) -> pd.DataFrame:
     """Index ``year``, one column a country; higher is more democratic."""
     return index.sign * load.table(index.table).pivot(index="year", columns="iso3", values=index.column)
 
@@ -84,7 +84,7 @@ def rank_in_democracy(query: Query) -> Iterator[dict]:
     """Rank among the fifteen post-Soviet states, 15 for the least democratic; ties share their mean rank."""
     states = [BELARUS, *POST_SOVIET]
     for index in INDICES:
-        scores = _scores(index)[states]
+        scores = scores_of(index)[states]
         for year in RANKED_YEARS:
             if query.first <= year <= query.last and scores.loc[year].notna().all():
                 rank = scores.loc[year].rank(ascending=False)[query.country]
@@ -95,7 +95,7 @@ def rank_in_democracy(query: Query) -> Iterator[dict]:
 def change_of_regime_score(query: Query) -> Iterator[dict]:
     """Change of a score of democracy in percent of the length of its scale; below zero is less democratic."""
     for index in INDICES:
-        score = (_scores(index)[query.country] / index.length * 100).loc[query.first : query.last].dropna()
+        score = (scores_of(index)[query.country] / index.length * 100).loc[query.first : query.last].dropna()
         if {query.first, query.last} <= set(score.index):
             where = rows(index.table, iso3=query.country, year=list(score.index))
             yield specification(f"{index.name}; last year less first", score.iloc[-1] - score.iloc[0], where)

@@ -32,7 +32,7 @@ def stance_share(query: Query) -> Iterator[dict]:
     positions = positions[positions["topic"] == topic]
     if not cohen_kappa(positions["code_a"], positions["code_b"]) >= LEAST_KAPPA:
         return
-    for words, chosen in _sets(positions[~positions["id"].isin(TYPOLOGY)]).items():
+    for words, chosen in sets_of_holders(positions[~positions["id"].isin(TYPOLOGY)]).items():
         agreed = chosen[chosen["code_a"] == chosen["code_b"]]
         for coder, codes in {"coder A": chosen["code_a"], "coder B": chosen["code_b"], "both agree": agreed["code_a"]}.items():
             if len(codes):
@@ -41,7 +41,7 @@ def stance_share(query: Query) -> Iterator[dict]:
                 yield specification(f"{words} ({len(codes)}); {coder}", share, where)
 
 
-def _sets(positions: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def sets_of_holders(positions: pd.DataFrame) -> dict[str, pd.DataFrame]:
     named = positions["role"] == INTERVIEWEE
     foreign_body = positions["role"].isin(BODIES) & ~positions["person"].str.endswith("of Belarus")
     return {

@@ -43,7 +43,7 @@ def _scores(compiler: str) -> pd.DataFrame:
 
 
 @cache
-def _calls(compiler: str) -> pd.DataFrame:
+def roll_calls(compiler: str) -> pd.DataFrame:
     """Roll calls of a compiler: ``year``, and whether on nuclear arms or the Middle East (Voeten only)."""
     index = _scores(compiler).index
     if compiler == "Voeten":
@@ -53,10 +53,10 @@ def _calls(compiler: str) -> pd.DataFrame:
 
 
 @cache
-def _agreement(compiler: str, country: str, group: str, abstention: str) -> pd.Series:
+def agreement_by_call(compiler: str, country: str, group: str, abstention: str) -> pd.Series:
     """Agreement with a group on each roll call, 0 to 1."""
     scores = _scores(compiler) if abstention == "half" else alignment.without_abstentions(_scores(compiler))
-    return alignment.of_group(alignment.agreement(scores, country), _calls(compiler)["year"], _members(group))
+    return alignment.of_group(alignment.agreement(scores, country), roll_calls(compiler)["year"], _members(group))
 
 
 @cache
@@ -90,23 +90,23 @@ def un_agreement_ratio(query: Query) -> Iterator[dict]:
 
 
 def _ratios_of_votes(query: Query, compiler: str, first: str, other: str) -> Iterator[dict]:
-    calls = _calls(compiler)
+    calls = roll_calls(compiler)
     if query.country not in _scores(compiler) or not {query.first, query.last} <= set(calls["year"]):
         return
     kinds = {"all votes": pd.Series(True, index=calls.index)}
     if "crowded" in calls:
         kinds["without nuclear arms and Middle East"] = ~calls["crowded"]
     for abstention in ABSTENTIONS:
-        pair = [_agreement(compiler, query.country, group, abstention) for group in (first, other)]
+        pair = [agreement_by_call(compiler, query.country, group, abstention) for group in (first, other)]
         for start, end in _windows(query):
             for words, kind in kinds.items():
                 chosen = kind & calls["year"].between(start, end)
                 ratio = pair[0][chosen].mean() / pair[1][chosen].mean()
                 said = f"{compiler}; abstention as {abstention}; over {other}; {start}-{end}; {words}"
-                yield specification(said, ratio, _address(compiler, query.country, (first, other), start, end))
+                yield specification(said, ratio, address_of_votes(compiler, query.country, (first, other), start, end))
 
 
-def _address(compiler: str, country: str, groups: tuple[str, ...], start: int, end: int) -> str:
+def address_of_votes(compiler: str, country: str, groups: tuple[str, ...], start: int, end: int) -> str:
     years, states = list(range(start, end + 1)), _states(_scores(compiler), country, groups, (start, end))
     if compiler == "Voeten":
         return f"{rows('un_votes', iso3=states)} + {rows('un_roll_calls', year=years)}"

@@ -1,0 +1,58 @@
+"""Hypotheses on energy, votes, commitments, words, opinion, elites and regime: cases that must hold and must fail."""
+
+import pandas as pd
+import pytest
+
+from analysis.judge.hypotheses import commitments, criteria, evaluation, opinion, regime
+from analysis.judge.replications.regime import INDICES
+
+
+def test_a_state_in_the_middle_of_its_peers_has_half_of_them_below():
+    values = pd.Series({"BLR": 2.0, "A": 1.0, "B": 3.0})
+    assert commitments._fewer(values, "BLR") == pytest.approx(50)
+    assert commitments._fewer(pd.Series({"BLR": 0.0, "A": 1.0, "B": 3.0}), "BLR") == 0
+    assert commitments._fewer(pd.Series({"BLR": 9.0, "A": 1.0, "B": 9.0}), "BLR") == pytest.approx(75)
+
+
+def test_bodies_that_bind_speak_against_few_commitments():
+    found = evaluation.evaluate("H13")
+    binding = found["goods"].str.startswith("unions")
+    assert binding.sum() == 4 and not found.loc[binding, "holds"].any()
+    assert found.loc[~binding, "holds"].mean() > 0.8
+
+
+def test_opinion_that_runs_a_year_ahead_leads(monkeypatch):
+    years = range(2000, 2014)
+    ahead = pd.Series([0, 3, 1, 5, 2, 8, 4, 9, 3, 7, 6, 1, 8, 2], index=years, dtype=float)
+    policy = ahead.rename(lambda year: year + 1)
+    first, second = opinion._later(ahead, policy)
+    assert opinion.comovement.correlation(first, second) == pytest.approx(1)
+    back = opinion.comovement.correlation(*opinion._later(policy, ahead))
+    assert 1 - back > 0.3
+    assert len(opinion._paired(ahead, policy)) == 14
+
+
+def test_rank_from_the_bottom_lies_in_the_range_that_the_source_allows():
+    found = evaluation.evaluate("H19")
+    known = found.dropna(subset=["low"])
+    assert len(known) == 4 and (known["low"] <= known["estimate"]).all() and (known["estimate"] <= known["high"]).all()
+    assert regime._range(INDICES[2], "BLR", [2010]) != regime._range(INDICES[0], "BLR", [2010])
+
+
+def test_agreement_with_latin_america_is_above_both_and_firmly():
+    found = evaluation.evaluate("H10")
+    assert set(found["criterion"]) == set(criteria.criteria("H10")) and found["firm"].all()
+    assert found["provider"].nunique() == 4
+
+
+def test_what_polls_cannot_answer_says_why():
+    assert evaluation.evaluate("H15").empty
+    assert "both sides" in evaluation._row("H15", evaluation._all_parts("H15"))["reason"]
+
+
+def test_every_hypothesis_is_tested_or_says_why_not():
+    from analysis import load
+
+    verdicts = load.table("hypothesis_verdicts").set_index("hypothesis")
+    untested = verdicts[verdicts["specifications"] == 0]
+    assert list(untested.index) == ["H15"] and not untested["reason"].str.contains("No test").any()
