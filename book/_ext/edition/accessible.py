@@ -72,6 +72,14 @@ class AccessibleMixin:
             self.body.append(f"{self.starttag(node, 'code', '')}{self.encode(node.astext())}</code>")
             raise nodes.SkipNode
 
+    def visit_strong(self, node: nodes.strong) -> None:
+        """Bold type by its short name, for the same reason."""
+        self.body.append("<b>")
+
+    def depart_strong(self, node: nodes.strong) -> None:
+        """Close it."""
+        self.body.append("</b>")
+
     def visit_literal_block(self, node: nodes.literal_block) -> None:
         """Code that is wider than the page scrolls by keyboard."""
         try:

@@ -24,7 +24,7 @@ from analysis.show import registers
 from .uses import place_of_uses
 
 SOURCES = "book/data-sources"
-LARGE = 256 * 1024
+LARGE = 192 * 1024
 HEAD_OF_COLUMNS = "<tr><th>Column</th><th>Type</th><th>Unit</th><th>Meaning</th></tr>"
 
 
