@@ -206,13 +206,8 @@ def _dots(axes: Axes, data: pd.DataFrame, choices: list[tuple[str, str]], size: 
                      color=[HELD if holds else FAILED for holds in chosen["holds"]])
         labels[place] = option
         place += 1
-<<<<<<< ours
-    axes.set_yticks(list(labels), [textwrap.shorten(t, 26 if size.narrow else 34, placeholder="...") for t in labels.values()],
-                    fontsize=5.6 if size.narrow else 7.2)
-=======
     axes.set_yticks(list(labels), [_shortened(t, 26 if size.narrow else 42) for t in labels.values()],
                     fontsize=6.2 if size.narrow else 6.4)
->>>>>>> theirs
     axes.set_ylim(place, -0.8)
     axes.grid(visible=False)
     axes.set_xticks([])
