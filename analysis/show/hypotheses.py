@@ -207,7 +207,7 @@ def _dots(axes: Axes, data: pd.DataFrame, choices: list[tuple[str, str]], size: 
         labels[place] = option
         place += 1
     axes.set_yticks(list(labels), [_shortened(t, 26 if size.narrow else 42) for t in labels.values()],
-                    fontsize=5.6 if size.narrow else 6.4)
+                    fontsize=6.2 if size.narrow else 6.4)
     axes.set_ylim(place, -0.8)
     axes.grid(visible=False)
     axes.set_xticks([])
