@@ -49,3 +49,23 @@ def test_no_break_in_noise_beyond_the_measured_rate(way, measured):
     noise = np.random.default_rng(3).normal(size=(600, 21))
     found = np.mean([REJECTIONS[way](pd.Series(values, index=YEARS)) for values in noise]) * 100
     assert found == pytest.approx(measured, abs=2.5)
+
+
+def test_date_of_the_nile_is_known_within_a_few_years():
+    """Ours allows for errors that persist, so it holds Bai's interval of independent errors (last old year 1895 to 1901) and little more."""
+    first, last = breaks.date_interval(NILE)
+    assert first <= 1896 and last >= 1902 and last - first <= 9
+
+
+def test_interval_of_a_date_covers_it_nearly_as_often_as_it_says():
+    """Of 400 series of 21 years with a shift of twice the noise, at least 90 percent."""
+    generator = np.random.default_rng(11)
+    shift = np.where(np.arange(21) >= 9, 2.0, 0.0)
+    intervals = [breaks.date_interval(pd.Series(shift + generator.normal(size=21), index=YEARS)) for _ in range(400)]
+    assert np.mean([first <= 2005 <= last for first, last in intervals]) >= 0.9
+
+
+def test_date_of_a_clean_step_is_the_step():
+    series = pd.Series([0.0] * 10 + [5.0] * 11, index=YEARS)
+    assert breaks.date_interval(series) == (2006, 2006)
+    assert breaks.date_interval(pd.Series(1.0, index=YEARS)) == (1996, 2016)

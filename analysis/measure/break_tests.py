@@ -44,7 +44,9 @@ def _wald(series: np.ndarray, first: int) -> np.ndarray:
     for lag in range(1, most + 1):
         variance = variance + 2 * (1 - lag / (most + 1)) * (residuals[:, lag:] * residuals[:, :-lag]).sum(axis=1)
     spread = variance / (n - 2) * (1 / first + 1 / (n - first))
-    return ((means[1] - means[0])[:, 0]) ** 2 / spread
+    with np.errstate(divide="ignore", invalid="ignore"):
+        # A step without any noise has no error: its statistic is without bound.
+        return ((means[1] - means[0])[:, 0]) ** 2 / spread
 
 
 def persistence(series: pd.Series) -> float:

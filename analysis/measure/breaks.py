@@ -17,6 +17,9 @@ import numpy as np
 import pandas as pd
 
 TRIMMED = 0.15
+# Bai (1997), "Estimation of a Change Point in Multiple Regression Models": 97.5 % quantile of the distance
+# of the estimated from the true date, in units of variance over squared shift.
+BAI_QUANTILE = 11.03
 # Andrews (2003), corrigendum, one parameter, 15 % trimmed: the statistic's 10 % critical value.
 CRITICAL_10 = 7.12
 
@@ -75,6 +78,38 @@ def sup_wald_break(series: pd.Series) -> Break:
         With fewer values.
     """
     return _largest(series, _long_run_variance)
+
+
+def date_interval(series: pd.Series) -> tuple[int, int]:
+    """Range of 95 % for the first year of the new mean, given that there is one break.
+
+    Parameters
+    ----------
+    series
+        Index ``year``, at least eight values.
+
+    Returns
+    -------
+    (int, int)
+        First and last year, within the series. Interval of Bai (1997) with one variance for both
+        sides, the larger of the plain and the long-run variance. Where there is no break it means
+        nothing.
+
+    Raises
+    ------
+    ValueError
+        With fewer values.
+    """
+    known = series.dropna().sort_index()
+    values, found = known.to_numpy(dtype=float), least_squares_break(known)
+    first = known.index.get_loc(found.year)
+    if found.shift == 0:
+        return int(known.index[0]), int(known.index[-1])
+    old, new = values[:first], values[first:]
+    residuals = np.concatenate([old - old.mean(), new - new.mean()])
+    spread = max(_variance(residuals), _long_run_variance(residuals))
+    reach = math.floor(min(BAI_QUANTILE * spread / found.shift**2, len(values))) + (spread > 0)
+    return int(known.index[max(first - reach, 0)]), int(known.index[min(first + reach, len(values) - 1)])
 
 
 def _largest(series: pd.Series, variance: Callable[[np.ndarray], float]) -> Break:
