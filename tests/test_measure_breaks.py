@@ -99,3 +99,32 @@ def test_statistic_rests_on_a_variance_with_declining_weights_up_to_the_lag(leng
     variance /= length - 2
     assert found.statistic == pytest.approx((new.mean() - old.mean()) ** 2 / (variance * (1 / len(old) + 1 / len(new))))
     assert found.shift == pytest.approx(new.mean() - old.mean())
+
+
+def test_date_of_a_break_is_as_sure_as_the_step_is_large_against_the_noise():
+    series = pd.Series(noise(1) + 4.0 * (np.array(YEARS) >= 2004), index=YEARS)
+    first = list(YEARS).index(2004)
+    errors = [*(series.iloc[:first] - series.iloc[:first].mean()), *(series.iloc[first:] - series.iloc[first:].mean())]
+    n = len(errors)
+    covariances = [sum(errors[i] * errors[i - lag] for i in range(lag, n)) / (n - 2) for lag in range(3)]
+    long_run = covariances[0] + 2 * (2 / 3 * covariances[1] + 1 / 3 * covariances[2])
+    for factor in (1.0, 0.4):
+        shift = series.iloc[first:].mean() - series.iloc[:first].mean()
+        scaled = series - (1 - factor) * shift * (series.index >= 2004)
+        assert breaks.least_squares_break(scaled).year == 2004
+        reach = int(11.03 * max(covariances[0], long_run) / (factor * shift) ** 2) + 1
+        assert breaks.date_interval(scaled[::-1]) == (max(2004 - reach, 1994), min(2004 + reach, 2016))
+
+
+@pytest.mark.parametrize("values", [[1.0] * 12, [0.0] * 6 + [5.0] * 6])
+def test_without_a_break_any_year_may_be_its_date_and_without_noise_none_but_one(values):
+    series = pd.Series(values, index=range(2000, 2012))
+    expected = (2000, 2011) if values[-1] == 1.0 else (2006, 2006)
+    assert breaks.date_interval(series) == expected
+
+
+def test_range_of_a_date_stays_within_the_series():
+    series = pd.Series(noise(5), index=YEARS)
+    low, high = breaks.date_interval(series)
+    assert 1994 <= low <= breaks.least_squares_break(series).year <= high <= 2016
+    assert breaks.date_interval(pd.concat([series, pd.Series({2030: np.nan})])) == (low, high)
