@@ -49,3 +49,9 @@ def test_every_vector_of_the_table_is_known():
 def test_sections_are_those_of_the_concordance():
     sections = set(load.table("thesis_attention")["section"])
     assert sections == set(load.table("headings")["thesis_number"].dropna()) | {"Abstract", "Abstrakt"}
+
+
+def test_without_mentions_of_the_west_there_is_nothing_to_halve(table):
+    counts = attention.counts(table[table["vector"] != "West"])
+    assert counts["mentions"].tolist() == counts["mentions with the West halved"].tolist()
+    assert attention.evenness(counts).name == "evenness"

@@ -51,3 +51,9 @@ def test_share_of_fuels_is_that_of_all_exports_to_the_world():
             ("RUS", "WLD", "Fuels", "exports", 2000, 50.0), ("BLR", "WLD", "Metals", "exports", 2000, 5.0)]
     table = pd.DataFrame(rows, columns=["reporter", "partner", "product", "flow", "year", "share_percent"])
     assert fuels.in_all_exports(table, "BLR").to_dict() == {2000: 10.0, 2001: 20.0}
+
+
+def test_only_years_that_both_have_are_compared():
+    first, second = pd.Series(range(6), index=range(2000, 2006)), pd.Series(range(6), index=range(2003, 2009))
+    with pytest.raises(ValueError, match="found 3"):
+        comovement.correlation(first, second)

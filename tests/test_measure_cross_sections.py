@@ -88,3 +88,9 @@ def test_countries_of_one_period_say_nothing_and_three_of_two_are_needed():
     assert cross_sections.within_slope(few, "y", "x").n == 9
     with pytest.raises(ValueError, match="^changes within countries need three of them; found 2$"):
         cross_sections.within_slope(PANEL[PANEL["iso3"].isin(COUNTRIES[:2])], "y", "x")
+
+
+def test_two_periods_are_enough_and_other_columns_may_be_empty():
+    two = PANEL[PANEL["period"] != 2010]
+    assert cross_sections.within_slope(two, "y", "x").n == 10
+    assert cross_sections.within_slope(PANEL.assign(note=None), "y", "x") == cross_sections.within_slope(PANEL, "y", "x")

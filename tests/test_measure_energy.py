@@ -111,3 +111,8 @@ def test_statements_are_of_the_measure_in_percent_and_differ_in_page_commodity_o
     assert list(energy.distinct_statements(FLOWS, ("share of imports",)).index) == [0, 1, 2, 6, 7]
     assert list(energy.distinct_statements(FLOWS.assign(page=range(len(FLOWS))), ("share of imports", "imports"), ("gas",)).index) == [0, 2, 5, 6, 7]
     assert list(energy.distinct_statements(FLOWS, ("imports",), ("oil",)).index) == []
+
+
+def test_the_same_figure_on_the_same_page_counts_once_whatever_its_other_cells():
+    doubled = pd.concat([FLOWS.iloc[:1], FLOWS.iloc[:1].assign(note="again")], ignore_index=True)
+    assert len(energy.distinct_statements(doubled, ("share of imports",))) == 1

@@ -110,3 +110,7 @@ def test_difference_of_two_samples_with_unequal_variances_by_hand():
     assert (found.value, found.low, found.high) == pytest.approx((value, value - reach, value + reach))
     assert found.n == 21 and found.statistic == pytest.approx(value / error)
     assert found.p == pytest.approx(2 * stats.t(freedom).sf(abs(value / error)))
+
+
+def test_a_mean_is_held_against_nought_unless_another_value_is_named():
+    assert estimates.mean(NOISE) == estimates.mean(NOISE, 0.0) and estimates.mean(NOISE).p != estimates.mean(NOISE, 1.0).p

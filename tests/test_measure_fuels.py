@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis.measure import fuels
+from analysis import load
+from analysis.measure import fuels, products
 
 SOLD = pd.DataFrame(
     [
@@ -39,3 +40,9 @@ def test_share_in_all_exports_is_the_providers_row_for_the_world_by_year():
     )
     found = fuels.in_all_exports(summary, "BLR")
     assert list(found.items()) == [(2005, 35.5), (2006, 38.6)] and found.name == "fuels" and found.index.name == "year"
+
+
+def test_years_with_detail_are_those_of_the_table():
+    sections = load.table("trade_sections")
+    found = [year for year in sorted(sections["year"].unique()) if products.has_detail(products.flow(sections, year, ["BLR"], ["RUS"]))]
+    assert found == list(fuels.YEARS_WITH_DETAIL)

@@ -62,3 +62,7 @@ def test_half_of_the_days_are_not_more_than_half():
 def test_a_treaty_counts_though_other_columns_are_empty():
     table = memberships.treaties_in_force(agreements().assign(note=None), [2005])
     assert table[2005].to_dict() == {"AAA": 2, "BBB": 2}
+
+
+def test_ratio_to_the_mean_is_a_ratio():
+    assert memberships.over_mean(pd.Series({"BLR": 4.0, "A": 1.0, "B": 15.0}), "BLR", ["A", "B", "BLR"]) == 0.5

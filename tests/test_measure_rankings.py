@@ -125,3 +125,31 @@ def test_reporters_at_hand_are_counted_by_region_and_none_is_lost():
     table = standings.missing()
     assert (table["at_hand"] <= table["all"]).all() and table.loc["Post-Soviet", "at_hand"] == 15
     assert table["at_hand"].sum() == standings.standing("share-turnover").at[2016, "n"]
+
+
+def test_positions_are_as_unsure_as_their_interval_of_ninety_per_cent_says():
+    # A stands at P give or take, B at a distance of 2 for sure; A is farther in 3.5 % of the draws, then in 7 %.
+    main, position = pd.Series({"A": "P", "B": "P", "D": "P", "A2": "Q"}), pd.Series({"A": -5.0, "B": -3.0, "P": -5.0})
+    for width, expected in ((1.56, (1, 1)), (1.82, (1, 2))):
+        reach = pd.Series({"A": width, "B": 0.0, "P": 0.0})
+        assert rankings.rank_interval_of_distance(main, position, position - reach, position + reach, "A") == expected
+
+
+def test_tables_cover_the_years_and_reporters_of_the_trade_alone():
+    years = pd.Index([1999, 2000], name="year")
+    more = pd.DataFrame({name: [1.0, 2.0] for name in ("AAA", "BBB", "CCC", "ZZZ")}, index=years)
+    own = WORLD[~WORLD["partner"].isin(["XNS"]) | (WORLD["reporter"] == "AAA")]
+    for table in (rankings.stake(own, more), rankings.distance_from_main_partner(own, more), rankings.unnamed(own, "exports")):
+        assert list(table.index) == [2000] and list(table.columns) == ["AAA", "BBB"]
+    later = pd.concat([WORLD, WORLD.assign(year=2001)[WORLD["partner"] != "XNS"]])
+    assert rankings.unnamed(later, "exports")["AAA"].tolist() == pytest.approx([20, 0])
+    assert list(rankings.asymmetry(later).columns) == ["AAA", "BBB"] and list(rankings.asymmetry(later).index) == [2000, 2001]
+
+
+def test_equals_share_the_better_rank_and_ranks_are_whole_numbers():
+    values = pd.DataFrame({"A": [3.0], "B": [3.0], "C": [9.0]}, index=[2000])
+    table = rankings.standing(values, "A")
+    assert table.at[2000, "rank"] == 2 and table["rank"].dtype == int and table["n"].dtype == int
+    with pytest.raises(KeyError) as refused:
+        rankings.standing(values, "ZZZ")
+    assert refused.value.args == ("no values of 'ZZZ'; there are: A, B, C",)
