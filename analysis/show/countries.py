@@ -326,7 +326,8 @@ def beside(*countries: str) -> TableExhibit:
     """
     codes = tuple(dict.fromkeys(measured.known(code) for code in countries or (BLR, *OTHERS)))
     names = measured.countries()
-    shown = pd.DataFrame({"Measure": [measured.ROWS[row].words for row in BESIDE]})
+    parts = pd.Series([measured.ROWS[row].part for row in BESIDE])
+    shown = pd.DataFrame({"Part": parts.mask(parts.duplicated(), ""), "Measure": [measured.ROWS[row].words for row in BESIDE]})
     for code in codes:
         shown[names[code]] = [_from_to(row, code) for row in BESIDE]
     return TableExhibit(
@@ -338,7 +339,8 @@ def beside(*countries: str) -> TableExhibit:
         tables=_tables_of(BESIDE),
         unit="as given in each row",
         shown=shown,
-        align="l" + "r" * len(codes),
+        align="ll" + "r" * len(codes),
+        widths=(16, 33, *[17] * len(codes)),
     )
 
 
@@ -347,7 +349,7 @@ def _from_to(row: str, country: str) -> str:
     found = measured.break_of(row, country)
     year = f" ({found.year})" if found is not None and found.significant else ""
     first, last = (_cell(row, country, one) for one in (YEARS[0], YEARS[-1]))
-    return f"{first.removesuffix(f'{NBSP}%')} → {last}{year}".replace(" ", NBSP)
+    return f"{first.removesuffix(f'{NBSP}%')} →{NBSP}{last}{year}"
 
 
 def _tidy(rows: tuple[str, ...], codes: tuple[str, ...]) -> pd.DataFrame:
