@@ -55,3 +55,10 @@ def test_without_mentions_of_the_west_there_is_nothing_to_halve(table):
     counts = attention.counts(table[table["vector"] != "West"])
     assert counts["mentions"].tolist() == counts["mentions with the West halved"].tolist()
     assert attention.evenness(counts).name == "evenness"
+
+
+def test_the_section_on_elite_opinion_is_what_is_left_out(table):
+    more = pd.concat([table, pd.DataFrame([("5.7.1", "words", "Russia", 7)], columns=table.columns)])
+    counts = attention.counts(more)
+    assert counts.loc[["Russia", "EU"], "sections"].tolist() == [67, 40]
+    assert counts.loc[["Russia", "EU"], "sections without elite opinion"].tolist() == [60, 20]

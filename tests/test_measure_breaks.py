@@ -128,3 +128,8 @@ def test_range_of_a_date_stays_within_the_series():
     low, high = breaks.date_interval(series)
     assert 1994 <= low <= breaks.least_squares_break(series).year <= high <= 2016
     assert breaks.date_interval(pd.concat([series, pd.Series({2030: np.nan})])) == (low, high)
+
+
+def test_a_shift_that_is_lost_in_noise_may_lie_in_any_year():
+    wild = pd.Series([3.0, -3.0, 2.9, -2.9, 3.0, -3.1, 2.9, -2.8, 3.2, -3.0], index=range(2000, 2010))
+    assert breaks.date_interval(wild) == (2000, 2009)

@@ -74,3 +74,12 @@ def test_of_many_sets_999_are_drawn_by_the_seed():
 def test_events_without_their_years_are_refused():
     with pytest.raises(ValueError, match=r"^none of the events \[1990, 2009\] has 2 years on each side$"):
         event_study.effect(STEP, [1990, 2009], 2, 1)
+
+
+def test_a_gap_of_years_is_no_neighbourhood():
+    # Without 2004 the candidates are 2002, 2007 and 2008; none of them moves, and the step is among the lost ones.
+    lacking = STEP.drop(2004)
+    with pytest.raises(ValueError, match="none of the events"):
+        event_study.effect(lacking, [2005], 2, 1)
+    found = event_study.effect(lacking[::-1], [2007], 2, 1)
+    assert found.value == 0.0 and found.p == 1.0 and found.low == found.high == 0.0

@@ -147,9 +147,9 @@ def test_tables_cover_the_years_and_reporters_of_the_trade_alone():
 
 
 def test_equals_share_the_better_rank_and_ranks_are_whole_numbers():
-    values = pd.DataFrame({"A": [3.0], "B": [3.0], "C": [9.0]}, index=[2000])
+    values = pd.DataFrame({"A": [3.0, None], "B": [3.0, 1.0], "C": [9.0, 1.0], "D": [3.0, 1.0]}, index=[2000, 2001])
     table = rankings.standing(values, "A")
-    assert table.at[2000, "rank"] == 2 and table["rank"].dtype == int and table["n"].dtype == int
+    assert list(table.index) == [2000] and table.at[2000, "rank"] == 2 and table.at[2000, "n"] == 4 and table["rank"].dtype == int and table["n"].dtype == int
     with pytest.raises(KeyError) as refused:
         rankings.standing(values, "ZZZ")
-    assert refused.value.args == ("no values of 'ZZZ'; there are: A, B, C",)
+    assert refused.value.args == ("no values of 'ZZZ'; there are: A, B, C, D",)

@@ -1,0 +1,63 @@
+"""The list of mutants that no test notices stays true to the code, and each has its reason."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tests.mutants import survivors
+from tests.mutants.__main__ import modules, own_tests
+from tests.mutants.survivors import ROOT
+
+REASONS = survivors.reasons()
+
+
+def test_every_module_under_test_has_own_tests_its_own():
+    missing = [own_tests(module).name for module in modules() if not own_tests(module).is_file()]
+    assert not missing, f"mutants of a module are noticed by its own tests; there are none: {', '.join(missing)}"
+
+
+def test_every_survivor_is_listed_once_with_a_reason():
+    with open(survivors.LIST, encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == len(REASONS) and [tuple(row.values())[:-1] for row in rows] == sorted(REASONS)
+    assert [key for key, reason in REASONS.items() if not reason.strip()] == []
+
+
+@pytest.mark.parametrize("name", sorted({key[0] for key in REASONS}))
+def test_the_line_that_a_survivor_changes_still_stands_in_its_module(name):
+    source = " ".join((ROOT / "analysis" / f"{name}.py").read_text(encoding="utf-8").split())
+    for _, function, line, mutant in (key for key in REASONS if key[0] == name):
+        assert " ".join(line.rstrip("…").split()) in source, f"{name} {function}: no longer there, run make mutants: {line}"
+        assert line != mutant
+
+
+MODULE = ROOT / "analysis" / "measure" / "trade.py"
+KEY = survivors.key(MODULE, {"function": "f", "line": "a", "mutant": "b"})
+
+
+@pytest.fixture
+def listed(tmp_path, monkeypatch):
+    def write(*rows: str) -> Path:
+        path = tmp_path / "survivors.csv"
+        path.write_text("\n".join(["module,function,line,mutant,reason", *rows, ""]), encoding="utf-8")
+        monkeypatch.setattr(survivors, "LIST", path)
+        return path
+
+    return write
+
+
+def test_a_survivor_without_a_reason_and_a_listed_one_that_was_noticed_are_complaints(listed):
+    listed("measure/trade,f,a,b,equivalent", "measure/mirror,g,c,d,of another module")
+    assert survivors.complaints([MODULE], [KEY]) == []
+    assert survivors.complaints([MODULE], []) == ["listed, but no survivor: measure/trade f\n    a\n    b"]
+    listed("measure/trade,f,a,b,")
+    assert survivors.complaints([MODULE], [KEY]) == ["no test notices, and no reason is given: measure/trade f\n    a\n    b"]
+
+
+def test_bringing_the_list_up_to_date_keeps_reasons_and_other_modules(listed):
+    path = listed("measure/trade,f,a,b,equivalent", "measure/trade,f,old,gone,x", "measure/mirror,g,c,d,of another module")
+    survivors.write([MODULE], [KEY, ("measure/trade", "f", "e", "h")])
+    assert path.read_text(encoding="utf-8").splitlines()[1:] == [
+        "measure/mirror,g,c,d,of another module", "measure/trade,f,a,b,equivalent", "measure/trade,f,e,h,",
+    ]
