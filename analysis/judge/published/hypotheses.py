@@ -55,7 +55,7 @@ def of_hypothesis(identifier: str, what: str) -> dict:
     return {
         "value": float(row[column]), "unit": shown[0], "digits": shown[1], "measure": f"hypothesis {identifier}: {said}",
         "provider": "this edition", "period": f"{row['first_year']}-{row['last_year']}",
-        "rows": f"{rows('hypothesis_verdicts', hypothesis=identifier)} + {rows('hypotheses', id=identifier)}",
+        "rows": rows("hypothesis_verdicts", hypothesis=identifier),
     }
 
 
