@@ -8,7 +8,6 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.judge import rules
 from analysis.judge.hypotheses import committed
 from analysis.judge.hypotheses.criteria import criteria
 from analysis.judge.published.hypotheses import DIGITS

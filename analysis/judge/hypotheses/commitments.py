@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis import load
 from analysis.load.addresses import rows
 from analysis.measure.estimates import Estimate
 

@@ -10,7 +10,7 @@ from analysis.load import addresses
 
 from .. import evaluation, rules
 from . import criteria
-from .register import BELARUS, HYPOTHESES, Hypothesis, Query
+from .register import BELARUS, HYPOTHESES, Query
 
 TEST_COLUMNS = [
     "hypothesis", "country", "part", "window", "specification", "criterion", "provider", "flow", "definition", "goods",
