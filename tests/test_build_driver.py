@@ -18,6 +18,7 @@ import pytest
 from book._ext import execution
 from book._make import edition, execute, manifest, publish, record
 from book._make.alone import alone
+from book._make.kernels import Nursery
 from book._make.layout import Layout
 
 ROOT = Path(__file__).parents[1]
@@ -98,7 +99,6 @@ class Pdf(DummyBuilder):
 
 def setup(app):
     app.add_config_value("edition_date", "", "env", [str])
-    app.add_config_value("typst_typeset", True, "", [bool])
     app.add_builder(Pdf)
     return {"parallel_read_safe": True}
 """
@@ -256,6 +256,36 @@ def test_a_chapter_that_raises_is_named_and_the_last_good_book_stays(book):
     assert "last good book is untouched" in done.stderr
     assert "Traceback" not in done.stderr
     assert pages(book) == before
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ('raise ValueError("no ink")', "The PDF was not written: no ink"),
+        ('raise OSError(28, "No space left on device")', "disk is full"),
+        ('__import__("sphinx.util.logging").util.logging.getLogger("sphinx.x").warning("smudged")', "1 warnings, see above"),
+        ("__import__('os')._exit(9)", "too little memory"),
+    ],
+)
+def test_a_pdf_that_fails_beside_the_pages_leaves_the_last_good_book(book, fault, said):
+    edit(book / "book/extensions/dated.py", 'Path(self.outdir, "book.pdf").write_text("a book")', fault)
+    before = pages(book)
+    done = drive(book, "build")
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "last good book is untouched" in done.stderr
+    assert pages(book) == before
+
+
+def test_kernels_are_not_reached_by_ports_that_another_program_may_take(book):
+    nursery = Nursery(book)
+    try:
+        places = {nursery.manager().ip for _ in range(3)}
+        assert all(Path(place).parent.is_dir() for place in places)
+        assert len(places) == 3
+        assert {nursery.manager().transport} == {"ipc"}
+    finally:
+        nursery.close()
 
 
 def test_an_error_inside_the_analysis_names_both_places(book):

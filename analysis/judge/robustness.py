@@ -95,11 +95,12 @@ def pairs(choice: str) -> pd.DataFrame:
     rest = ["hypothesis", "window", "unit", *(other for other in CHOICES if other != asked.column)]
     found = []
     for key, group in table.groupby(rest, sort=True):
-        rows = group.sort_values(asked.column).to_dict("records")
-        for one, other in combinations(rows, 2):
-            if one["option"] != other["option"]:
-                gap = abs(one["estimate"] - other["estimate"])
-                found.append((key[0], one[asked.column], other[asked.column], one["holds"] == other["holds"], gap, one["unit"]))
+        if len(group) == 1:
+            continue
+        rows = group.sort_values(asked.column)[[asked.column, "option", "estimate", "holds"]].to_numpy().tolist()
+        for (first, option, estimate, holds), (second, another, other, held) in combinations(rows, 2):
+            if option != another:
+                found.append((key[0], first, second, holds == held, abs(estimate - other), key[rest.index("unit")]))
     return pd.DataFrame(found, columns=["hypothesis", "first", "second", "same", "gap", "unit"])
 
 

@@ -17,6 +17,7 @@ from book._make import manifest, record
 from book._make.layout import Layout
 
 _PAGES_DEPEND_ON = ("book/_ext", "book/_static", "book/_templates", "_config.yml", "_toc.yml", "requirements.lock")
+_SAID = {"html": "pages", "pdf": "PDF"}
 _DISK_FULL = (
     "The disk is full: free some space (the environment takes about 0.8 GB, the book 0.1 GB) and run the command again."
 )
@@ -140,7 +141,9 @@ def _write(layout: Layout, forms: list[str], talkative: bool) -> None:
     try:
         unfinished.parent.mkdir(parents=True, exist_ok=True)
         unfinished.touch()
-        writer.write_all(forms, lambda form, seconds: _say(form, "written", seconds))
+        start = time.perf_counter()
+        writer.write(forms)
+        _say(" and ".join(_SAID[form] for form in forms), "written", time.perf_counter() - start)
         put_in_place(layout, forms)
         unfinished.unlink(missing_ok=True)
     except BaseException as error:

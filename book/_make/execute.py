@@ -13,7 +13,7 @@ from pathlib import Path
 
 from jupyter_cache.base import CacheBundleIn
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbformat import NotebookNode
 
 from book._make.chapters import Chapter, open_cache
@@ -136,7 +136,8 @@ def _run(layout: Layout, chapter: Chapter, nursery: Nursery | None) -> Outcome:
     error = None
     try:
         client.execute(cleanup_kc=True)
-    except (CellExecutionError, CellTimeoutError, DeadKernelError) as raised:
+    except (CellExecutionError, CellTimeoutError, RuntimeError) as raised:
+        # A kernel that dies raises a RuntimeError, whether it had started or not.
         error = ChapterError(_explain(layout, chapter, started[-1] if started else _first(chapter), raised))
     return Outcome(chapter, time.perf_counter() - start, error)
 

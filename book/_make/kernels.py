@@ -6,11 +6,13 @@ outputs, time limits, the folder it runs in) is as in any kernel, and no kernel 
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 from typing import Any
@@ -33,6 +35,8 @@ class Nursery:
     def __init__(self, folder: Path) -> None:
         ours, theirs = socket.socketpair()
         self._asking = threading.Lock()
+        self._count = itertools.count()
+        self._meeting = tempfile.TemporaryDirectory(prefix="kernels-", ignore_cleanup_errors=True)
         self._lines = ours.makefile("rw", encoding="utf-8")
         ours.close()
         with theirs:
@@ -60,8 +64,13 @@ class Nursery:
         return json.loads(answer)
 
     def manager(self) -> AsyncKernelManager:
-        """Return a manager whose kernel will be a fork."""
-        manager = AsyncKernelManager(kernel_name="python3")
+        """Return a manager whose kernel will be a fork.
+
+        It is reached through files of its own. Numbers of network ports are free when they are picked and may be
+        taken by another program when the kernel opens them.
+        """
+        place = Path(self._meeting.name) / f"{next(self._count)}.json"
+        manager = AsyncKernelManager(kernel_name="python3", transport="ipc", connection_file=str(place))
         manager.provisioner = _Forking(parent=manager, kernel_spec=manager.kernel_spec)
         manager.provisioner.nursery = self
         return manager
@@ -70,6 +79,7 @@ class Nursery:
         """End the process; kernels that still run end with it."""
         self._process.terminate()
         self._process.wait()
+        self._meeting.cleanup()
 
 
 class _Forking(LocalProvisioner):

@@ -1,4 +1,4 @@
-"""A process that has the analysis in its memory and forks kernels; run by :mod:`book._make.kernels`, never imported.
+"""A process that has the analysis in its memory and forks kernels; run by :mod:`book._make.kernels`.
 
 It reads one JSON request a line from a socket and answers each with one line: ``{"start": command, "cwd": ...,
 "env": ...}`` with the process id of a new kernel, ``{"poll": id}`` with the kernel's exit status or null. It ends
@@ -8,6 +8,7 @@ when the socket closes or the driver is gone, and the kernels end with it.
 import atexit
 import contextlib
 import ctypes
+import gc
 import importlib
 import json
 import os
@@ -94,6 +95,23 @@ def warm_up() -> None:
     for name in load.names() if load else ():
         with contextlib.suppress(Exception):
             load.table(name)
+    if show:
+        draw()
+    # What is in memory now stays there: no kernel need look through it for things to throw away.
+    gc.collect()
+    gc.freeze()
+
+
+def draw() -> None:
+    """Draw a line nobody sees: matplotlib finds its fonts and loads its writers with the first drawing."""
+    from analysis.show import drawings, style
+
+    with style.applied():
+        figure = style.new_figure(style.Size("wide", 2, 2))
+        figure.subplots().plot([0, 1])
+        style.settle(figure)
+        drawings.svg(figure)
+        drawings.png(figure)
 
 
 if __name__ == "__main__":

@@ -5,19 +5,21 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from argparse import Namespace
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from jupyter_book.sphinx import build_sphinx
+from sphinx.cmd.build import handle_exception
 from sphinx.util.console import nocolor
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from book._ext.execution import edition_epoch
 from book._make.layout import Layout
+from book._make.sphinx import BUILDERS, PdfBeside, sphinx
 
-BUILDERS = {"html": "html", "pdf": "typst"}
+_FAILED = "Sphinx could not write the book without a warning; see above"
+# How Sphinx is to speak of an error.
+_PLAIN = Namespace(pdb=False, verbosity=0, traceback=False)
 
 
 class PublishError(RuntimeError):
@@ -39,94 +41,39 @@ class Writer:
     layout: Layout
     talkative: bool = False
 
-    def write_all(self, forms: list[str], told: Callable[[str, float], None]) -> None:
-        """Write the book in the forms asked for; the PDF is typeset while the pages are written.
+    def write(self, forms: list[str]) -> None:
+        """Write the book in the forms asked for, with warnings as errors; the chapters are read once.
 
         Parameters
         ----------
         forms : list of {"html", "pdf"}
-            Which forms.
-        told : callable
-            Is told of each form that is done, with the seconds that it took.
+            Which forms; both are written side by side.
 
         Raises
         ------
         PublishError
-            As :meth:`write` does, or if the typesetter warned or failed.
-        """
-        start = time.perf_counter()
-        with ThreadPoolExecutor(1) as pool:
-            if "pdf" in forms:
-                self.write("pdf")
-                typesetting = pool.submit(self._typeset)
-            if "html" in forms:
-                self.write("html")
-                told("pages", time.perf_counter() - start)
-            if "pdf" in forms:
-                typesetting.result()
-                told("PDF", time.perf_counter() - start)
-
-    def _typeset(self) -> None:
-        source = (self._typst / self.layout.pdf.name).with_suffix(".typ")
-        if not source.is_file():
-            # The builder has written the PDF itself.
-            return
-        # The extensions' folder is on the path once Sphinx has run.
-        from typst_pdf.compiler import compile_book
-        from typst_pdf.errors import CompileError
-
-        try:
-            warnings = compile_book(source, self._typst / self.layout.pdf.name, edition_epoch(self.layout.root))
-        except CompileError as error:
-            raise PublishError(f"The PDF could not be typeset: {error}") from error
-        if warnings:
-            raise PublishError("\n".join(["The typesetter warned:", *warnings]))
-
-    @property
-    def _typst(self) -> Path:
-        return self.layout.work / BUILDERS["pdf"]
-
-    def write(self, form: str) -> None:
-        """Write the book in one form, with warnings as errors; of the PDF the source alone.
-
-        Parameters
-        ----------
-        form : {"html", "pdf"}
-            Which form.
-
-        Raises
-        ------
-        PublishError
-            If Sphinx warned, or stopped at an error of its own.
+            If Sphinx or the typesetter warned, or stopped at an error of its own.
         OSError, KeyboardInterrupt
             As they come.
         """
         if not sys.stderr.isatty():
             nocolor()
-        work = self.layout.work
-        work.mkdir(parents=True, exist_ok=True)
-        result = build_sphinx(
-            self.layout.root,
-            work / BUILDERS[form],
-            doctreedir=work / ".doctrees",
-            noconfig=True,
-            path_config=self.layout.root / "_config.yml",
-            confoverrides={
-                "external_toc_path": str(self.layout.root / "_toc.yml"),
-                "latex_individualpages": False,
-                **({"typst_typeset": False} if form == "pdf" else {}),
-            },
-            builder=BUILDERS[form],
-            warningiserror=True,
-            keep_going=True,
-            quiet=not self.talkative,
-        )
-        if isinstance(result, (OSError, KeyboardInterrupt)):
-            raise result
-        if result:
-            raise PublishError(f"Sphinx could not write the {form} without a warning; see above") from (
-                result if isinstance(result, Exception) else None
-            )
+        self.layout.work.mkdir(parents=True, exist_ok=True)
+        app = beside = None
+        try:
+            with patch_docutils(None), docutils_namespace():
+                app = sphinx(self.layout, forms[0], self.talkative)
+                with PdfBeside(app, self.layout.work / BUILDERS["pdf"]) if len(forms) > 1 else nullcontext() as beside:
+                    app.build()
+        except OSError:
+            raise
+        except Exception as error:
+            handle_exception(app, _PLAIN, error, sys.stderr)
+            raise PublishError(_FAILED) from error
+        if beside and beside.failure:
+            raise PublishError(f"The PDF was not written: {beside.failure}")
+        if app.statuscode:
+            raise PublishError(_FAILED)
 
     def forget(self) -> None:
         """Remove what Sphinx remembers of a build.

@@ -15,6 +15,7 @@ from . import (  # noqa: E402
     citations,
     claims,
     colophon,
+    doctrees,
     exhibits,
     glossary,
     landing,
@@ -30,7 +31,7 @@ from . import (  # noqa: E402
 
 PARTS = (
     numbers, claims, exhibits, registers, uses, citations, notebooks, colophon, latex, metadata, packs, landing, glossary,
-    accessible, pages,
+    accessible, pages, doctrees,
 )
 
 

@@ -7,6 +7,7 @@ scripts, fonts and styles nothing is loaded, and what no page refers to is remov
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -38,18 +39,27 @@ def _frame(app, pagename: str, templatename: str, context: dict[str, Any], doctr
 
 def _contents(app, pagename: str, sections: str) -> str:
     """The contents of the book, with the sections of the page below its title."""
-    page = pagename if pagename in app.env.found_docs else app.config.root_doc
-    tree = global_toctree_for_doc(app.env, page, app.builder, collapse=True, includehidden=True, maxdepth=2)
-    if tree is None:
-        return ""
-    written = app.builder.render_partial(tree)["fragment"].replace(' aria-level="2" class="caption" role="heading"', ' class="caption"')
-    if page != pagename:
+    if pagename not in app.env.found_docs:
         # Written for the first page: not this one, and from another folder.
         up = "../" * pagename.count("/")
-        return re.sub(r'href="(?!#)', f'href="{up}', written)
+        return re.sub(r'href="(?!#)', f'href="{up}', _written_for_the_first(app))
+    written = _written(app, pagename)
     below = re.search(r"</a>(<ul>.*</ul>)\s*</li>\s*</ul>", sections, re.DOTALL)
     place = r'<a class="[^"]*\bcurrent\b[^"]*"([^>]*>.*?</a>)'
     return re.sub(place, lambda link: f'<a aria-current="page"{link[1]}{below[1] if below else ""}', written, count=1)
+
+
+def _written(app, page: str) -> str:
+    tree = global_toctree_for_doc(app.env, page, app.builder, collapse=True, includehidden=True, maxdepth=2)
+    if tree is None:
+        return ""
+    fragment = app.builder.render_partial(tree)["fragment"]
+    return fragment.replace(' aria-level="2" class="caption" role="heading"', ' class="caption"')
+
+
+@cache
+def _written_for_the_first(app) -> str:
+    return _written(app, app.config.root_doc)
 
 
 def _crumbs(app, pagename: str) -> list[dict[str, str]]:

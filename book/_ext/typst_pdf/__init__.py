@@ -32,8 +32,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     naming the work replicated), ``typst_version``, ``typst_date`` (ISO; default from
     SOURCE_DATE_EPOCH), ``typst_subject``, ``typst_keywords``, ``typst_language``,
     ``typst_front_title`` (heading of the root page where its own repeats the book's title),
-    ``typst_filename``, ``typst_typeset`` (whether to run the typesetter; without it only the source is
-    written).
+    ``typst_filename``.
     """
     app.add_builder(TypstBuilder)
     app.add_config_value("typst_title", _default_title, "", [str])
@@ -47,7 +46,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("typst_language", lambda config: config.language or "en", "", [str])
     app.add_config_value("typst_front_title", "About this edition", "", [str])
     app.add_config_value("typst_filename", "book.pdf", "", [str])
-    app.add_config_value("typst_typeset", True, "", [bool])
     app.connect("config-inited", _prefer_vector_outputs, priority=100)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 

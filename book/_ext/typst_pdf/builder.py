@@ -69,10 +69,9 @@ class TypstBuilder(Builder):
                 self._write_chapter(folder, chapter, doctrees[chapter.docname])
             self._check_bibliographies()
             main = self._write_main(folder, chapters)
-        if self.config.typst_typeset:
-            with progress_message("typesetting"):
-                for warning in compile_book(main, folder / self.config.typst_filename, self._timestamp()):
-                    _logger.warning("%s", warning, type="typst")
+        with progress_message("typesetting"):
+            for warning in compile_book(main, folder / self.config.typst_filename, self._timestamp()):
+                _logger.warning("%s", warning, type="typst")
 
     def finish(self) -> None:
         """Do nothing: images are copied before the typesetter runs."""

@@ -64,5 +64,7 @@ def _documents(
             continue
         seen.add(docname)
         yield docname, depth
+        if docname not in env.toctree_includes:
+            continue
         for inner in env.get_doctree(docname).findall(addnodes.toctree):
             yield from _documents(env, inner, depth + 1, seen)
