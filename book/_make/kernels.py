@@ -23,6 +23,14 @@ from jupyter_client.provisioning import LocalProvisioner
 _SCRIPT = Path(__file__).with_name("nursery.py")
 
 
+def nursery(folder: Path) -> Nursery | None:
+    """Start a nursery in a folder, where processes can fork.
+
+    Elsewhere a fork of a process that has loaded libraries of the system may not run.
+    """
+    return Nursery(folder) if sys.platform == "linux" else None
+
+
 class Nursery:
     """The process that forks kernels, started when it is made.
 
