@@ -140,7 +140,7 @@ def credits_stated() -> TableExhibit:
         unit="billion US dollars",
         shown=shown,
         align="llrlll",
-        widths=(12, 15, 9, 13, 19, 32),
+        widths=(13, 15, 9, 13, 18, 32),
     )
 
 
