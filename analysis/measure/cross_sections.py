@@ -72,7 +72,7 @@ def within_slope(panel: pd.DataFrame, outcome: str, of: str, controls: Sequence[
     if known["iso3"].nunique() < 3:
         raise ValueError(f"changes within countries need three of them; found {known['iso3'].nunique()}")
     scores = (known[columns] - known[columns].mean()) / known[columns].std(ddof=1)
-    periods = pd.get_dummies(known["period"].astype(str), prefix="period", drop_first=True, dtype=float)
+    periods = pd.get_dummies(known["period"].astype(str), drop_first=True)
     both = scores.join(periods)
     # Country effects lie within the clusters and cost nothing; those of the periods are estimated, and counted, as slopes are.
     within = both - both.groupby(known["iso3"]).transform("mean") + both.mean()
