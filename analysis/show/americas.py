@@ -30,7 +30,7 @@ SPANS = ((BLR, 1996, 2004), (BLR, 2005, 2016), (BLR, 2017, 2023), ("KAZ", 2005, 
 UKRAINE_2014 = "R/68/262"
 VOTES = {"N": "against", "A": "abstained", "Y": "in favour"}
 KYIV = ("event-5a9fffde", "event-a3c342f3")
-ROWS = ("EU tightens", "EU eases", "USA tightens", "USA eases", "prisoners freed", "sides with Kyiv")
+ROWS = ("EU tightens", "EU eases", "USA tightens", "USA eases", "prisoners freed", "talks with Kyiv")
 
 
 def latin_america() -> FigureExhibit:
@@ -244,7 +244,7 @@ def _timeline() -> pd.DataFrame:
     freed = pressure.releases(load.table("prisoners")).assign(row="prisoners freed", what="release of political prisoners")
     events = load.table("events")
     kyiv = events[events["id"].isin(KYIV)]
-    kyiv = kyiv.assign(row="sides with Kyiv", what=kyiv["description"], day=pressure.day(kyiv["date"]))
+    kyiv = kyiv.assign(row="talks with Kyiv", what=kyiv["description"], day=pressure.day(kyiv["date"]))
     marks = pd.concat([frame[["id", "row", "date", "year", "day", "what"]] for frame in (steps, freed, kyiv)])
     # A tick stands in the middle of its year, as in all figures over years.
     at = marks["day"].dt.year + (marks["day"].dt.day_of_year - 1) / 366 - 0.5

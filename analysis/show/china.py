@@ -126,13 +126,13 @@ def credits_stated() -> TableExhibit:
             "Lender": table["lender"],
             "US$ billion": [number(v, "index", 2 if v >= 0.1 else 3) for v in table["amount_usd_billion"]],
             "Standing": table["status"].str.split(",").str[0],
-            "Purpose or remark": table["note"].fillna(""),
+            "Purpose or remark": table["note"].fillna("").map(_once),
             "Source": table["source"].str.split(" ; ").str[0].str.split(", \"").str[0],
         }
     )
     return TableExhibit(
         name="china-credits",
-        title="Credit lines of {num}`china.loan.loan-48d524e7` were announced; at the end of 2018 the Belarusian state owed China {num}`china.loan.loan-8d24102c`.",
+        title="Joint projects worth {num}`china.loan.loan-48d524e7` were announced in 2012; at the end of 2018 the Belarusian state owed China {num}`china.loan.loan-8d24102c`.",
         caption="What was stated of Chinese credit to Belarus, by date. Rows overlap (a line, and the loans drawn on it), so they must not be added; "
         "standing as the source puts it.",
         data=table.drop(columns=["source_url"]),
@@ -140,8 +140,13 @@ def credits_stated() -> TableExhibit:
         unit="billion US dollars",
         shown=shown,
         align="llrlll",
-        widths=(13, 18, 11, 17, 21, 20),
+        widths=(12, 15, 9, 13, 19, 32),
     )
+
+
+def _once(remark: str) -> str:
+    """A remark without parts that only repeat an earlier part."""
+    return "; ".join(dict.fromkeys(remark.split("; ")))
 
 
 def park_money() -> FigureExhibit:

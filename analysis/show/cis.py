@@ -154,27 +154,33 @@ def bases() -> TableExhibit:
     )
 
 
-CHANGE, CHANGE_OF_MEANS = "Change", "Change of three-year means"
+CHANGE, CHANGE_OF_MEANS, IMPORTS = "Change", "Change of three-year means", "Change in imports"
 
 
 def exports_to_russia() -> TableExhibit:
     """Russia's share in the exports of each CIS state in 2000 and 2005, and its change."""
     shares = parts("exports")["largest alone"][list(states())]
     means = shares.loc[2003:2005].mean() - shares.loc[2000:2002].mean()
-    table = pd.DataFrame({2000: shares.loc[2000], 2005: shares.loc[2005], CHANGE: shares.loc[2005] - shares.loc[2000], CHANGE_OF_MEANS: means})
+    bought = parts("imports")["largest alone"][list(states())]
+    table = pd.DataFrame(
+        {
+            2000: shares.loc[2000], 2005: shares.loc[2005], CHANGE: shares.loc[2005] - shares.loc[2000], CHANGE_OF_MEANS: means,
+            IMPORTS: bought.loc[2005] - bought.loc[2000],
+        }
+    )
     name = load.table("countries").set_index("iso3")["name"]
     table = table.rename(index=name).sort_values([CHANGE, CHANGE_OF_MEANS]).rename_axis("country")
-    shown = pd.DataFrame({str(c): [number(v, "points" if c in (CHANGE, CHANGE_OF_MEANS) else "percent", 1) for v in table[c]] for c in table})
+    shown = pd.DataFrame({str(c): [number(v, "points" if c in (CHANGE, CHANGE_OF_MEANS, IMPORTS) else "percent", 1) for v in table[c]] for c in table})
     shown.insert(0, "Country", table.index)
     return TableExhibit(
         name="cis-exports-to-russia",
         title="Exports to Russia lost weight in most of the CIS between 2000 and 2005; Belarus was among those that lost most, not alone.",
         caption="Share of Russia in all exports of each state, and its change in percentage points from 2000 to 2005 and from the mean of 2000 to 2002 to that of 2003 to 2005; "
-        "sorted by the change. The figures of Tajikistan and Turkmenistan jump from year to year, and those of Uzbekistan hardly move: "
+        "sorted by the change. Last column: change of Russia's share in imports from 2000 to 2005. The figures of Tajikistan and Turkmenistan jump from year to year, and those of Uzbekistan hardly move: "
         "both point to estimates.",
-        data=table.rename(columns={2000: "share_2000", 2005: "share_2005", CHANGE: "change_points", CHANGE_OF_MEANS: "change_of_means_points"}).reset_index(),
+        data=table.rename(columns={2000: "share_2000", 2005: "share_2005", CHANGE: "change_points", CHANGE_OF_MEANS: "change_of_means_points", IMPORTS: "change_of_imports_points"}).reset_index(),
         tables=("trade_panel", "bloc_definitions"),
         unit="percent of exports; percentage points",
         shown=shown,
-        align="lrrrr",
+        align="lrrrrr",
     )

@@ -135,8 +135,8 @@ def support_estimates() -> TableExhibit:
     )
     return TableExhibit(
         name="support-estimates",
-        title="Estimates of Russian support run from {num}`stated-support.support-568563c2` for 2005 to "
-        "{num}`stated-support.support-2a4ecb84` for 2006.",
+        title="Estimates of all Russian support run from {num}`stated-support.support-568563c2` for 2005 to "
+        "over {num}`stated-support.support-2a4ecb84` a year at the prices of 2005 and 2006.",
         caption="Statements that were found, side by side; bases differ (gas or oil alone, both, all support), so they must not be added.",
         data=table.drop(columns=["source_url"]),
         tables=("energy_support",),

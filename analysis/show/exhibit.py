@@ -218,9 +218,10 @@ def _write(folder: Path, name: str, pack: dict[str, bytes]) -> None:
 
 
 def _years(data: pd.DataFrame) -> list[int]:
+    """First and last year drawn; a row over a span of years gives its first year in ``first``, its last in ``year``."""
     if "year" not in data or data["year"].dropna().empty:
         return []
-    return [int(data["year"].min()), int(data["year"].max())]
+    return [int(data["first" if "first" in data else "year"].min()), int(data["year"].max())]
 
 
 def _source(table: str) -> dict:

@@ -161,7 +161,7 @@ def _changes(claim: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "claim": claim, "specification": table["specification"], "partner": partner, "row": row,
-            "year": THESIS_WINDOW[1], "change": table["measured"], "holds": table["holds"],
+            "first": THESIS_WINDOW[0], "year": THESIS_WINDOW[1], "change": table["measured"], "holds": table["holds"],
         }
     ).reset_index(drop=True)
 

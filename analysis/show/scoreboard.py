@@ -22,6 +22,11 @@ COLOURS = {
     rules.CONTRADICTED: "#C44E1A",
     rules.NOT_TESTABLE: "#D9D9D9",
 }
+# Units of the tolerances as a reader would name them; the others are words already.
+UNITS_IN_WORDS = {
+    "day_of_year": "day of the year", "yes_no": "yes or no", "busd": "billion US$", "usd_per_1000m3": "US$ per 1,000 m³",
+    "index": "ideal point",
+}
 HATCHES = {rules.SUPPORTED: "", rules.PARTLY: "//", rules.CONTRADICTED: "xx", rules.NOT_TESTABLE: ""}
 
 
@@ -129,7 +134,12 @@ def tolerances() -> TableExhibit:
     """The rules by kind of statement, hedge and unit."""
     table = load.table("tolerances").sort_values(["kind", "unit", "hedge"]).reset_index(drop=True)
     shown = pd.DataFrame(
-        {"Kind": table["kind"], "Hedge or direction": table["hedge"], "Unit": table["unit"], "Rule": table["reason"]}
+        {
+            "Kind": table["kind"],
+            "Hedge or direction": table["hedge"],
+            "Rule": table["reason"],
+            "Unit": table["unit"].map(UNITS_IN_WORDS).fillna(table["unit"]),
+        }
     )
     return TableExhibit(
         name="tolerances",
@@ -140,5 +150,5 @@ def tolerances() -> TableExhibit:
         unit="as given in each row",
         shown=shown,
         align="llll",
-        widths=(16, 18, 14, 52),
+        widths=(16, 16, 48, 20),
     )

@@ -14,6 +14,7 @@ from .hypotheses import DIGITS
 
 BLR = standings.BELARUS
 DOTS = "IMF, Direction of Trade Statistics"
+LARGE = 100  # from here a decimal says nothing more
 PROVIDERS = {
     "trade_panel": DOTS, "trade_panel_world": DOTS, "trade_fcs": "Russian customs", "gdp": "World Bank, World Development Indicators",
     "un_ideal_points": "Bailey, Strezhnev and Voeten", "freedom_house": "Freedom House, Freedom in the World", "polity": "Polity5",
@@ -83,8 +84,9 @@ def years_at_rank(rank: int, measure: str, group: str, first: int, last: int) ->
 def value(measure: str, iso3: str, year: int) -> dict:
     """A ranked measure of one reporter."""
     ranked = standings.RANKED[measure]
+    found = float(standings.values(measure).at[year, iso3])
     return {
-        "value": float(standings.values(measure).at[year, iso3]), "unit": ranked.unit, "digits": ranked.digits, "measure": f"{ranked.words}, {_name(iso3)}",
+        "value": found, "unit": ranked.unit, "digits": 0 if abs(found) >= LARGE else ranked.digits, "measure": f"{ranked.words}, {_name(iso3)}",
         "provider": _provider(ranked.tables), "period": str(year), "rows": _rows_of_all(measure, [year]),
     }
 

@@ -111,7 +111,8 @@ def _size(drawing: Path) -> str:
 
 
 def _sources(meta: dict) -> nodes.paragraph:
-    years = f" Years shown: {meta['years'][0]}–{meta['years'][1]}." if meta["years"] else ""
+    span = list(dict.fromkeys(meta["years"]))
+    years = f" {'Years' if len(span) > 1 else 'Year'} shown: {'–'.join(map(str, span))}." if span else ""
     said = "; ".join(f"{s['title']} (vintage {s['vintage']})" if s["vintage"] else s["title"] for s in meta["sources"])
     said = said or "the tables of this edition's data package"
     licences = "; ".join(sorted({name for s in meta["sources"] for name in s["licence"].split("; ") if name}))
