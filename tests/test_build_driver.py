@@ -241,6 +241,13 @@ def test_both_forms_are_put_in_place_and_strict_starts_afresh(book):
     assert executions(book) == 2
 
 
+def test_the_pdf_is_written_once_in_each_build_even_where_no_page_has_changed(book):
+    edit(book / "book/extensions/dated.py", '.write_text("a book")', '.open("a").write("a book\\n")')
+    for times in (1, 2):
+        assert drive(book, "build", "--force").returncode == 0
+        assert (book / "_build/book.pdf").read_text() == "a book\n" * times
+
+
 # What happens when something is wrong.
 
 

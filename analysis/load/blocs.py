@@ -4,7 +4,9 @@ Bloc membership is a dated table (`data/bloc_membership.csv`); the definitions t
 compares stand in `data/bloc_definitions.csv`. Nothing here lists members in code.
 """
 
+from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 
 import pandas as pd
@@ -76,13 +78,20 @@ def members(bloc: str, year: int, definition: str = OF_THE_DAY) -> frozenset[str
 
 
 def _of_the_day(bloc: str, year: int, statuses: frozenset[str]) -> frozenset[str]:
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    days: Counter[str] = Counter()
+    for iso3, start, end in _spells(bloc, statuses):
+        days[iso3] += max((min(end, last) - max(start, first)).days + 1, 0)
+    return frozenset(iso3 for iso3, inside in days.items() if inside > ((last - first).days + 1) / 2)
+
+
+@cache
+def _spells(bloc: str, statuses: frozenset[str]) -> list[tuple[str, date, date]]:
+    """State, first and last day of each spell of membership; one that lasts ends with the calendar."""
     table = tables.table("bloc_membership")
     spells = table[(table["bloc"] == bloc) & table["status"].isin(statuses)]
-    first, last = pd.Timestamp(year, 1, 1), pd.Timestamp(year, 12, 31)
-    end = spells["end"].fillna(last).clip(upper=last)
-    days = (end - spells["start"].clip(lower=first)).dt.days + 1
-    by_state = days.clip(lower=0).groupby(spells["iso3"]).sum()
-    return frozenset(by_state.index[by_state > ((last - first).days + 1) / 2])
+    ends = [date.max if pd.isna(end) else end.date() for end in spells["end"]]
+    return list(zip(spells["iso3"], (start.date() for start in spells["start"]), ends, strict=True))
 
 
 @cache

@@ -36,11 +36,16 @@ def of_reporter(trade: pd.DataFrame, reporter: str) -> pd.DataFrame:
     ValueError
         If the table holds no row of the reporter.
     """
-    rows = trade.loc[trade["reporter"] == reporter, ["partner", "flow", "year", "value_musd"]]
-    if rows.empty:
-        raise ValueError(f"no trade rows of reporter {reporter!r}; reporters are ISO3 codes")
+    rows = _as_reported(trade, reporter)
     both = rows.groupby(["partner", "year"], as_index=False)["value_musd"].sum()
     return pd.concat([rows, both.assign(flow="turnover")], ignore_index=True)
+
+
+def _as_reported(trade: pd.DataFrame, reporter: str) -> pd.DataFrame:
+    rows = trade.loc[(trade["reporter"] == reporter).to_numpy(), ["partner", "flow", "year", "value_musd"]]
+    if rows.empty:
+        raise ValueError(f"no trade rows of reporter {reporter!r}; reporters are ISO3 codes")
+    return rows
 
 
 def with_partner(trade: pd.DataFrame, reporter: str, partner: str = WORLD) -> pd.DataFrame:
@@ -51,9 +56,11 @@ def with_partner(trade: pd.DataFrame, reporter: str, partner: str = WORLD) -> pd
     DataFrame
         Index ``year``, columns ``exports``, ``imports``, ``turnover``.
     """
-    rows = of_reporter(trade, reporter)
-    rows = rows[rows["partner"] == partner]
-    return rows.pivot(index="year", columns="flow", values="value_musd").reindex(columns=FLOWS)
+    rows = _as_reported(trade, reporter)
+    rows = rows[(rows["partner"] == partner).to_numpy()]
+    flows = rows.pivot(index="year", columns="flow", values="value_musd")
+    # As in the rows of the reporter: a year with one flow only has that flow as its turnover.
+    return flows.assign(turnover=flows.sum(axis=1)).reindex(columns=FLOWS)
 
 
 def by_vector(

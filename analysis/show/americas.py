@@ -92,7 +92,7 @@ def shares() -> FigureExhibit:
         name="americas-shares",
         title="Latin America rose to {num}`americas.share-highest.exports.Latin-America.1996.2016` of exports in "
         "{num}`americas.year-of-highest-share.exports.Latin-America.1996.2016` and had fallen to "
-        "{num}`americas.share.exports.Latin-America.2016` by 2016; the United States never had more than "
+        "{num}`americas.share.exports.Latin-America.2016` by 2016; the United States never took more than "
         "{num}`americas.share-highest.exports.USA.1996.2016`.",
         caption="Shares of Latin America with the Caribbean (solid) and of the United States (dashed) in all exports and imports "
         "of Belarus. The axis ends near five per cent: both are small partners. Shaded: years after the thesis.",

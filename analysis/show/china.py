@@ -68,7 +68,7 @@ def trade_with_china() -> FigureExhibit:
     return FigureExhibit(
         name="china-trade",
         title="Imports from China grew from {num}`share.imports.CHN.2005` of all imports in 2005 to {num}`share.imports.CHN.2016` in 2016; "
-        "exports to China stayed near {num}`share-mean.exports.CHN.2005.2016`.",
+        "exports to China averaged {num}`share-mean.exports.CHN.2005.2016` and did not grow.",
         caption="Exports of Belarus to China (dashed) and imports from it (solid), in current US dollars and as shares of all exports and "
         "imports, by the figures of Belarus; grey: the imports as China books them, that is its exports to Belarus. Hong Kong, Macao and Taiwan are not counted. Shaded: years after the thesis.",
         data=describe.long(named, "series", "value"),

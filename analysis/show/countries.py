@@ -179,9 +179,9 @@ def weight_and_inequality() -> FigureExhibit:
     said = listed([f"{names[r.country]} {r.share:.0f} percent and {r.ratio:.1f}" for r in data.sort_values("share", ascending=False).head(6).itertuples()])
     return FigureExhibit(
         name="weight-and-inequality",
-        title="How much one partner weighs and how unequal the pair is are two things: Belarus was number {num}`standing.rank.share-turnover.all.2016` by the first and "
-        "{num}`standing.rank.asymmetry.all.2016` of {num}`standing.of.asymmetry.all.2016` by the second.",
-        caption="All reporters in 2016, by the share of their largest partner and by how many times its trade is theirs (logarithmic; dashed: as large as they). The upper measure equals the ratio of the two "
+        title="By the weight of one partner in its trade Belarus was number {num}`standing.rank.share-turnover.all.2016` of {num}`standing.of.asymmetry.all.2016` states, "
+        "by how much larger that partner was only number {num}`standing.rank.asymmetry.all.2016`.",
+        caption="All reporters in 2016, by the share of their largest partner (across) and by how many times its trade is theirs (upwards, logarithmic; dashed: as large as they). The second measure equals the ratio of the two "
         "shares in each other's trade when both sides are told by the reporter.",
         data=data.assign(year=year),
         tables=standings.PANELS,

@@ -136,7 +136,8 @@ def practice() -> FigureExhibit:
     )
     return FigureExhibit(
         name="introduction-practice",
-        title="Practice did change: between 1996 and 2016 Russia lost {size}`drift.exports.RUS.1996.2016` of the exports of Belarus, along a fitted line.",
+        title="Practice changed on one side: along a fitted line Russia lost {size}`drift.exports.RUS.1996.2016` of the exports of Belarus from 1996 to 2016, "
+        "and {size}`drift.imports.RUS.1996.2016` of its imports.",
         caption="Change from 1996 to 2016 by partner. Each dot is one admissible way of counting; the grey band is what the table of tolerances "
         "calls unchanged. Left or above: share in the trade of Belarus along a fitted line (IMF; the EU under three "
         "definitions of membership). Right or below: distance in ideal points at the United Nations, a scale of positions estimated from votes; "

@@ -52,6 +52,8 @@ def by_part() -> FigureExhibit:
                 places, table[verdict], left=left, color=COLOURS[verdict], hatch=HATCHES[verdict], edgecolor="white",
                 linewidth=0.6, label=verdict,
             )
+            for bar in bars:
+                bar.set_hatch_linewidth(0.5)
             dark = verdict in (rules.SUPPORTED, rules.CONTRADICTED)
             labels = [str(n) if n >= 3 else "" for n in table[verdict]]
             plate = {"facecolor": COLOURS[verdict], "edgecolor": "none", "pad": 0.6}

@@ -250,7 +250,7 @@ def asymmetry_with_russia() -> FigureExhibit:
     ratio = asymmetry.ratio(mutual)
     return FigureExhibit(
         name="russia-asymmetry",
-        title="From 1994 to 2020 Belarus leaned on Russia {num}`asymmetry-mean.RUS.1994.2020` times as much as Russia on Belarus, on the mean.",
+        title="From 1994 to 2020 Belarus leaned on Russia {num}`asymmetry-mean.RUS.1994.2020` times as much as Russia on Belarus, on average.",
         caption="Each side's share in the other's trade turnover: Belarus by its own figures, Russia by those of its customs. The ratio "
         "of the two lines lay between {num}`asymmetry-lowest.RUS.1994.2020` and {num}`asymmetry-highest.RUS.1994.2020` in single years. It "
         "measures trade alone; transit and military ties, where Russia needs Belarus, are not in it.",

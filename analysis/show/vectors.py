@@ -185,7 +185,7 @@ def timeline() -> FigureExhibit:
     said = " ".join(f"Line {label!r}: {_years_of(rows)}." for label, rows in drawn.groupby("line", sort=False))
     return FigureExhibit(
         name="vectors-timeline",
-        title="Meetings with Latin America are on record from 2006 to 2013 alone, between the oil dispute and the thaw with the West; with China they began before and went on.",
+        title="Meetings with Latin America are on record from 2006 to 2013 alone; with China they began before and went on.",
         caption="Dated events on record, crosses for measures against Belarus and disputes, points for all else; colours by vector. A selection with a source for each, "
         "denser where more was written: it shows when, not how much. Shaded: years after the thesis.",
         data=drawn[["line", "id", "date", "year", "description", "source"]],

@@ -9,12 +9,16 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
-from book._ext.execution import EditionDateError, digest, files_under, fingerprint, forget_if_stale, settle
+from book._ext.execution import CACHE, EditionDateError, digest, files_under, fingerprint, forget_if_stale, settle
 from book._make import manifest, record
 from book._make.layout import Layout
+
+if TYPE_CHECKING:
+    from book._make.kernels import Nursery
 
 _PAGES_DEPEND_ON = ("book/_ext", "book/_static", "book/_templates", "_config.yml", "_toc.yml", "requirements.lock")
 _SAID = {"html": "pages", "pdf": "PDF"}
@@ -106,6 +110,10 @@ def execute_chapters(layout: Layout) -> None:
     BuildError
         If a chapter cannot be read or raises; the message names chapter, cell, line and error.
     """
+    if forget_if_stale(layout.root, fingerprint(layout.root)):
+        _say("chapters", "analysis, data or packages have changed: all are executed again")
+    # With nothing at hand kernels are sure to be needed; they get ready during the imports.
+    nursery = None if (layout.root / CACHE).exists() else _nursery(layout)
     # Imported late: reading and executing need a second of imports, a build with nothing to do does not.
     from book._make.chapters import BookError, read_chapters
     from book._make.execute import execute
@@ -113,11 +121,11 @@ def execute_chapters(layout: Layout) -> None:
     try:
         chapters = read_chapters(layout)
     except BookError as error:
+        if nursery:
+            nursery.close()
         raise BuildError(str(error)) from error
-    if forget_if_stale(layout.root, fingerprint(layout.root)):
-        _say("chapters", "analysis, data or packages have changed: all are executed again")
     failed = []
-    for outcome in execute(layout, chapters):
+    for outcome in execute(layout, chapters, nursery):
         if outcome.error is not None:
             failed.append(str(outcome.error))
         did = "FAILED" if outcome.error else "unchanged" if outcome.seconds is None else "executed"
@@ -126,6 +134,12 @@ def execute_chapters(layout: Layout) -> None:
         raise BuildError("\n".join([*failed, _DISK_FULL]))
     if failed:
         raise BuildError("\n".join(failed))
+
+
+def _nursery(layout: Layout) -> Nursery | None:
+    from book._make.kernels import nursery
+
+    return nursery(layout.root)
 
 
 def _write(layout: Layout, forms: list[str], talkative: bool) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -17,7 +16,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbformat import NotebookNode
 
 from book._make.chapters import Chapter, open_cache
-from book._make.kernels import Nursery
+from book._make.kernels import Nursery, nursery
 from book._make.layout import Layout
 
 # One more than there are processors, since a kernel that starts or ends mostly waits.
@@ -50,7 +49,7 @@ class Outcome:
     error: ChapterError | None = None
 
 
-def execute(layout: Layout, chapters: list[Chapter]) -> Iterator[Outcome]:
+def execute(layout: Layout, chapters: list[Chapter], ready: Nursery | None = None) -> Iterator[Outcome]:
     """Execute the chapters whose outputs are not at hand, side by side, and keep their outputs.
 
     Parameters
@@ -59,6 +58,8 @@ def execute(layout: Layout, chapters: list[Chapter]) -> Iterator[Outcome]:
         The project.
     chapters : list of Chapter
         As :func:`book._make.chapters.read_chapters` gives them.
+    ready : Nursery, optional
+        What starts the kernels; one is made where it is wanted and there is none. It is closed at the end.
 
     Yields
     ------
@@ -72,13 +73,13 @@ def execute(layout: Layout, chapters: list[Chapter]) -> Iterator[Outcome]:
             yield Outcome(chapter, None)
         else:
             waiting.append(chapter)
-    if not waiting:
+    if not waiting and not ready:
         return
     # Threads suffice: the work is done in the kernels, which are processes of their own.
     pool = ThreadPoolExecutor(min((os.cpu_count() or 1) + 1, MOST_KERNELS))
-    nursery = _nursery(layout)
+    ready = ready or nursery(layout.root)
     try:
-        running = [pool.submit(_run, layout, chapter, nursery) for chapter in sorted(waiting, key=_length, reverse=True)]
+        running = [pool.submit(_run, layout, chapter, ready) for chapter in sorted(waiting, key=_length, reverse=True)]
         for done in as_completed(running):
             outcome = done.result()
             if outcome.error is None:
@@ -87,8 +88,8 @@ def execute(layout: Layout, chapters: list[Chapter]) -> Iterator[Outcome]:
     finally:
         # Not waiting: after an interrupt the remaining chapters are of no use.
         pool.shutdown(wait=False, cancel_futures=True)
-        if nursery:
-            nursery.close()
+        if ready:
+            ready.close()
 
 
 def _length(chapter: Chapter) -> int:
@@ -98,11 +99,6 @@ def _length(chapter: Chapter) -> int:
 
 def _first(chapter: Chapter) -> int:
     return next(index for index, cell in enumerate(chapter.notebook.cells) if cell.cell_type == "code")
-
-
-def _nursery(layout: Layout) -> Nursery | None:
-    # Elsewhere a fork of a process that has loaded libraries of the system may not run.
-    return Nursery(layout.root) if sys.platform == "linux" else None
 
 
 def _is_kept(cache, notebook: NotebookNode) -> bool:
@@ -120,12 +116,12 @@ def _keep(cache, outcome: Outcome) -> None:
     cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
 
 
-def _run(layout: Layout, chapter: Chapter, nursery: Nursery | None) -> Outcome:
+def _run(layout: Layout, chapter: Chapter, ready: Nursery | None) -> Outcome:
     started: list[int] = []
     # As myst-nb does it, so that the outputs are the same whoever executes: in the chapter's folder, without times.
     client = NotebookClient(
         chapter.notebook,
-        km=nursery.manager() if nursery else None,
+        km=ready.manager() if ready else None,
         timeout=chapter.timeout,
         record_timing=False,
         on_cell_execute=lambda cell, cell_index: started.append(cell_index),

@@ -17,10 +17,18 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.manager import AsyncKernelManager, KernelManager
 from jupyter_client.provisioning import LocalProvisioner
 
 _SCRIPT = Path(__file__).with_name("nursery.py")
+
+
+def nursery(folder: Path) -> Nursery | None:
+    """Start a nursery in a folder, where processes can fork.
+
+    Elsewhere a fork of a process that has loaded libraries of the system may not run.
+    """
+    return Nursery(folder) if sys.platform == "linux" else None
 
 
 class Nursery:
@@ -63,14 +71,15 @@ class Nursery:
             raise BrokenPipeError("the process that starts kernels has died")
         return json.loads(answer)
 
-    def manager(self) -> AsyncKernelManager:
-        """Return a manager whose kernel will be a fork.
+    def manager(self, blocking: bool = False) -> KernelManager:
+        """Return a manager whose kernel will be a fork; its calls are coroutines unless it is to be ``blocking``.
 
         It is reached through files of its own. Numbers of network ports are free when they are picked and may be
         taken by another program when the kernel opens them.
         """
         place = Path(self._meeting.name) / f"{next(self._count)}.json"
-        manager = AsyncKernelManager(kernel_name="python3", transport="ipc", connection_file=str(place))
+        kind = KernelManager if blocking else AsyncKernelManager
+        manager = kind(kernel_name="python3", transport="ipc", connection_file=str(place))
         manager.provisioner = _Forking(parent=manager, kernel_spec=manager.kernel_spec)
         manager.provisioner.nursery = self
         return manager

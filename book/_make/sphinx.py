@@ -12,6 +12,7 @@ from pathlib import Path
 
 from jupyter_book.config import get_final_config
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 
 from book._make.layout import Layout
 from book._make.nursery import die_with
@@ -67,7 +68,8 @@ class PdfBeside:
         forks = sys.platform == "linux"
         if forks:
             app.connect("write-started", self._start)
-        app.connect("build-finished", self._wait if forks else self._write_after)
+        # Last of all: what belongs to the pages is done meanwhile, and asks which builder is at work.
+        app.connect("build-finished", self._wait if forks else self._write_after, priority=1000)
 
     def __enter__(self) -> PdfBeside:
         return self
@@ -76,14 +78,21 @@ class PdfBeside:
         if self._process is not None:
             self._process.kill()
 
-    def _start(self, app: Sphinx, builder) -> None:
+    def _start(self, app: Sphinx, builder: Builder) -> None:
+        # The builder of the PDF may tell of its start, too.
+        if builder.name == BUILDERS["pdf"]:
+            return
         self._answer, sender = get_context("fork").Pipe(duplex=False)
         self._process = get_context("fork").Process(target=_write_and_tell, args=(app, self._folder, sender, os.getpid()))
         self._process.start()
         sender.close()
 
     def _wait(self, app: Sphinx, error: Exception | None) -> None:
-        if self._process is None or error is not None:
+        if error is not None:
+            return
+        if self._process is None:
+            # All pages were there already, so that no writing of theirs has started.
+            self._write_after(app, error)
             return
         try:
             self.failure = self._answer.recv()
