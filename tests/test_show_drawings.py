@@ -4,6 +4,7 @@ import io
 import re
 import xml.etree.ElementTree as ElementTree
 
+import numpy as np
 import pytest
 from matplotlib.figure import Figure
 from PIL import Image
@@ -95,3 +96,19 @@ def test_picture_has_a_palette_and_a_resolution(figure):
     picture = Image.open(io.BytesIO(drawings.png(figure)))
     assert picture.mode == "P" and picture.size == (800, 600)
     assert picture.info["dpi"] == pytest.approx((200, 200), abs=0.1)
+
+
+def test_picture_keeps_the_colours_of_areas_and_grid():
+    with style.applied():
+        drawn = style.new_figure(style.Size("wide", 6.3, 3.8))
+        axes = drawn.subplots()
+        vectors = [colour for name, colour in style.COLOURS.items() if name not in ("reference", "thesis", "unspecified")]
+        axes.stackplot([1, 2, 3], [[1, 2, 1 + i % 3] for i in range(len(vectors))], colors=vectors, edgecolor="white", alpha=0.95)
+        axes.set_ylim(0, 40)
+        style.settle(drawn)
+        whole = Image.frombytes("RGBA", (1260, 760), drawings._saved(drawn, "rgba", None)).convert("RGB")
+        few = Image.open(io.BytesIO(drawings.png(drawn))).convert("RGB")
+    before, after = (np.asarray(picture).reshape(-1, 3).astype(int) for picture in (whole, few))
+    for _, colour in sorted(whole.getcolors(before.size), reverse=True)[: len(vectors) + 2]:
+        place = (before == colour).all(axis=1).argmax()
+        assert abs(after[place] - colour).max() <= 2, f"{colour} became {after[place]}"

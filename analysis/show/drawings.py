@@ -50,7 +50,7 @@ def png(figure: Figure) -> bytes:
     """The figure as a PNG of 200 dots per inch with a palette of 64 colours."""
     size = tuple(int(inches * DOTS_PER_INCH) for inches in figure.get_size_inches())
     picture = Image.frombytes("RGBA", size, _saved(figure, "rgba", None)).convert("RGB")
-    few = picture.quantize(COLOURS_OF_A_PICTURE, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few = picture.quantize(COLOURS_OF_A_PICTURE, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     buffer = io.BytesIO()
     few.save(buffer, "png", compress_level=COMPRESSION, dpi=(DOTS_PER_INCH, DOTS_PER_INCH))
     return buffer.getvalue()

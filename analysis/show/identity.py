@@ -218,7 +218,7 @@ def positions_on_identity() -> TableExhibit:
         unit="stance by code",
         shown=shown,
         align="lllll",
-        widths=(15, 13, 46, 15, 9),
+        widths=(17, 14, 48, 13, 8),
     )
 
 

@@ -44,8 +44,8 @@ def statements(*prefixes: str) -> TableExhibit:
     return TableExhibit(
         name="statements-" + "-".join(p.lower().removeprefix("c-") for p in prefixes),
         title=f"Of {len(table)} {'statement' if len(table) == 1 else 'statements'} that data can judge, {said}.",
-        caption="Measured: lowest and highest value over the admissible specifications (provider, definition of the "
-        "bloc, base, years); for a statement on every year, in its least favourable year. Agree: how many of them bear the statement out.",
+        caption="Measured: lowest and highest value over the admissible specifications (provider, definition of the bloc, base, years), "
+        "in the least favourable year where every year is meant. Agree: how many bear the statement out.",
         data=data,
         tables=("claims", "tolerances"),
         unit="as given in each row",

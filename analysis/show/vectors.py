@@ -228,7 +228,7 @@ PARTNERSHIPS = (
 )
 NEVER = (("EU", "European Union", "EU"), ("NATO", "North Atlantic Treaty Organisation", "USA"))
 UNTIL_NOW = "today"
-NO_END = "no end found"
+NO_END = "not found"
 
 
 def clubs() -> TableExhibit:
