@@ -67,8 +67,8 @@ def test_within_slope_is_that_of_dummies_with_errors_by_country(controls):
     beta = bread @ design.T @ scores["y"].to_numpy()
     moments = design * (scores["y"].to_numpy() - design @ beta)[:, None]
     sums = np.array([moments[(PANEL["iso3"] == country).to_numpy()].sum(axis=0) for country in COUNTRIES])
-    # The correction for few observations counts the slopes, and not the effects that were taken out before.
-    correction = 5 / 4 * 14 / (15 - 1 - len(controls))
+    # The correction for few observations counts slopes, constant and periods less one; effects of countries lie within the clusters.
+    correction = 5 / 4 * 14 / (15 - (1 + len(controls)) - 1 - 2)
     error = np.sqrt(np.diag(bread @ sums.T @ sums @ bread)[1] * correction)
     reach = stats.t(4).ppf(0.975) * error
     assert (found.value, found.low, found.high) == pytest.approx((beta[1], beta[1] - reach, beta[1] + reach))

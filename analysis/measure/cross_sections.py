@@ -55,7 +55,9 @@ def within_slope(panel: pd.DataFrame, outcome: str, of: str, controls: Sequence[
     -------
     Estimate
         In standard deviations over the whole panel; ``n`` counts countries times periods, p and
-        interval by Student's t with as many degrees of freedom as there are countries, less one.
+        interval by Student's t with as many degrees of freedom as there are countries, less one. The
+        errors' correction for few observations counts slopes, periods and the constant, and leaves out
+        the effects of countries, which are nested in the clusters (Cameron and Miller 2015).
 
     Raises
     ------
@@ -70,12 +72,13 @@ def within_slope(panel: pd.DataFrame, outcome: str, of: str, controls: Sequence[
     if known["iso3"].nunique() < 3:
         raise ValueError(f"changes within countries need three of them; found {known['iso3'].nunique()}")
     scores = (known[columns] - known[columns].mean()) / known[columns].std(ddof=1)
-    effects = pd.get_dummies(known[["iso3", "period"]].astype(str), dtype=float).to_numpy()
-    # What the effects explain is taken out of both sides first, which leaves the slopes as they are.
-    inside = scores.to_numpy() - effects @ np.linalg.lstsq(effects, scores.to_numpy(), rcond=None)[0]
-    within = pd.DataFrame(inside, columns=columns)
+    periods = pd.get_dummies(known["period"].astype(str), drop_first=True)
+    both = scores.join(periods)
+    # Country effects lie within the clusters and cost nothing; those of the periods are estimated, and counted, as slopes are.
+    within = both - both.groupby(known["iso3"]).transform("mean") + both.mean()
+    design = sm.add_constant(within[[of, *controls, *periods]])
     groups = pd.factorize(known["iso3"])[0]
-    fit = sm.OLS(within[outcome], within[[of, *controls]]).fit(method="qr", cov_type="cluster", cov_kwds={"groups": groups}, use_t=True)
+    fit = sm.OLS(within[outcome], design).fit(method="qr", cov_type="cluster", cov_kwds={"groups": groups}, use_t=True)
     return _of(fit, of, len(known))
 
 

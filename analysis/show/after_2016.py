@@ -27,7 +27,7 @@ LANES = {
 }
 # Event of the table → lane and the short words that stand beside its mark.
 TURNS = {
-    "event-0f92d606": ("Russia, war", "oil and gas terms agreed to 2019"),
+    "event-0f92d606": ("Russia, war", "oil and gas terms to 2019"),
     "event-936a330d": ("China, Asia", "visa-free travel with China"),
     "event-534523f1": ("USA", "return of ambassadors agreed"),
     "event-84c0fa10": ("Russia, war", "oil deliveries halted"),
@@ -43,7 +43,7 @@ TURNS = {
     "event-c2970efb": ("Russia, war", "invasion of Ukraine"),
     "event-ba4318c5": ("at home", "non-nuclear status dropped"),
     "event-53d1196c": ("China, Asia", "all-weather partnership"),
-    "event-054d1339": ("Russia, war", "nuclear weapons: papers signed"),
+    "event-054d1339": ("Russia, war", "nuclear arms: papers signed"),
     "event-721820ee": ("EU", "more persons listed"),
     "event-cacef505": ("at home", "pardons begin"),
     "event-ef93f4f4": ("China, Asia", "Shanghai organisation joined"),
@@ -87,7 +87,7 @@ def bands_since() -> FigureExhibit:
         caption="Each measure with the band in which new values should lie with 95 percent, if the years since are drawn from the "
         "same scatter about the mean as those of 1996 to 2016 (grey from 2017 on). A ring and a year mark the first value outside. Trade by partner ends in 2020, "
         "positions at the United Nations and ratings in 2024. Shares in percent, concentration as the Herfindahl index times 100, distances in ideal points. "
-        "The band takes years for independent and the mean for constant; both are generous to a series that drifts.",
+        "The band is one for a single new value, so that over several years one outside it may be chance. It takes years for independent and the mean for constant; a series that drifted before 2016 leaves it by drifting on.",
         data=describe.long(frame.loc[FIRST_DRAWN:], "measure", "value"),
         tables=("trade_dots", "bloc_membership", "un_ideal_points", "freedom_house", "vdem"),
         unit="as said in each panel",
@@ -110,7 +110,7 @@ def _panel(axes: Axes, name: str, row: pd.Series) -> None:
         axes.plot([year], [values[year]], marker="o", markersize=8, markerfacecolor="none", markeredgecolor="black", markeredgewidth=1.1)
         axes.annotate(str(year), (year, values[year]), xytext=(-9, 0), textcoords="offset points", ha="right", va="center", fontsize=8, fontweight="bold")
     axes.set_title(SHORT[name], fontsize=8)
-    axes.set_ylabel(hold_out.WATCHED[name].unit, fontsize=6.5)
+    axes.set_ylabel("ideal points" if name.startswith("un-") else hold_out.WATCHED[name].unit, fontsize=6.5)
     axes.set_xlim(FIRST_DRAWN - 0.5, 2024.7)
     axes.set_xticks([2000, 2010, 2020])
     axes.tick_params(labelsize=7)
@@ -175,7 +175,7 @@ def flips() -> TableExhibit:
     )
     return TableExhibit(
         name="after-2016-flips",
-        title=f"{len(found)} claims that could be asked again of the years to 2020 got another verdict.",
+        title="{num}`after.claims.flipped` of {num}`after.claims.asked` claims that could be asked again of the years to 2020 got another verdict.",
         caption="The same frozen rule on the years after the thesis. First year: up to which the verdict first differed. The later span is of four "
         "years at most, in which less can change than in twenty: where a claim says that nothing changed, a kinder verdict says little.",
         data=found.reset_index()[["id", "statement", "verdict", "hold_out", "first_flip"]],
@@ -198,7 +198,7 @@ def timeline() -> FigureExhibit:
         data=events[["id", "date", "year", "lane", "label"]],
         tables=("events",),
         unit="date",
-        draw=partial(timelines.draw, events=events, lanes=LANES, span=(2016.8, 2026.7), gap=0.33),
+        draw=partial(timelines.draw, events=events, lanes=LANES, span=(2016.8, 2027.0), gap=0.33),
         alt=f"Timeline of {len(events)} selected events from {events['year'].min()} to {events['year'].max()}. {timelines.told(events, LANES)}",
         height=6.2,
         narrow_height=7.0,
@@ -226,7 +226,7 @@ def prisoners() -> FigureExhibit:
             hollow = "none" if lane.endswith("eases") else COLOURS[colours[lane]]
             below.plot(days, [place] * len(days), linestyle="", marker="o" if lane == "freed" else "v" if lane.endswith("eases") else "^",
                        color=COLOURS[colours[lane]], markerfacecolor=hollow, markersize=5.5)
-        below.set_yticks(range(len(lanes)), list(reversed(lanes)), fontsize=7.5)
+        below.set_yticks(range(len(lanes)), list(reversed(lanes)), fontsize=7)
         below.set_ylim(-0.6, len(lanes) - 0.4)
         below.grid(visible=False)
         below.set_xlim(pd.Timestamp(2020, 6, 1), pd.Timestamp(2026, 2, 1))

@@ -104,8 +104,9 @@ def freedom() -> FigureExhibit:
 
 
 def _elections() -> pd.DataFrame:
-    """Elections from the decisive round on: date, year, series, official, incumbent_percent."""
+    """Elections from the decisive round on: date (as text), year, series, official, incumbent_percent."""
     table = load.table("elections")
+    table = table.assign(date=table["date"].dt.strftime("%Y-%m-%d"))
     return table[table["round"] == table.groupby("year")["round"].transform("max")].sort_values(["date", "series"])
 
 

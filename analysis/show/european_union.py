@@ -15,7 +15,7 @@ from analysis.measure.dates import day_of
 from . import claims as words
 from . import describe
 from .exhibit import FigureExhibit, TableExhibit
-from .style import COLOURS, Size, mark_thesis, years
+from .style import COLOURS, WORDS, Size, mark_thesis, years
 from .wording import listed, number, numeral
 
 FIRST = 1995
@@ -30,7 +30,7 @@ YEARS_BY_PRODUCT = (1995, 2005, 2015)
 A_YEAR = 366
 RELEASED, EASED = "prisoners released", "EU lifts or suspends"
 LANES = ("election of a president", "EU imposes or widens", RELEASED, EASED, "USA lift or suspend", "agreements and visits")
-LANE_COLOURS = (COLOURS["Belarus"], COLOURS["EU"], COLOURS["Russia"], COLOURS["Latin America"], COLOURS["USA"], COLOURS["reference"])
+LANE_COLOURS = (COLOURS["Belarus"], COLOURS["EU"], COLOURS["Russia"], COLOURS["Latin America"], WORDS["USA"], COLOURS["reference"])
 LANE_MARKERS = ("|", "v", "o", "^", "^", "s")
 VISAS_OF_ALL = ("Schengen visas issued", "uniform visas issued", "Schengen C visas issued", "applications", "refusal rate")
 

@@ -20,6 +20,12 @@ from .wording import listed, number, numeral
 TABLES = ("hypotheses", "hypothesis_verdicts", "hypothesis_tests")
 TO = "\N{EN DASH}"
 HELD, FAILED = "#00694E", "#C44E1A"
+# What a narrow drawing says for a choice whose words do not fit; the data of the figure keep them in full.
+SHORTER = {
+    "Herfindahl index": "HHI", "one less entropy over its maximum": "entropy, reversed", "block bootstrap": "bootstrap", "sup-Wald": "Wald",
+    " errors": "", "years, from": "years from", "its own year on": "its own year", "the year after on": "the year after",
+    "ten post-Soviet states": "ten post-Soviet", "five states of the CIS": "five of the CIS", ", five-year periods": "",
+}  # fmt: skip
 CHOICES = ("provider", "flow", "definition", "goods", "estimator")
 
 
@@ -205,7 +211,7 @@ def _dots(axes: Axes, data: pd.DataFrame, choices: list[tuple[str, str]], size: 
                      color=[HELD if holds else FAILED for holds in chosen["holds"]])
         labels[place] = option
         place += 1
-    axes.set_yticks(list(labels), [_shortened(t, 26 if size.narrow else 42) for t in labels.values()],
+    axes.set_yticks(list(labels), [_narrow(t) if size.narrow else _shortened(t, 46) for t in labels.values()],
                     fontsize=6.2 if size.narrow else 6.4)
     axes.set_ylim(place, -0.8)
     axes.grid(visible=False)
@@ -213,6 +219,12 @@ def _dots(axes: Axes, data: pd.DataFrame, choices: list[tuple[str, str]], size: 
     axes.set_xlabel("readings, smallest estimate first")
     for spine in ("left", "bottom"):
         axes.spines[spine].set_visible(False)
+
+
+def _narrow(text: str) -> str:
+    for words, fewer in SHORTER.items():
+        text = text.replace(words, fewer)
+    return _shortened(text, 29)
 
 
 def _shortened(text: str, width: int) -> str:

@@ -143,6 +143,8 @@ def _values(values: list[str]) -> str:
 def _cell(value: object) -> str:
     if pd.isna(value):
         return ""
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}"
     text = f"{value:,.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
     return text if len(text) <= 60 else f"{text[:57]}..."
 

@@ -36,6 +36,8 @@ STATES = {
     "RUS": ("Russia", COLOURS["Russia"], ":"),
     "MDA": ("Moldova", COLOURS["other CIS"], (0, (1, 1))),
 }
+# Words in the light blue of the USA hardly read on white or grey; they stand in a darker shade, still lighter than that of the EU.
+WORDS = {**COLOURS, "USA": "#338FC8"}
 LINES = {"Russia": "-", "EU": "--", "other CIS": "-.", "China": ":"}
 
 # The thesis looks at these years; what lies before and after is set off in every figure.

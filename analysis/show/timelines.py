@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from analysis import load
 
-from .style import COLOURS, THESIS_WINDOW, Size, _spread
+from .style import COLOURS, THESIS_WINDOW, WORDS, Size, _spread
 
 
 def chosen(turns: Mapping[str, tuple[str, str]]) -> pd.DataFrame:
@@ -58,7 +58,7 @@ def draw(figure: Figure, size: Size, events: pd.DataFrame, lanes: Mapping[str, s
         lane, colour = step * list(lanes).index(event["lane"]), COLOURS[lanes[event["lane"]]]
         axes.plot([lane, labels - 0.6, labels - 0.1], [event["time"], event["time"], y], color=colour, linewidth=0.5, alpha=0.55)
         axes.plot([lane], [event["time"]], marker="o", markersize=5.5, color=colour)
-        axes.text(labels, y, f"{event['year']}  {event['label']}", va="center", fontsize=6.9 if size.narrow else 7.4, color=colour, fontweight="bold")
+        axes.text(labels, y, f"{event['year']}  {event['label']}", va="center", fontsize=6.9 if size.narrow else 7.4, color=WORDS[lanes[event["lane"]]], fontweight="bold")
     _frame(axes, step, lanes, span)
 
 
@@ -71,7 +71,7 @@ def _frame(axes: Axes, step: float, lanes: Mapping[str, str], span: tuple[float,
     axes.set_yticks(range(int(first) + 1, int(last) + 1, every))
     axes.set_xticks([step * i for i in range(len(lanes))], list(lanes), rotation=60, ha="left", rotation_mode="anchor", fontsize=7.5)
     for tick, colour in zip(axes.get_xticklabels(), lanes.values(), strict=True):
-        tick.set_color(COLOURS[colour])
+        tick.set_color(WORDS[colour])
     axes.xaxis.tick_top()
     axes.tick_params(axis="x", length=0)
     axes.spines["bottom"].set_visible(False)

@@ -87,6 +87,8 @@ def _said(name: str, noticed: int, of: int) -> str:
 def main(names: list[str], write: bool) -> int:
     """Test the named modules, or all; return the exit status."""
     chosen = [module for module in modules() if not names or module.stem in names]
+    if unknown := set(names) - {module.stem for module in chosen}:
+        raise SystemExit(f"no module of that name (give the stem, such as trade): {', '.join(sorted(unknown))}")
     jobs, started = os.cpu_count() or 1, time.monotonic()
     found, reached = tested(chosen, jobs)
     print(f"{len(found)} survivors; {time.monotonic() - started:.0f} s, {jobs} at once")
