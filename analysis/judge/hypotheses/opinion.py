@@ -19,7 +19,6 @@ from .sources import accounts, share, where
 
 FEW_POLLS = "Polls on the president lie within a year on both sides of no step of sanctions."
 PRESERVE, CHOICE = "preserve_or_change", "russia_or_eu"
-FEWEST_PAIRS = 5
 SAMPLE_UNKNOWN = "the number asked is not in the source"
 SHORT = "some ten pairs of years, with gaps"
 
@@ -60,12 +59,14 @@ def _lead(query: Query) -> Iterator[dict]:
     asked = rows("polls", question=CHOICE)
     for words, policy, behind in _policies(query):
         for form in ("levels", "changes"):
+            both_ways = (_later(opinion, policy), _later(policy, opinion))
             try:
-                leads, follows = (comovement.correlation(*pair, changes=form == "changes") for pair in (_later(opinion, policy), _later(policy, opinion)))
+                leads, follows = (comovement.correlation(*pair, changes=form == "changes") for pair in both_ways)
             except ValueError:
                 continue  # too few pairs of years
+            fewest = min(len(comovement.pairs(*pair, changes=form == "changes")) for pair in both_ways)
             yield specification(
-                Estimate(leads - follows, n=len(_paired(opinion, policy))), f"{asked} + {behind}", "lead", flow=words, estimator=form, unit="correlation", no_interval=SHORT,
+                Estimate(leads - follows, n=fewest), f"{asked} + {behind}", "lead", flow=words, estimator=form, unit="correlation", no_interval=SHORT,
             )
 
 
@@ -83,7 +84,3 @@ def _policies(query: Query) -> Iterator[tuple[str, pd.Series, str]]:
 def _later(first: pd.Series, second: pd.Series) -> tuple[pd.Series, pd.Series]:
     """A series, and another one a year later on the years of the first."""
     return first, second.rename(lambda year: year - 1)
-
-
-def _paired(first: pd.Series, second: pd.Series) -> pd.Index:
-    return _later(first, second)[1].index.intersection(first.index)
