@@ -252,8 +252,8 @@ def steady() -> FigureExhibit:
         for what, t in tables.items())
     return FigureExhibit(
         name="discussion-steadiness",
-        title="States with more even partners had somewhat steadier exports (rank correlation {num}`steadiness.exports.1996.2016`) but not steadier "
-        "growth ({num}`steadiness.product.1996.2016`).",
+        title="Over fifteen states a spread of partners goes with little: rank correlations are {num}`steadiness.exports.1996.2016` for swings of exports and "
+        "{num}`steadiness.product.1996.2016` for swings of growth.",
         caption="Fifteen post-Soviet states, 1996 to 2016. Across: mean Herfindahl-Hirschman index of the partners in exports (the higher, the fewer). "
         "Upwards: standard deviation of yearly growth, of exports in dollars and of gross domestic product at constant prices. With so few states neither correlation "
         "is far from what chance gives. Countries by their usual three-letter codes; dots that lie close together are left without a name.",

@@ -55,7 +55,7 @@ def share_by_definition() -> FigureExhibit:
 
     return FigureExhibit(
         name="eu-share",
-        title="Whoever counts as the European Union, it bought more from Belarus than Russia did in "
+        title="With its new members the European Union bought more from Belarus than Russia did in "
         "{num}`eu.years-ahead-of-russia.exports.EU-28.2005.2016` of the twelve years from 2005 to 2016; as a supplier it always came after Russia.",
         caption="Share of the European Union in the exports, imports and turnover of Belarus: members of the day (dashed), the members of 2004 to "
         "2006 (EU-25, pale) and of 2013 to 2019 (EU-28, solid), the last two held constant. Thin: Russia. Diamond: the thesis's share of "
