@@ -25,6 +25,14 @@ def test_number_carries_unit_measure_year_provider_and_way_to_its_rows(book):
     assert 'href="book/numbers.html#n-share-exports-rus-2005"' in page
 
 
+def test_punctuation_stays_with_the_number_and_the_badge_before_it(book):
+    page = BeautifulSoup(book(f"# Title\n\nIt was {{num}}`{KEY}`, as said {{claim}}`C-RUS-11`; and {{num}}`{KEY}` more.\n"), "html.parser")
+    kept = page.select("p > span.kept")
+    assert [each.find("button")["class"][0] for each in kept] == ["num", "claim"]
+    assert [each.get_text()[-1] for each in kept] == [",", ";"]
+    assert page.p.get_text().endswith(" more.") and len(page.select("p > button.num")) == 1
+
+
 def test_bare_number_has_no_unit_and_size_no_sign(book):
     page = book(f"# Title\n\n{{bare}}`{KEY}` {{size}}`largest-fall.exports.RUS.1996.2016`\n")
     assert ">35.8</button>" in page and ">11.4\N{NO-BREAK SPACE}points</button>" in page

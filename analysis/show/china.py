@@ -230,29 +230,29 @@ def park_steps() -> TableExhibit:
 
 def votes() -> FigureExhibit:
     """Agreement of Belarus with China, Russia, the EU and the USA in the General Assembly, by year."""
-    yearly = votes_by_year.by_year(published.agreement(), published.LAST_YEAR_OF_VOTES)[list(SIDES)]
+    yearly = votes_by_year.by_year(published.agreement(), published.LAST_YEAR_OF_VOTES)[list(SIDES)] * 100
 
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
-        axes.set_ylim(0, 1.05)
+        axes.set_ylim(0, 105)
         for side, line in SIDES.items():
             axes.plot(yearly.index, yearly[side], color=COLOURS[side], linestyle=line, linewidth=2.3 if side == "China" else 1.5)
         years(axes, int(yearly.index.min()), int(yearly.index.max()))
         label_ends(axes, {side: (yearly.index[-1], yearly[side].iloc[-1], COLOURS[side]) for side in SIDES}, gap=0.065)
-        axes.set_ylabel("index of agreement")
+        axes.set_ylabel("agreement, percent")
 
     return FigureExhibit(
         name="china-votes",
         title="Belarus votes with China slightly more than with Russia: {num}`china.agreement.China.1996.2016` against "
         "{num}`china.agreement.Russia.1996.2016` in 1996 to 2016.",
-        caption="Agreement of Belarus in recorded votes of the United Nations General Assembly: 1 for the same vote, 0 for yes against no, one half "
+        caption="Agreement of Belarus in recorded votes of the United Nations General Assembly: 100 percent for the same vote, 0 for yes against no, 50 "
         "where one of two abstained; yearly means, for the EU over its members of the day. The year 2024, of which the file holds the first "
         "votes only, is left out.",
         data=describe.long(yearly, "group", "agreement"),
         tables=("un_votes", "un_roll_calls", "bloc_membership"),
-        unit="index between 0 and 1",
+        unit="percent",
         draw=draw,
-        alt=f"Line chart of agreement in votes. {describe.lines(yearly, 'index', 2)}",
+        alt=f"Line chart of agreement in votes. {describe.lines(yearly, 'percent')}",
     )
 
 

@@ -165,12 +165,12 @@ def agreement() -> pd.DataFrame:
 
 @family("china.agreement.{group}.{first}.{last}")
 def agreement_mean(group: str, first: int, last: int) -> dict:
-    """Mean agreement in votes of the General Assembly with a group (hyphens for blanks) over years, 0 to 1."""
+    """Mean agreement in votes of the General Assembly with a group (hyphens for blanks) over years, percent; an abstention counts half."""
     name = group.replace("-", " ")
     calls = agreement()[agreement()["year"].between(first, last)]
     return {
-        "value": calls[name].mean(), "unit": "index", "digits": 2,
-        "measure": f"mean agreement of Belarus with {name} in roll calls of the General Assembly", "provider": VOETEN,
+        "value": calls[name].mean() * 100, "unit": "percent", "digits": 1,
+        "measure": f"mean agreement of Belarus with {name} in roll calls of the General Assembly, an abstention as half", "provider": VOETEN,
         "period": f"{first}-{last}", "rows": _votes(first, last, name),
     }
 

@@ -24,6 +24,18 @@ def claims(prefix: str, verdict: str) -> dict:
     }
 
 
+@family("quantities.{prefix}")
+def quantities(prefix: str) -> dict:
+    """Number of claims that state a quantity, of a prefix or of ``all``."""
+    found = table()
+    found = found[(found["kind"] == "quantity") & (found.index.str.startswith(f"C-{prefix}-") | (prefix == "all"))]
+    return {
+        "value": float(len(found)), "unit": "count", "digits": 0,
+        "measure": f"statements of the ledger that give a quantity{'' if prefix == 'all' else f' ({prefix})'}",
+        "provider": "this edition", "period": "1994-2016", "rows": rows("claims", kind="quantity"),
+    }
+
+
 @family("controls-passing.{claim}")
 def controls_passing(claim: str) -> dict:
     """Number of other countries that the rule of a claim supports."""

@@ -25,13 +25,14 @@ from . import (  # noqa: E402
     numbers,
     packs,
     pages,
+    punctuation,
     registers,
     uses,
 )
 
 PARTS = (
     numbers, claims, exhibits, registers, uses, citations, notebooks, colophon, latex, metadata, packs, landing, glossary,
-    accessible, pages, doctrees,
+    accessible, pages, doctrees, punctuation,
 )
 
 
