@@ -94,9 +94,7 @@ def pairs(choice: str) -> pd.DataFrame:
     table = table.assign(option=table[asked.column].map(asked.option)).dropna(subset="option")
     rest = ["hypothesis", "window", "unit", *(other for other in CHOICES if other != asked.column)]
     found = []
-    for key, group in table.groupby(rest, sort=True):
-        if len(group) == 1:
-            continue
+    for key, group in table[table.duplicated(rest, keep=False)].groupby(rest, sort=True):
         rows = group.sort_values(asked.column)[[asked.column, "option", "estimate", "holds"]].to_numpy().tolist()
         for (first, option, estimate, holds), (second, another, other, held) in combinations(rows, 2):
             if option != another:

@@ -23,6 +23,7 @@ DIGITS = 2
 _IDLE = (
     re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL),
     re.compile(r"\s*<!--.*?-->", re.DOTALL),
+    re.compile(r"\s*<!DOCTYPE[^>]*>"),
     # Names of groups, which nothing refers to.
     re.compile(r'(?<=<g) id="[^"]*"'),
 )
@@ -37,6 +38,8 @@ _ALIKE = re.compile(
     r'<(?:path|use) (?!id=)[^<>]*?(?P<same>(?: clip-path="[^"]*")? style="[^"]*")/>'
     r"(?:<(?:path|use) (?!id=)[^<>]*?(?P=same)/>)+"
 )
+# A tick: a straight line with a stroke of its own. What is said where it is used (a fill, the same stroke) shows nowhere.
+_TICK = re.compile(r'<path id="([^"]*)" d="m0 0[hv][-\d.]+" style="[^"]*stroke:#[^"]*stroke-width:[^"]*"/>')
 _GROUP = re.compile(r"<g(?: [^>]*)?(?<!/)>|</g>")
 _GLYPH = re.compile(r'<use xlink:href="(#[^"]*)" transform="translate\((\S+) 0\)"/>')
 
@@ -66,7 +69,12 @@ def compact(drawing: str) -> str:
     drawing = _BETWEEN.sub("><", _GEOMETRY.sub(_rounded, drawing)).replace("<g>\n", "<g>")
     drawing = _STYLE.sub(lambda style: re.sub(r"\s*([:;,])\s*", r"\1", style.group()), drawing)
     drawing = _GLYPH.sub(r'<use xlink:href="\1" x="\2"/>', drawing)
-    return _ALIKE.sub(_said_once, _without_bare_groups(_with_short_names(drawing)))
+    return _ALIKE.sub(_said_once, _without_bare_groups(_with_plain_ticks(_with_short_names(drawing))))
+
+
+def _with_plain_ticks(drawing: str) -> str:
+    names = "|".join(_TICK.findall(drawing))
+    return re.sub(rf'(<use href="#(?:{names})"[^>]*?) style="[^"]*"', r"\1", drawing) if names else drawing
 
 
 def _with_short_names(drawing: str) -> str:
