@@ -29,7 +29,7 @@ def test_opinion_that_runs_a_year_ahead_leads(monkeypatch):
     assert opinion.comovement.correlation(first, second) == pytest.approx(1)
     back = opinion.comovement.correlation(*opinion._later(policy, ahead))
     assert 1 - back > 0.3
-    assert len(opinion._paired(ahead, policy)) == 14
+    assert [len(opinion.comovement.pairs(first, second, changes)) for changes in (False, True)] == [14, 13]
 
 
 def test_rank_from_the_bottom_lies_in_the_range_that_the_source_allows():
