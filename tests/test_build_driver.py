@@ -270,7 +270,7 @@ def test_a_chapter_that_raises_is_named_and_the_last_good_book_stays(book):
     [
         ('raise ValueError("no ink")', "The PDF was not written: no ink"),
         ('raise OSError(28, "No space left on device")', "disk is full"),
-        ('__import__("sphinx.util.logging").util.logging.getLogger("sphinx.x").warning("smudged")', "1 warnings, see above"),
+        ('__import__("sphinx.util.logging").util.logging.getLogger("sphinx.x").warning("smudged")', "written with warnings (1), see above"),
         ("__import__('os')._exit(9)", "too little memory"),
     ],
 )

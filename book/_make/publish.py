@@ -14,8 +14,8 @@ from sphinx.cmd.build import handle_exception
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from book._make.builders import BUILDERS, PdfBeside, sphinx
 from book._make.layout import Layout
-from book._make.sphinx import BUILDERS, PdfBeside, sphinx
 
 _FAILED = "Sphinx could not write the book without a warning; see above"
 # How Sphinx is to speak of an error.

@@ -115,7 +115,7 @@ def _write_and_tell(app: Sphinx, folder: Path, teller: Connection, parent: int) 
     except Exception as error:
         teller.send(str(error) or repr(error))
     else:
-        teller.send(f"{app._warncount - warned} warnings, see above" if app._warncount > warned else "")
+        teller.send(f"it was written with warnings ({app._warncount - warned}), see above" if app._warncount > warned else "")
 
 
 def _write(app: Sphinx, folder: Path) -> None:
