@@ -63,6 +63,7 @@ class Row:
     breaks: bool = True
 
 
+@cache
 def countries() -> dict[str, str]:
     """Codes and names of the states that the instrument can be asked of, sorted by code."""
     table = load.table("countries").set_index("iso3")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from itertools import combinations, groupby
+from operator import itemgetter
 
 import pandas as pd
 
@@ -93,10 +94,12 @@ def pairs(choice: str) -> pd.DataFrame:
     table = readings()
     table = table.assign(option=table[asked.column].map(asked.option)).dropna(subset="option")
     rest = ["hypothesis", "window", "unit", *(other for other in CHOICES if other != asked.column)]
+    table = table[table.duplicated(rest, keep=False)].sort_values([*rest, asked.column])
+    columns = (table[name].tolist() for name in (asked.column, "option", "estimate", "holds"))
+    rows = zip(zip(*(table[name].tolist() for name in rest), strict=True), *columns, strict=True)
     found = []
-    for key, group in table[table.duplicated(rest, keep=False)].groupby(rest, sort=True):
-        rows = group.sort_values(asked.column)[[asked.column, "option", "estimate", "holds"]].to_numpy().tolist()
-        for (first, option, estimate, holds), (second, another, other, held) in combinations(rows, 2):
+    for key, group in groupby(rows, key=itemgetter(0)):
+        for (_, first, option, estimate, holds), (_, second, another, other, held) in combinations(group, 2):
             if option != another:
                 found.append((key[0], first, second, holds == held, abs(estimate - other), key[rest.index("unit")]))
     return pd.DataFrame(found, columns=["hypothesis", "first", "second", "same", "gap", "unit"])

@@ -68,13 +68,18 @@ def members(bloc: str, year: int, definition: str = OF_THE_DAY) -> frozenset[str
     KeyError
         If the bloc has no such definition.
     """
-    table = tables.table("bloc_definitions").set_index(["bloc", "definition"])
-    if (bloc, definition) not in table.index:
+    if (bloc, definition) not in _rules():
         raise KeyError(f"no definition {definition!r} of {bloc!r}; there are: {', '.join(definitions(bloc)) or 'none'}")
-    rule = table.loc[(bloc, definition)]
-    if pd.notna(rule["members"]):
-        return frozenset(rule["members"].split())
-    return _of_the_day(bloc, year, frozenset(rule["statuses"].split("|")))
+    fixed, statuses = _rules()[bloc, definition]
+    return fixed if fixed is not None else _of_the_day(bloc, year, statuses)
+
+
+@cache
+def _rules() -> dict[tuple[str, str], tuple[frozenset[str] | None, frozenset[str] | None]]:
+    """By bloc and definition: the fixed list, or else the statuses that count."""
+    table = tables.table("bloc_definitions")
+    parts = ([None if pd.isna(cell) else frozenset(cell.split(mark)) for cell in table[column]] for column, mark in (("members", None), ("statuses", "|")))
+    return dict(zip(zip(table["bloc"], table["definition"], strict=True), zip(*parts, strict=True), strict=True))
 
 
 def _of_the_day(bloc: str, year: int, statuses: frozenset[str]) -> frozenset[str]:

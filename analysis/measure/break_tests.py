@@ -106,13 +106,15 @@ def cusum(series: pd.Series) -> tuple[float, float]:
     -------
     (float, float)
         Statistic and p value of Ploberger and Krämer (1992), "The CUSUM Test with OLS Residuals"; the
-        errors count as independent, so that persistence passes for a break.
+        errors count as independent, so that persistence passes for a break. The same as
+        ``breaks_cusumolsresid`` of statsmodels, whose import alone takes as long as a chapter's figures.
     """
-    from statsmodels.stats.diagnostic import breaks_cusumolsresid
+    from scipy.special import kolmogorov
 
-    strays = series.dropna().sort_index().to_numpy(dtype=float)
-    statistic, p, _ = breaks_cusumolsresid(strays - strays.mean(), ddof=1)
-    return float(statistic), float(p)
+    values = series.dropna().sort_index().to_numpy(dtype=float)
+    strays = values - values.mean()
+    statistic = np.abs(strays.cumsum()).max() / math.sqrt(len(values) * strays.var(ddof=1))
+    return float(statistic), float(kolmogorov(statistic))
 
 
 def change_points(series: pd.Series, fewest: int = 3) -> list[int]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import io
 import re
 
+import numpy as np
+import pandas as pd
 from matplotlib.figure import Figure
 from PIL import Image
 
 DOTS_PER_INCH = 200
-# Flat colours and their blends at edges: with 64 the drawings look the same as in full colour.
+# Flat colours and the most frequent of their blends at edges: with 64 the drawings look the same as in full colour.
 COLOURS_OF_A_PICTURE = 64
 # The steps above take up to six times as long and save a tenth.
 COMPRESSION = 7
@@ -52,11 +54,21 @@ def svg(figure: Figure) -> bytes:
 def png(figure: Figure) -> bytes:
     """The figure as a PNG of 200 dots per inch with a palette of 64 colours."""
     size = tuple(int(inches * DOTS_PER_INCH) for inches in figure.get_size_inches())
-    picture = Image.frombytes("RGBA", size, _saved(figure, "rgba", None)).convert("RGB")
-    few = picture.quantize(COLOURS_OF_A_PICTURE, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     buffer = io.BytesIO()
-    few.save(buffer, "png", compress_level=COMPRESSION, dpi=(DOTS_PER_INCH, DOTS_PER_INCH))
+    _with_palette(_saved(figure, "rgba", None), size).save(buffer, "png", compress_level=COMPRESSION, dpi=(DOTS_PER_INCH, DOTS_PER_INCH))
     return buffer.getvalue()
+
+
+def _with_palette(pixels: bytes, size: tuple[int, int]) -> Image.Image:
+    """The most frequent colours as they are, the others as the nearest of these; Pillow's own palettes take five times as long."""
+    places, colours = pd.factorize(np.frombuffer(pixels, np.uint32))
+    values = colours.view(np.uint8).reshape(-1, 4)[:, :3]
+    kept = np.argsort(-np.bincount(places), kind="stable")[:COLOURS_OF_A_PICTURE]
+    strays = values[:, None].astype(int) - values[kept]
+    nearest = (strays**2).sum(axis=2).argmin(axis=1).astype(np.uint8)
+    picture = Image.frombytes("P", size, nearest[places].tobytes())
+    picture.putpalette(values[kept].tobytes())
+    return picture
 
 
 def compact(drawing: str) -> str:
