@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -71,3 +72,48 @@ def test_every_chapter_with_code_becomes_a_notebook(path):
         made = nbformat.reads(notebooks.notebook(text, "*Head*", {}), as_version=4)
         nbformat.validate(made)
         assert "{num}`" not in "".join(cell.source for cell in made.cells if cell.cell_type == "markdown")
+
+
+@pytest.fixture
+def writing(tmp_path, monkeypatch):
+    """Writes the notebooks of a book of one chapter; tells whether the notebook was made anew."""
+    monkeypatch.setattr(notebooks.works, "title_of", lambda app, docname: "Title")
+    monkeypatch.setattr(notebooks, "_source", lambda app, docname: CHAPTER)
+    monkeypatch.setattr(notebooks, "_head", lambda app, docname: "*Head*")
+    env = SimpleNamespace(found_docs={"book/chapter"})
+    app = SimpleNamespace(builder=SimpleNamespace(format="html"), outdir=tmp_path, doctreedir=tmp_path, env=env)
+    place = tmp_path / notebooks.FOLDER / "chapter.ipynb"
+
+    def write():
+        notebooks._write_all(app, None)
+        made = place.read_text(encoding="utf-8") != "old"
+        place.write_text("old", encoding="utf-8")
+        return made
+
+    write.place = place
+    return write
+
+
+def test_an_unchanged_chapter_is_not_written_again(writing):
+    assert writing() and not writing()
+
+
+def test_a_number_that_changed_under_the_same_source_makes_the_notebook_anew(writing, monkeypatch):
+    writing()
+    printed = notebooks.said.roles
+    monkeypatch.setattr(notebooks.said, "roles", lambda text: printed(text).replace("35.8", "35.9"))
+    assert writing()
+
+
+def test_a_new_version_or_title_makes_the_notebook_anew(writing, monkeypatch):
+    writing()
+    monkeypatch.setattr(notebooks, "_head", lambda app, docname: "*Head of the next version*")
+    assert writing()
+    monkeypatch.setattr(notebooks.works, "title_of", lambda app, docname: "Another title")
+    assert writing()
+
+
+def test_a_notebook_that_is_gone_is_written_again(writing):
+    writing()
+    writing.place.unlink()
+    assert writing()

@@ -16,6 +16,7 @@ from myst_parser.config.main import MdParserConfig
 from nbformat import NotebookNode
 from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml
 
+from book._make.cells import KeptCells
 from book._make.layout import Layout
 
 
@@ -61,7 +62,8 @@ def read_chapters(layout: Layout) -> list[Chapter]:
     settings = _sphinx_settings(layout.root)
     markdown = MdParserConfig(**_settings_for(MdParserConfig, "myst_", settings))
     notebooks = NbParserConfig(**_settings_for(NbParserConfig, "nb_", settings))
-    chapters = (_read(path, markdown, notebooks) for path in listed_files(layout.root))
+    with KeptCells(layout.cells, repr((markdown, notebooks))) as kept:
+        chapters = [_read(path, markdown, notebooks, kept) for path in listed_files(layout.root)]
     return [chapter for chapter in chapters if chapter is not None]
 
 
@@ -106,12 +108,12 @@ def _settings_for(kind: type, prefix: str, settings: dict[str, Any]) -> dict[str
     return {name: settings[prefix + name] for name in names if prefix + name in settings}
 
 
-def _read(path: Path, markdown: MdParserConfig, notebooks: NbParserConfig) -> Chapter | None:
+def _read(path: Path, markdown: MdParserConfig, notebooks: NbParserConfig, kept: KeptCells) -> Chapter | None:
     text = path.read_text(encoding="utf-8-sig")
     reader = create_nb_reader(str(path), markdown, notebooks, text)
     if reader is None:
         return None
-    notebook = _cells(path, reader, text)
+    notebook = kept.of(path, text, lambda source: _cells(path, reader, source))
     own = notebooks.copy(**dict(notebook.metadata.get(notebooks.metadata_key, {})))
     excluded = any(path.match(pattern) for pattern in own.execution_excludepatterns)
     if own.execution_mode != "cache" or excluded or not any(cell.cell_type == "code" for cell in notebook.cells):

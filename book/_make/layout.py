@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from book._ext.execution import CACHE
+from book._ext.execution import CACHE, EXECUTED
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,11 @@ class Layout:
     def cache(self) -> Path:
         """The executed chapters."""
         return self.root / CACHE
+
+    @property
+    def cells(self) -> Path:
+        """Cells of the chapters as they were last read."""
+        return self.root / EXECUTED / "cells"
 
     @property
     def replays(self) -> Path:

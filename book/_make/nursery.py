@@ -17,7 +17,7 @@ import socket
 import sys
 
 # What every chapter imports, in the order in which it would; a project that lacks one of them goes without.
-WARM = ("ipykernel.kernelapp", "ipykernel.ipkernel", "analysis.load", "analysis.show")
+WARM = ("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "analysis.load", "analysis.show")
 
 # Of Linux: prctl(PR_SET_PDEATHSIG, ...).
 DIE_WITH_PARENT = 1

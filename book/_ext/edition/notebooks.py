@@ -6,6 +6,7 @@ version, and its first cell finds the edition's folder, so that it runs wherever
 
 from __future__ import annotations
 
+import hashlib
 import html
 import json
 import re
@@ -87,15 +88,21 @@ def _head(app: Sphinx, docname: str) -> str:
 def _write_all(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.format != "html":
         return
-    folder = Path(app.outdir, FOLDER)
+    folder, mark = Path(app.outdir, FOLDER), Path(app.doctreedir, "notebooks.json")
     folder.mkdir(exist_ok=True)
-    titles = {works.stem(docname): works.title_of(app, docname) for docname in app.env.found_docs}
+    before = json.loads(mark.read_text(encoding="utf-8")) if mark.exists() else {}
+    titles = {works.stem(docname): works.title_of(app, docname) for docname in sorted(app.env.found_docs)}
+    now = {}
     for docname in sorted(app.env.found_docs):
         text = _source(app, docname)
         if has_code(text):
-            place = folder / works.stem(docname)
-            place.with_suffix(".ipynb").write_text(notebook(text, _head(app, docname), titles), encoding="utf-8", newline="\n")
-            place.with_suffix(".md").write_text(text, encoding="utf-8", newline="\n")
+            place, head = folder / works.stem(docname), _head(app, docname)
+            # The roles as they are printed: numbers may change while the source does not.
+            now[docname] = hashlib.sha256(repr((said.roles(text), text, head, titles)).encode()).hexdigest()
+            if now[docname] != before.get(docname) or not place.with_suffix(".ipynb").exists():
+                place.with_suffix(".ipynb").write_text(notebook(text, head, titles), encoding="utf-8", newline="\n")
+                place.with_suffix(".md").write_text(text, encoding="utf-8", newline="\n")
+    mark.write_text(json.dumps(now), encoding="utf-8")
 
 
 def _source(app: Sphinx, docname: str) -> str:
