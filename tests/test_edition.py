@@ -140,3 +140,9 @@ def test_data_sources_say_file_columns_and_uses_of_every_table(book, tmp_path):
         columns = [row.code.get_text() for row in section.select("table tr")[1:]]
         assert columns == [field["name"] for field in load.resource(name)["schema"]["fields"]]
     assert "C-RUS-10" in page.find(id="table-trade-dots").get_text()
+
+
+def test_a_link_may_stand_alone_in_a_cell(book):
+    page = BeautifulSoup(book("# Title\n\n| Chapter |\n| :--- |\n| [](index.md) |\n"), "html.parser")
+    link = page.select_one("td a.reference")
+    assert link.get_text() == "Title"

@@ -162,3 +162,10 @@ def test_every_vector_has_a_colour_of_its_own():
 
     colours = [style.COLOURS[vector] for vector in VECTORS]
     assert len(set(colours)) == len(colours)
+
+
+def test_a_link_to_a_chapter_shows_as_its_name_in_jupyter_and_as_a_link_in_the_book():
+    exhibit = show.thesis.headings()
+    assert "[](../index.md)" in exhibit.body() and "[](other-countries.md)" in exhibit.body()
+    page = exhibit.page({})
+    assert "<td>index</td>" in page and "<td>other-countries</td>" in page and ".md" not in page

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis import load
 
 from .exhibit import TableExhibit
+from .wording import chapter_link
 
 TABLE = "chapter_costs"
 
@@ -17,7 +18,7 @@ def by_chapter() -> TableExhibit:
     first = data.iloc[0]
     shown = pd.DataFrame(
         {
-            "Chapter": data["chapter"],
+            "Chapter": data["chapter"].map(chapter_link),
             "Cells": data["cells"],
             "Processor, seconds": data["processor_s"].map("{:.1f}".format),
             "Wall clock, seconds": data["wall_s"].map("{:.1f}".format),

@@ -29,6 +29,7 @@ from .wording import plain
 LICENCE = "CC BY 4.0"
 WIDE = ("wide", 6.3)
 NARROW = ("narrow", 3.75)
+_CHAPTER = r"\[\]\((?:\.\./)?([\w-]+)\.md\)"
 
 
 @dataclass(frozen=True)
@@ -207,8 +208,8 @@ class TableExhibit(Exhibit):
         return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
     def page(self, pack: dict[str, bytes]) -> str:
-        """The table as plain HTML, for Jupyter."""
-        return self.shown.to_html(index=False, border=0)
+        """The table as plain HTML, for Jupyter; of a link to a chapter its name."""
+        return self.shown.replace(_CHAPTER, r"\1", regex=True).to_html(index=False, border=0)
 
 
 def _write(folder: Path, name: str, pack: dict[str, bytes]) -> None:

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis import load
 
 from .exhibit import TableExhibit
+from .wording import chapter_link
 
 
 def notes() -> TableExhibit:
@@ -69,12 +70,12 @@ def headings() -> TableExhibit:
         {
             "Thesis": (number + " " + table["thesis_heading"]).str.strip(),
             "Page": table["page"].fillna("").astype(str).str.removesuffix(".0"),
-            "Chapter here": table["book_chapter"],
+            "Chapter here": table["book_chapter"].map(chapter_link),
         }
     )
     return TableExhibit(
         name="headings",
-        title=f"Where the {len(table)} headings of the thesis are retold.",
+        title=f"Where the {int(table['page'].notna().sum())} headings of the thesis are retold, and which chapters have none.",
         caption="Headings numbered as printed, shortened. Pages are counted from page breaks; printed numbers are seen on two pages only.",
         data=table,
         tables=("headings",),

@@ -72,6 +72,11 @@ def listed(words: list[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def chapter_link(name: str) -> str:
+    """A link to a chapter, from within another; the page puts the chapter's title for it."""
+    return f"[]({'../' if name == 'index' else ''}{name}.md)"
+
+
 def plain(text: object) -> str:
     """Text that MyST would otherwise read as markup: dollars (formulas) and bars (cells) escaped."""
     return str(text).replace("$", "\\$").replace("|", "\\|")

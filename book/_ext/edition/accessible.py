@@ -43,7 +43,9 @@ class AccessibleMixin:
         node.parent.column += 1 + node.get("morecols", 0)
         node["classes"] = [name for name in node["classes"] if name != "text-left"]
         if len(node) == 1 and isinstance(node[0], nodes.paragraph):
-            node[:] = node[0].children
+            said = node[0].children
+            # Sphinx takes a link that stands in no line of text for one around a picture.
+            node[:] = [nodes.inline("", "", *said)] if any(isinstance(part, nodes.reference) for part in said) else said
         spans = {"rowspan": node["morerows"] + 1} if "morerows" in node else {}
         if "morecols" in node:
             spans["colspan"] = node["morecols"] + 1
