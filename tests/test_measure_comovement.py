@@ -28,6 +28,7 @@ def test_a_missing_year_makes_no_change():
     one = series(1, 4, 2, 6, 3, 7, 5, 8)
     gap = one.drop(2003)
     assert comovement.correlation(gap, one * 2, changes=True) == pytest.approx(1)
+    assert list(comovement.pairs(gap, one).index) == list(gap.index)
     assert list(comovement.pairs(gap, one, changes=True).index) == [2001, 2002, 2005, 2006, 2007]
     with pytest.raises(ValueError, match="five pairs at least; found 3"):
         comovement.correlation(one.drop([2002, 2005]), one, changes=True)
