@@ -12,8 +12,9 @@ from book._ext.execution import settle
 from book._make.edition import BuildError, execute_chapters
 from book._make.layout import Layout
 
-# One file to one process: the cells of a notebook share a kernel.
-_SIDE_BY_SIDE = ("-n", "auto", "--dist", "loadfile")
+# One file to one process: the cells of a notebook share a kernel. One process more than there are processors, since builds
+# that are tried mostly wait; files in the order of their names, which starts the long ones early.
+_SIDE_BY_SIDE = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile", "--no-loadscope-reorder")
 _SECONDS_PER_CELL = "300"
 
 

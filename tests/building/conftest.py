@@ -1,0 +1,26 @@
+"""The small book, built once in a file of tests; tests work on copies."""
+
+import re
+import shutil
+
+import pytest
+
+from tests.building.small_book import HTML, drive, executions, skeleton
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory):
+    """A small book, built once; tests work on copies."""
+    root = skeleton(tmp_path_factory.mktemp("finished") / "book")
+    done = drive(root, *HTML)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(r"^first +executed +\d+\.\d s$", done.stdout, flags=re.MULTILINE)
+    assert done.stdout.rstrip().endswith("_build/html/index.html")
+    assert executions(root) == 2
+    return root
+
+
+@pytest.fixture
+def book(finished, tmp_path):
+    """A copy of the small book to spoil."""
+    return shutil.copytree(finished, tmp_path / "book")

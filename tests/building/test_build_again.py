@@ -1,0 +1,143 @@
+"""The build driver on a book of two chapters: what it executes and writes again, and what it leaves alone."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+
+import pytest
+
+from book._ext import execution
+from book._make import record
+from book._make.layout import Layout
+from tests.building.small_book import HTML, drive, edit, executions, pages, skeleton
+
+
+def test_a_second_build_does_nothing(book):
+    before = pages(book)
+    start = time.perf_counter()
+    done = drive(book, *HTML)
+    assert time.perf_counter() - start < 5
+    assert done.returncode == 0
+    assert "nothing changed" in done.stdout
+    assert "_build/html/index.html" in done.stdout
+    assert pages(book) == before
+
+
+def test_a_touched_page_is_put_right(book):
+    (book / "_build/html/book/first.html").write_text("scribble")
+    assert drive(book, *HTML).returncode == 0
+    assert "The first chapter" in (book / "_build/html/book/first.html").read_text()
+
+
+def test_sphinx_finds_what_the_driver_executed(book):
+    """A changed word builds the page anew from outputs at hand: neither the driver nor Sphinx starts a kernel."""
+    edit(book / "book/first.md", "Plain words", "Simple words")
+    done = drive(book, *HTML)
+    assert done.returncode == 0, done.stderr
+    assert re.findall(r"^(\w+) +unchanged", done.stdout, flags=re.MULTILINE) == ["first", "second"]
+    assert executions(book) == 2
+    page = (book / "_build/html/book/first.html").read_text()
+    assert "Simple words" in page
+    assert "first: 41" in page
+
+
+def test_a_changed_cell_executes_its_chapter_alone(book):
+    edit(book / "book/second.md", "answer() + 1", "answer() + 2")
+    done = drive(book, *HTML)
+    assert "43" in (book / "_build/html/book/second.html").read_text()
+    assert re.search(r"^first +unchanged", done.stdout, flags=re.MULTILINE)
+    assert executions(book) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"), [("analysis/answer.py", "return 41", "return 97"), ("data/table.csv", "2005,1", "2005,2")]
+)
+def test_a_changed_line_of_analysis_or_data_executes_everything(book, name, old, new):
+    edit(book / name, old, new)
+    done = drive(book, *HTML)
+    assert done.returncode == 0, done.stderr
+    assert "all are executed again" in done.stdout
+    assert executions(book) == 4
+    shown = "97" if name.endswith(".py") else "41"
+    assert f"first: {shown}" in (book / "_build/html/book/first.html").read_text()
+
+
+def test_a_bare_jupyter_book_shares_the_cache_and_sees_changed_analysis(book):
+    command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", "."]
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    assert subprocess.run(command, cwd=book, env=environment, capture_output=True, check=False).returncode == 0
+    assert executions(book) == 2
+    edit(book / "analysis/answer.py", "return 41", "return 97")
+    assert subprocess.run(command, cwd=book, env=environment, capture_output=True, check=False).returncode == 0
+    assert executions(book) == 4
+    assert "first: 97" in (book / "_build/html/book/first.html").read_text()
+
+
+def test_both_forms_are_put_in_place_and_strict_starts_afresh(book):
+    (book / "_build/leftover").write_text("from an earlier build")
+    done = drive(book, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.rstrip().endswith("Open:\n  _build/html/index.html\n  _build/book.pdf")
+    assert (book / "_build/book.pdf").read_text() == "a book"
+    assert not (book / "_build/leftover").exists()
+    assert executions(book) == 2
+
+
+def test_the_pdf_is_written_once_in_each_build_even_where_no_page_has_changed(book):
+    edit(book / "book/extensions/dated.py", '.write_text("a book")', '.open("a").write("a book\\n")')
+    for times in (1, 2):
+        assert drive(book, "build", "--force").returncode == 0
+        assert (book / "_build/book.pdf").read_text() == "a book\n" * times
+
+
+def test_fingerprint_follows_content_alone(tmp_path):
+    here, there = skeleton(tmp_path / "here"), skeleton(tmp_path / "there")
+    compiled = here / "analysis/__pycache__/answer.cpython-311.pyc"
+    compiled.parent.mkdir()
+    compiled.write_bytes(b"compiled")
+    (here / "data/.hidden").write_text("left by an editor")
+    assert execution.fingerprint(here) == execution.fingerprint(there)
+
+
+@pytest.mark.parametrize("name", ["analysis/new.py", "data/new.csv", "requirements.lock"])
+def test_fingerprint_sees_every_file_it_should(tmp_path, name):
+    root = skeleton(tmp_path)
+    before = execution.fingerprint(root)
+    (root / name).write_text("something else")
+    assert execution.fingerprint(root) != before
+
+
+def test_fingerprint_sees_a_renamed_file(tmp_path):
+    root = skeleton(tmp_path)
+    before = execution.fingerprint(root)
+    (root / "data/table.csv").rename(root / "data/other.csv")
+    assert execution.fingerprint(root) != before
+
+
+def test_stale_results_go_and_fresh_ones_stay(tmp_path):
+    exhibit = tmp_path / execution.EXHIBITS / "figure.svg"
+    assert not execution.forget_if_stale(tmp_path, "one")
+    exhibit.parent.mkdir()
+    exhibit.write_text("drawn")
+    assert not execution.forget_if_stale(tmp_path, "one")
+    assert exhibit.exists()
+    assert execution.forget_if_stale(tmp_path, "two")
+    assert not exhibit.exists()
+
+
+def test_inputs_leave_out_products_and_tests(tmp_path):
+    root = skeleton(tmp_path)
+    before = record.inputs(Layout(root))
+    (root / "_build").mkdir()
+    (root / "_build/anything").write_text("made")
+    (root / "tests/test_small.py").write_text("changed")
+    assert record.inputs(Layout(root)) == before
+    (root / "index.md").write_text("# Another\n")
+    assert record.inputs(Layout(root)) != before
+
+
+def test_edition_date_is_the_clock(tmp_path):
+    assert execution.edition_epoch(skeleton(tmp_path)) == 1769817600
+    assert execution.surroundings(tmp_path)["SOURCE_DATE_EPOCH"] == "1769817600"

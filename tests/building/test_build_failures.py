@@ -1,0 +1,241 @@
+"""The build driver when something is wrong: what it says, and that the last good book stays."""
+
+import errno
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from book._make import edition, execute, publish
+from book._make.alone import alone
+from book._make.kernels import Nursery
+from book._make.layout import Layout
+from tests.building.small_book import HTML, ROOT, drive, edit, pages
+
+
+def test_a_chapter_that_raises_is_named_and_the_last_good_book_stays(book):
+    edit(book / "book/second.md", "answer() + 1", 'share = answer()\nraise ValueError("no such partner")')
+    before = pages(book)
+    done = drive(book, *HTML)
+    assert done.returncode == 1
+    lines = (book / "book/second.md").read_text().splitlines()
+    line = lines.index('raise ValueError("no such partner")') + 1
+    assert f"book/second.md: code cell 2, line {line} of the file" in done.stderr
+    assert "ValueError: no such partner" in done.stderr
+    assert "last good book is untouched" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert pages(book) == before
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ('raise ValueError("no ink")', "The PDF was not written: no ink"),
+        ('raise OSError(28, "No space left on device")', "disk is full"),
+        ('__import__("sphinx.util.logging").util.logging.getLogger("sphinx.x").warning("smudged")', "written with warnings (1), see above"),
+        ("__import__('os')._exit(9)", "too little memory"),
+    ],
+)
+def test_a_pdf_that_fails_beside_the_pages_leaves_the_last_good_book(book, fault, said):
+    edit(book / "book/extensions/dated.py", 'Path(self.outdir, "book.pdf").write_text("a book")', fault)
+    before = pages(book)
+    done = drive(book, "build")
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "last good book is untouched" in done.stderr
+    assert pages(book) == before
+
+
+def test_kernels_are_not_reached_by_ports_that_another_program_may_take(book):
+    nursery = Nursery(book)
+    try:
+        places = {nursery.manager().ip for _ in range(3)}
+        assert all(Path(place).parent.is_dir() for place in places)
+        assert len(places) == 3
+        assert {nursery.manager().transport} == {"ipc"}
+    finally:
+        nursery.close()
+
+
+def test_an_error_inside_the_analysis_names_both_places(book):
+    edit(book / "analysis/answer.py", "return 41", 'import pandas\n    return pandas.Series()["GAS"]')
+    done = drive(book, *HTML)
+    assert done.returncode == 1
+    assert "book/first.md: code cell 1, line 13 of the file" in done.stderr
+    assert "KeyError: 'GAS'" in done.stderr
+    assert "raised under answer, analysis/answer.py line 9" in done.stderr
+
+
+def test_a_warning_fails_the_build_again_and_again(book):
+    edit(book / "book/first.md", "More words.", "More words, see [](#nowhere).")
+    before = pages(book)
+    for _ in range(2):
+        done = drive(book, *HTML)
+        assert done.returncode == 1
+        assert "nowhere" in done.stderr
+    assert pages(book) == before
+
+
+def test_a_chapter_that_takes_too_long_is_named(book):
+    edit(book / "_config.yml", "timeout: 30", "timeout: 1")
+    edit(book / "book/first.md", "answer() + 1", "import time\ntime.sleep(20)")
+    done = drive(book, *HTML)
+    assert done.returncode == 1
+    assert re.search(r"book/first\.md: code cell 2.*\n.*\n.*longer than 1 seconds", done.stderr)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        ("_toc.yml", "book/second", "book/third", "_toc.yml lists book/third"),
+        ("_config.yml", "2026-01-31", "soon", "edition_date is 'soon', expected a date"),
+        ("_config.yml", "author: Nobody", "author: [", "no valid YAML"),
+        ("book/first.md", ":tags: [hide-input]", ":tags: [hide", "first.md: Code cell"),
+    ],
+)
+def test_settings_that_cannot_be_read_are_named(book, name, old, new, told):
+    edit(book / name, old, new)
+    done = drive(book, *HTML)
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_interrupt_leaves_the_last_good_book(book):
+    edit(book / "book/first.md", "answer() + 1", "import time\ntime.sleep(60)")
+    before = pages(book)
+    command = [sys.executable, "-m", "book._make", "--root", str(book), *HTML]
+    # A shell that runs the tests in the background has interrupts ignored.
+    running = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    running.stdout.readline()
+    running.send_signal(signal.SIGINT)
+    _, told = running.communicate(timeout=20)
+    assert running.returncode == 130
+    assert "last good book is untouched" in told
+    assert pages(book) == before
+
+
+def test_a_cell_that_warns_is_named(book):
+    edit(book / "book/first.md", "answer() + 1", 'import warnings\nwarnings.warn("old way of asking")')
+    done = drive(book, *HTML)
+    assert done.returncode == 1
+    assert re.search(r"book/first\.md.*stderr was found", done.stderr)
+
+
+def test_a_chapter_whose_kernel_dies_is_named(book):
+    edit(book / "book/first.md", "answer() + 1", "import os\nos._exit(3)")
+    done = drive(book, *HTML)
+    assert done.returncode == 1
+    assert re.search(r"book/first\.md: code cell 2.*\n.*\n.*the kernel died", done.stderr)
+
+
+def test_kernels_share_no_stream_of_random_numbers(book):
+    for name in ("first", "second"):
+        edit(book / f"book/{name}.md", "answer() + 1", "import numpy\nprint('drawn', numpy.random.random())")
+    assert drive(book, *HTML).returncode == 0
+    drawn = {re.search(r"drawn ([\d.]+)", (book / f"_build/html/book/{name}.html").read_text())[1] for name in ("first", "second")}
+    assert len(drawn) == 2
+
+
+def test_a_work_that_the_bibliography_lacks_is_named(book):
+    edit(book / "_config.yml", "execution, dated]", "execution, dated, sphinxcontrib.bibtex]")
+    edit(book / "_config.yml", 'edition_date: "2026-01-31"', 'edition_date: "2026-01-31"\n    bibtex_bibfiles: [book/works.bib]')
+    (book / "book/works.bib").write_text("@book{known2000, title={Known}, author={Known, A.}, year={2000}, publisher={P}}\n")
+    edit(book / "book/first.md", "More words.", "More words {cite}`nobody2000`.")
+    done = drive(book, *HTML)
+    assert done.returncode == 1
+    assert re.search(r'book/first\.md.*could not find bibtex key "nobody2000"', done.stderr)
+
+
+@pytest.mark.parametrize(("line", "seconds"), [("index", 0.0), ("second", 0.0), ("second", 1.5)])
+def test_a_build_that_is_killed_leaves_the_last_good_book_and_the_next_is_right(book, line, seconds):
+    edit(book / "analysis/answer.py", "return 41", "return 97")
+    edit(book / "index.md", "# A small book", "# A small book\n\nNew words.")
+    before = pages(book)
+    command = [sys.executable, "-u", "-m", "book._make", "--root", str(book), *HTML]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as running:
+        for said in running.stdout:
+            if said.startswith(("chapters", line)[line != "index"]):
+                break
+        time.sleep(seconds)
+        running.kill()
+    if running.returncode == -signal.SIGKILL:
+        left = book / "_build/html" if (book / "_build/html").exists() else book / "_build/html.old"
+        assert left.exists()
+    if (book / "_build/html").exists() and "first: 97" not in (book / "_build/html/book/first.html").read_text():
+        assert pages(book) == before
+    assert drive(book, *HTML).returncode == 0
+    assert "first: 97" in (book / "_build/html/book/first.html").read_text()
+    assert "New words" in (book / "_build/html/index.html").read_text()
+    assert not list((book / "_build").glob("html.*w")) and not (book / "_build/html.old").exists()
+
+
+def test_a_full_disk_while_chapters_run_is_said_in_a_sentence(book, monkeypatch, capsys):
+    before = pages(book)
+    edit(book / "book/first.md", "answer() + 1", "answer() + 3")
+    monkeypatch.setattr(execute, "_keep", full)
+    # A build in this process settles into the small book; the tests after it live in the real one.
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    with patch.dict(os.environ):
+        assert edition.build(book, ["html"]) == 1
+    assert "disk is full" in capsys.readouterr().err
+    assert pages(book) == before
+
+
+def full(*_, **__):
+    """Fail as a call does when the disk is full."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "somewhere")
+
+
+def test_a_full_disk_is_said_in_a_sentence_and_leaves_the_last_good_book(book, monkeypatch, capsys):
+    before = pages(book)
+    monkeypatch.setattr(edition, "settle", lambda root: None)
+    monkeypatch.setattr(edition, "execute_chapters", lambda layout: None)
+    monkeypatch.setattr(publish.Writer, "write", lambda writer, form: None)
+    monkeypatch.setattr(publish.shutil, "copytree", full)
+    assert edition.build(book, ["html"], force=True) == 1
+    told = capsys.readouterr().err
+    assert "disk is full" in told
+    assert "last good book is untouched: _build/html" in told
+    assert pages(book) == before
+    assert not (book / "_build/work").exists()
+
+
+def test_other_errors_of_the_system_are_not_called_a_full_disk():
+    assert not edition.is_disk_full(PermissionError(errno.EACCES, "denied"))
+    assert edition.is_disk_full(RuntimeError("OSError: [Errno 28] No space left on device"))
+
+
+def test_a_build_killed_while_renaming_is_put_right(book):
+    before = pages(book)
+    (book / "_build/html").rename(book / "_build/html.old")
+    (book / "_build/html.new").mkdir()
+    publish.recover(Layout(book))
+    assert pages(book) == before
+    assert not list((book / "_build").glob("html.*w"))
+
+
+def test_a_folder_without_a_book_is_refused(tmp_path):
+    done = drive(tmp_path, *HTML)
+    assert done.returncode == 1
+    assert "no _config.yml" in done.stderr
+
+
+def test_a_second_build_waits_for_the_first(book):
+    command = [sys.executable, "-u", "-m", "book._make", "--root", str(book), *HTML]
+    with alone(book):
+        waiting = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        assert "waiting" in waiting.stdout.readline()
+        assert waiting.poll() is None
+    rest, _ = waiting.communicate(timeout=20)
+    assert waiting.returncode == 0
+    assert "nothing changed" in rest
