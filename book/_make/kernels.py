@@ -49,7 +49,8 @@ class Nursery:
         ours.close()
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, str(_SCRIPT), str(theirs.fileno()), str(os.getpid())],
+                # Under the options of a kernel that starts by itself.
+                [sys.executable, "-Xfrozen_modules=off", str(_SCRIPT), str(theirs.fileno()), str(os.getpid())],
                 cwd=folder,
                 stdin=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],
