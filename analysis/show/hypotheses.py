@@ -36,11 +36,11 @@ def table() -> TableExhibit:
         {
             "": found["id"],
             "Question": found["question"],
+            "Verdict": found["verdict"],
             "Estimate, 95 % interval": [_estimate(row) for _, row in found.iterrows()],
             "Readings": [_readings(row) for _, row in found.iterrows()],
             "Other states": [_of(row["controls_passing"], row["controls"]) for _, row in found.iterrows()],
             "After 2016": [_of(row["hold_out_held"], row["hold_out_specifications"]) for _, row in found.iterrows()],
-            "Verdict": found["verdict"],
         }
     )
     return TableExhibit(
@@ -55,7 +55,7 @@ def table() -> TableExhibit:
         unit="as given in each row",
         shown=shown,
         align="lllllll",
-        widths=(5, 31, 18, 19, 8, 8, 11),
+        widths=(5, 29, 13, 18, 19, 8, 8),
     )
 
 

@@ -30,10 +30,10 @@ def statements(*prefixes: str) -> TableExhibit:
         {
             "Claim": table.index,
             "Statement": table["statement"].to_numpy(),
+            "Verdict": table["verdict"].to_numpy(),
             "Stated": [words.stated_in_words(ledger.claim(i)) for i in table.index],
             "Measured": [words.measured_in_words(i) for i in table.index],
             "Agree": [f"{h} of {n}" for h, n in zip(table["held"], table["specifications"], strict=True)],
-            "Verdict": table["verdict"].to_numpy(),
         }
     )
     data = table.reset_index()[
@@ -51,7 +51,7 @@ def statements(*prefixes: str) -> TableExhibit:
         unit="as given in each row",
         shown=shown,
         align="llllll",
-        widths=(13, 34, 15, 17, 9, 12),
+        widths=(13, 34, 14, 14, 16, 9),
     )
 
 
