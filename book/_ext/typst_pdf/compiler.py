@@ -6,7 +6,6 @@ import re
 import tempfile
 from pathlib import Path
 
-import matplotlib
 import typst
 
 from typst_pdf.errors import CompileError
@@ -39,6 +38,8 @@ def compile_book(source: Path, output: Path, timestamp: int) -> list[str]:
     CompileError
         With chapter and line of the cause.
     """
+    import matplotlib  # for its fonts alone; pages do without
+
     fonts = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
     try:
         pdf, warnings = typst.compile_with_warnings(
