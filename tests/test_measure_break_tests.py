@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from scipy import stats
+from statsmodels.stats.diagnostic import breaks_cusumolsresid
 
 from analysis.measure import break_tests, breaks
 
@@ -65,6 +66,13 @@ def test_cusum_by_its_formula():
     assert found == pytest.approx((statistic, stats.kstwobign.sf(statistic)))
     lacking = pd.concat([series, pd.Series({2030: np.nan})])
     assert break_tests.cusum(lacking) == pytest.approx(found)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_cusum_is_that_of_statsmodels(seed):
+    series = pd.Series(walk(seed, share=seed / 8), index=YEARS)
+    statistic, p, _ = breaks_cusumolsresid((series - series.mean()).to_numpy(), ddof=1)
+    assert break_tests.cusum(series) == pytest.approx((statistic, p), rel=1e-10)
 
 
 WOBBLE = np.array([1.0, -1.0] * 10)

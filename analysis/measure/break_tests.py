@@ -107,7 +107,7 @@ def cusum(series: pd.Series) -> tuple[float, float]:
     (float, float)
         Statistic and p value of Ploberger and Krämer (1992), "The CUSUM Test with OLS Residuals"; the
         errors count as independent, so that persistence passes for a break. The same as
-        ``breaks_cusumolsresid`` of statsmodels, whose import alone takes as long as a chapter's figures.
+        ``breaks_cusumolsresid`` of statsmodels, whose import takes most of a second in each chapter.
     """
     from scipy.special import kolmogorov
 

@@ -23,13 +23,12 @@ from analysis import load
 
 from . import drawings, provenance, said, style
 from .cells import defused
-from .wording import plain
+from .wording import CHAPTER_LINK, plain
 
 # Of the drawing, the wording and the selection; the data keep their providers' terms.
 LICENCE = "CC BY 4.0"
 WIDE = ("wide", 6.3)
 NARROW = ("narrow", 3.75)
-_CHAPTER = r"\[\]\((?:\.\./)?([\w-]+)\.md\)"
 
 
 @dataclass(frozen=True)
@@ -209,7 +208,7 @@ class TableExhibit(Exhibit):
 
     def page(self, pack: dict[str, bytes]) -> str:
         """The table as plain HTML, for Jupyter; of a link to a chapter its name."""
-        return self.shown.replace(_CHAPTER, r"\1", regex=True).to_html(index=False, border=0)
+        return self.shown.replace(CHAPTER_LINK, r"\1", regex=True).to_html(index=False, border=0)
 
 
 def _write(folder: Path, name: str, pack: dict[str, bytes]) -> None:

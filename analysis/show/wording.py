@@ -72,6 +72,10 @@ def listed(words: list[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+# What :func:`chapter_link` writes; the first group is the chapter's name.
+CHAPTER_LINK = r"\[\]\((?:\.\./)?([\w-]+)\.md\)"
+
+
 def chapter_link(name: str) -> str:
     """A link to a chapter, from within another; the page puts the chapter's title for it."""
     return f"[]({'../' if name == 'index' else ''}{name}.md)"
