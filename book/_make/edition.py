@@ -18,6 +18,8 @@ from book._make import manifest, record
 from book._make.layout import Layout
 
 if TYPE_CHECKING:
+    from book._make.alongside import Execution
+    from book._make.execute import Outcome
     from book._make.kernels import Nursery
 
 _PAGES_DEPEND_ON = ("book/_ext", "book/_static", "book/_templates", "_config.yml", "_toc.yml", "requirements.lock")
@@ -87,8 +89,7 @@ def _build(layout: Layout, forms: list[str], strict: bool, force: bool, talkativ
         _say("book", "nothing changed since the last build")
     else:
         settle(layout.root)
-        execute_chapters(layout)
-        _write(layout, forms, talkative)
+        _write(layout, forms, talkative, start_chapters(layout))
         record.remember(layout, forms, made_from)
         _manifest(layout, made_from)
     _close(layout, forms, time.perf_counter() - start)
@@ -110,11 +111,27 @@ def execute_chapters(layout: Layout) -> None:
     BuildError
         If a chapter cannot be read or raises; the message names chapter, cell, line and error.
     """
+    _finish(start_chapters(layout))
+
+
+def start_chapters(layout: Layout) -> Execution:
+    """Begin to execute the chapters whose outputs are missing or stale; as each is done, what was done is said.
+
+    They run on while pages are written only if all of them are executed anew: all pages are read again then. After a
+    chapter that fails Sphinx reads all of them again, too, which an error in one cell need not cost.
+
+    Raises
+    ------
+    BuildError
+        If a chapter cannot be read, or raises while the others are at hand.
+    """
     if forget_if_stale(layout.root, fingerprint(layout.root)):
         _say("chapters", "analysis, data or packages have changed: all are executed again")
+    afresh = not (layout.root / CACHE).exists()
     # With nothing at hand kernels are sure to be needed; they get ready during the imports.
-    nursery = None if (layout.root / CACHE).exists() else _nursery(layout)
+    nursery = _nursery(layout) if afresh else None
     # Imported late: reading and executing need a second of imports, a build with nothing to do does not.
+    from book._make.alongside import Execution
     from book._make.chapters import BookError, read_chapters
     from book._make.execute import execute
 
@@ -124,12 +141,20 @@ def execute_chapters(layout: Layout) -> None:
         if nursery:
             nursery.close()
         raise BuildError(str(error)) from error
-    failed = []
-    for outcome in execute(layout, chapters, nursery):
-        if outcome.error is not None:
-            failed.append(str(outcome.error))
-        did = "FAILED" if outcome.error else "unchanged" if outcome.seconds is None else "executed"
-        _say(outcome.chapter.name, did, outcome.seconds)
+    execution = Execution(chapters, execute(layout, chapters, nursery), _tell)
+    if not afresh:
+        _finish(execution)
+    return execution
+
+
+def _tell(outcome: Outcome) -> None:
+    did = "FAILED" if outcome.error else "unchanged" if outcome.seconds is None else "executed"
+    _say(outcome.chapter.name, did, outcome.seconds)
+
+
+def _finish(chapters: Execution) -> None:
+    """Wait for all chapters and refuse to go on if one has failed."""
+    failed = chapters.finish()
     if any(is_disk_full(message) for message in failed):
         raise BuildError("\n".join([*failed, _DISK_FULL]))
     if failed:
@@ -142,27 +167,28 @@ def _nursery(layout: Layout) -> Nursery | None:
     return nursery(layout.root)
 
 
-def _write(layout: Layout, forms: list[str], talkative: bool) -> None:
+def _write(layout: Layout, forms: list[str], talkative: bool, chapters: Execution) -> None:
+    from book._make.alongside import ChapterFailed
     from book._make.publish import PublishError, Writer, put_in_place, recover
 
-    writer = Writer(layout, talkative)
+    writer = Writer(layout, chapters, talkative)
     recover(layout)
     _forget_if_tools_changed(layout, writer.forget)
     # A build that is killed leaves the mark behind: Sphinx takes a page that was read for one that was written.
-    unfinished = layout.work / "UNFINISHED"
-    if unfinished.exists():
+    if writer.unfinished.exists():
         writer.forget()
     try:
-        unfinished.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.touch()
         start = time.perf_counter()
         writer.write(forms)
-        _say(" and ".join(_SAID[form] for form in forms), "written", time.perf_counter() - start)
+        _say(" and ".join(_SAID[form] for form in forms), "written", time.perf_counter() - max(start, chapters.ended))
         put_in_place(layout, forms)
-        unfinished.unlink(missing_ok=True)
+        writer.unfinished.unlink(missing_ok=True)
     except BaseException as error:
-        writer.forget()
+        if writer.unfinished.exists():
+            writer.forget()
         recover(layout)
+        if isinstance(error, (ChapterFailed, PublishError)):
+            _finish(chapters)
         if isinstance(error, PublishError):
             raise BuildError(_DISK_FULL if is_disk_full(error) else str(error)) from error
         raise

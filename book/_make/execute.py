@@ -79,7 +79,7 @@ def execute(layout: Layout, chapters: list[Chapter], ready: Nursery | None = Non
     pool = ThreadPoolExecutor(min((os.cpu_count() or 1) + 1, MOST_KERNELS))
     ready = ready or nursery(layout.root)
     try:
-        running = [pool.submit(_run, layout, chapter, ready) for chapter in sorted(waiting, key=_length, reverse=True)]
+        running = [pool.submit(_run, layout, chapter, ready) for chapter in longest_first(waiting)]
         for done in as_completed(running):
             outcome = done.result()
             if outcome.error is None:
@@ -92,8 +92,12 @@ def execute(layout: Layout, chapters: list[Chapter], ready: Nursery | None = Non
             ready.close()
 
 
+def longest_first(chapters: list[Chapter]) -> list[Chapter]:
+    """Order chapters as they are started: those with the most code cells first, so that none is left alone at the end."""
+    return sorted(chapters, key=_length, reverse=True)
+
+
 def _length(chapter: Chapter) -> int:
-    """Number of code cells: the longest chapters start first, so that none is left alone at the end."""
     return sum(cell.cell_type == "code" for cell in chapter.notebook.cells)
 
 

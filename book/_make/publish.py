@@ -10,10 +10,13 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from sphinx.application import Sphinx
 from sphinx.cmd.build import handle_exception
+from sphinx.environment import BuildEnvironment
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from book._make.alongside import ChapterFailed, Execution
 from book._make.builders import BUILDERS, PdfBeside, sphinx
 from book._make.layout import Layout
 
@@ -34,12 +37,20 @@ class Writer:
     ----------
     layout : Layout
         The project.
+    chapters : Execution
+        The chapters, which may still be running.
     talkative : bool
         Whether Sphinx says what it does, besides its warnings.
     """
 
     layout: Layout
+    chapters: Execution
     talkative: bool = False
+
+    @property
+    def unfinished(self) -> Path:
+        """A file that is there from the first page that Sphinx reads; who takes the book from the work folder removes it."""
+        return self.layout.work / "UNFINISHED"
 
     def write(self, forms: list[str]) -> None:
         """Write the book in the forms asked for, with warnings as errors; the chapters are read once.
@@ -53,6 +64,8 @@ class Writer:
         ------
         PublishError
             If Sphinx or the typesetter warned, or stopped at an error of its own.
+        ChapterFailed
+            If a chapter was not executed.
         OSError, KeyboardInterrupt
             As they come.
         """
@@ -63,9 +76,10 @@ class Writer:
         try:
             with patch_docutils(None), docutils_namespace():
                 app = sphinx(self.layout, forms[0], self.talkative)
+                self._let_pages_wait(app)
                 with PdfBeside(app, self.layout.work / BUILDERS["pdf"]) if len(forms) > 1 else nullcontext() as beside:
                     app.build()
-        except OSError:
+        except (OSError, ChapterFailed):
             raise
         except Exception as error:
             handle_exception(app, _PLAIN, error, sys.stderr)
@@ -74,6 +88,27 @@ class Writer:
             raise PublishError(f"The PDF was not written: {beside.failure}")
         if app.statuscode:
             raise PublishError(_FAILED)
+
+    def _let_pages_wait(self, app: Sphinx) -> None:
+        """Have Sphinx read a page when its chapter has been executed, and write when all have."""
+
+        def turn(docname: str) -> int:
+            return self.chapters.turn(Path(app.env.doc2path(docname)))
+
+        def before_all(_: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+            docnames.sort(key=turn)
+
+        def before(_: Sphinx, docname: str, source: list[str]) -> None:
+            self.chapters.wait(Path(app.env.doc2path(docname)))
+            self.unfinished.touch()
+
+        def after_all(_: Sphinx, env: BuildEnvironment) -> None:
+            self.chapters.wait_for_all()
+            self.unfinished.touch()
+
+        app.connect("env-before-read-docs", before_all)
+        app.connect("source-read", before, priority=0)
+        app.connect("env-updated", after_all, priority=0)
 
     def forget(self) -> None:
         """Remove what Sphinx remembers of a build.

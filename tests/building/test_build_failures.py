@@ -13,6 +13,7 @@ from unittest.mock import patch
 import pytest
 
 from book._make import edition, execute, publish
+from book._make.alongside import Execution
 from book._make.alone import alone
 from book._make.kernels import Nursery
 from book._make.layout import Layout
@@ -199,8 +200,8 @@ def full(*_, **__):
 def test_a_full_disk_is_said_in_a_sentence_and_leaves_the_last_good_book(book, monkeypatch, capsys):
     before = pages(book)
     monkeypatch.setattr(edition, "settle", lambda root: None)
-    monkeypatch.setattr(edition, "execute_chapters", lambda layout: None)
-    monkeypatch.setattr(publish.Writer, "write", lambda writer, form: None)
+    monkeypatch.setattr(edition, "start_chapters", lambda layout: Execution([], iter(()), print))
+    monkeypatch.setattr(publish.Writer, "write", lambda writer, form: writer.unfinished.touch())
     monkeypatch.setattr(publish.shutil, "copytree", full)
     assert edition.build(book, ["html"], force=True) == 1
     told = capsys.readouterr().err

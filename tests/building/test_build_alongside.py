@@ -1,0 +1,122 @@
+"""Chapters run while Sphinx reads: a page waits for its own chapter, a failure stops all and is told once."""
+
+import errno
+import threading
+from pathlib import Path
+
+import nbformat.v4
+import pytest
+
+from book._make.alongside import ChapterFailed, Execution
+from book._make.chapters import Chapter
+from book._make.execute import ChapterError, Outcome
+from tests.building.small_book import HTML, drive, edit
+
+
+def chapter(name: str, cells: int) -> Chapter:
+    return Chapter(Path(f"{name}.md"), nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1") for _ in range(cells)]), 30)
+
+
+SHORT, LONG = chapter("short", 1), chapter("long", 2)
+
+
+class Outcomes:
+    """Outcomes that come when the test lets them."""
+
+    def __init__(self) -> None:
+        self._coming, self._ready = [], threading.Semaphore(0)
+
+    def come(self, outcome) -> None:
+        self._coming.append(outcome)
+        self._ready.release()
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        self._ready.acquire()
+        outcome = self._coming.pop(0)
+        if isinstance(outcome, BaseException):
+            raise outcome
+        return outcome
+
+
+@pytest.fixture
+def coming():
+    return Outcomes()
+
+
+@pytest.fixture
+def told():
+    return []
+
+
+@pytest.fixture
+def running(coming, told):
+    return Execution([SHORT, LONG], coming, told.append)
+
+
+def test_a_page_waits_for_its_own_chapter_alone(running, coming, told):
+    coming.come(Outcome(SHORT, 1.0))
+    running.wait(SHORT.path)
+    running.wait(Path("without-code.md"))
+    assert [outcome.chapter for outcome in told] == [SHORT]
+    waiting = threading.Thread(target=running.wait, args=[LONG.path])
+    waiting.start()
+    waiting.join(0.05)
+    assert waiting.is_alive()
+    coming.come(Outcome(LONG, 1.0))
+    coming.come(StopIteration())
+    waiting.join(10)
+    assert not waiting.is_alive() and running.finish() == []
+
+
+def test_pages_without_code_come_first_and_then_the_longest_chapter(running):
+    assert sorted([SHORT.path, LONG.path, Path("plain.md")], key=running.turn) == [Path("plain.md"), LONG.path, SHORT.path]
+
+
+def test_a_chapter_that_fails_stops_the_reading_and_all_failures_are_told(running, coming):
+    coming.come(Outcome(SHORT, 1.0, ChapterError("short: no such partner")))
+    with pytest.raises(ChapterFailed):
+        running.wait(SHORT.path)
+    coming.come(Outcome(LONG, 1.0, ChapterError("long: no such year")))
+    coming.come(StopIteration())
+    with pytest.raises(ChapterFailed):
+        running.wait_for_all()
+    assert running.finish() == ["short: no such partner", "long: no such year"]
+
+
+def test_an_error_of_the_system_releases_all_who_wait_and_is_raised_again(running, coming):
+    coming.come(OSError(errno.ENOSPC, "No space left on device"))
+    for path in (SHORT.path, LONG.path):
+        with pytest.raises(ChapterFailed):
+            running.wait(path)
+    with pytest.raises(OSError, match="No space left"):
+        running.finish()
+
+
+def test_a_cell_that_fails_costs_the_next_build_no_page_that_was_read(book):
+    kept = book / "_build/work/.doctrees/book/second.doctree"
+    edit(book / "index.md", "small", "little")
+    assert drive(book, *HTML).returncode == 0
+    edit(book / "book/first.md", "answer() + 1", "answer() + None")
+    assert drive(book, *HTML).returncode == 1
+    before = kept.stat().st_mtime_ns
+    edit(book / "book/first.md", "answer() + None", "answer() + 2")
+    assert drive(book, *HTML).returncode == 0
+    assert kept.stat().st_mtime_ns == before
+    assert ">43<" in (book / "_build/html/book/first.html").read_text().replace("\n", "")
+
+
+def test_analysis_that_failed_leaves_nothing_of_its_pages_when_it_is_taken_back(book):
+    plain = book / "book/plain.md"
+    plain.write_text("# Plain\n\nOld words.\n")
+    edit(book / "_toc.yml", "  - file: book/second\n", "  - file: book/second\n  - file: book/plain\n")
+    assert drive(book, *HTML).returncode == 0
+    edit(book / "analysis/answer.py", "return 41", "return None")
+    plain.write_text("# Plain\n\nNew words.\n")
+    assert drive(book, *HTML).returncode == 1
+    edit(book / "analysis/answer.py", "return None", "return 41")
+    plain.write_text("# Plain\n\nOld words.\n")
+    assert drive(book, *HTML).returncode == 0
+    assert "Old words" in (book / "_build/html/book/plain.html").read_text()
