@@ -66,3 +66,9 @@ def test_interval_is_turned_about_the_observed_effect():
 def test_without_placebos_nothing_is_said():
     with pytest.raises(ValueError, match="^no placebo could be had$"):
         resampling.against_placebos(1.0, [math.nan], 1)
+
+
+@pytest.mark.parametrize("values", [1, 2, 5, 6])
+def test_medians_are_those_of_numpy(values):
+    redrawn = np.random.default_rng(values).normal(size=(40, values))
+    assert resampling.medians(redrawn.copy()) == pytest.approx(np.median(redrawn, axis=1), rel=1e-15)

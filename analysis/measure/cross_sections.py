@@ -32,14 +32,15 @@ def standardised_slope(table: pd.DataFrame, outcome: str, of: str, controls: Seq
     ValueError
         Where no degree of freedom is left.
     """
-    import statsmodels.api as sm
+    from statsmodels.regression.linear_model import OLS
+    from statsmodels.tools.tools import add_constant
 
     columns = [outcome, of, *controls]
     known = table[columns].dropna()
     if len(known) <= len(columns):
         raise ValueError(f"{len(known)} countries leave no degree of freedom for {len(columns)} coefficients")
     scores = (known - known.mean()) / known.std(ddof=1)
-    fit = sm.OLS(scores[outcome], sm.add_constant(scores[[of, *controls]])).fit(method="qr", cov_type="HC3", use_t=True)
+    fit = OLS(scores[outcome], add_constant(scores[[of, *controls]])).fit(method="qr", cov_type="HC3", use_t=True)
     return _of(fit, of, len(known))
 
 
@@ -64,7 +65,8 @@ def within_slope(panel: pd.DataFrame, outcome: str, of: str, controls: Sequence[
     ValueError
         With fewer than three countries of two periods.
     """
-    import statsmodels.api as sm
+    from statsmodels.regression.linear_model import OLS
+    from statsmodels.tools.tools import add_constant
 
     columns = [outcome, of, *controls]
     known = panel.dropna(subset=columns)
@@ -76,9 +78,9 @@ def within_slope(panel: pd.DataFrame, outcome: str, of: str, controls: Sequence[
     both = scores.join(periods)
     # Country effects lie within the clusters and cost nothing; those of the periods are estimated, and counted, as slopes are.
     within = both - both.groupby(known["iso3"]).transform("mean") + both.mean()
-    design = sm.add_constant(within[[of, *controls, *periods]])
+    design = add_constant(within[[of, *controls, *periods]])
     groups = pd.factorize(known["iso3"])[0]
-    fit = sm.OLS(within[outcome], design).fit(method="qr", cov_type="cluster", cov_kwds={"groups": groups}, use_t=True)
+    fit = OLS(within[outcome], design).fit(method="qr", cov_type="cluster", cov_kwds={"groups": groups}, use_t=True)
     return _of(fit, of, len(known))
 
 

@@ -72,18 +72,19 @@ def coefficient(values: pd.Series, design: pd.DataFrame, name: str, null: float 
     ValueError
         Where no degree of freedom is left.
     """
-    import statsmodels.api as sm
+    from statsmodels.regression.linear_model import OLS
 
     both = pd.concat([values.rename("value"), design], axis=1).dropna().sort_index().astype(float)
     free = len(both) - design.shape[1] - 1
     if free < 1:
         raise ValueError(f"{len(both)} observations leave no degree of freedom for {design.shape[1] + 1} coefficients")
-    regressors = sm.add_constant(both[design.columns], has_constant="add")
+    regressors = np.column_stack([np.ones(len(both)), both[design.columns]])
+    place = 0 if name == "const" else 1 + design.columns.get_loc(name)
     options = {"maxlags": lags(len(both)), "use_correction": True}
-    fit = sm.OLS(both["value"], regressors).fit(method="qr", cov_type="HAC", cov_kwds=options, use_t=True)
-    test = fit.t_test((np.eye(len(regressors.columns))[regressors.columns.get_loc(name)], null))
+    fit = OLS(both["value"].to_numpy(), regressors).fit(method="qr", cov_type="HAC", cov_kwds=options, use_t=True)
+    test = fit.t_test((np.eye(regressors.shape[1])[place], null))
     low, high = test.conf_int(1 - LEVEL)[0]
-    return Estimate(float(fit.params[name]), float(low), float(high), len(both), float(test.pvalue), float(test.tvalue.item()))
+    return Estimate(float(fit.params[place]), float(low), float(high), len(both), float(test.pvalue), float(test.tvalue.item()))
 
 
 def mean(values: pd.Series, null: float = 0.0) -> Estimate:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from analysis.measure.estimates import Estimate
 
@@ -127,7 +127,7 @@ def specification(
     """
     choices = dict(zip(CHOICES, (criterion, provider, flow, definition, goods, estimator), strict=True))
     words = "; ".join(filter(None, (provider, flow, definition, goods, estimator)))
-    found = {("estimate" if name == "value" else name): value for name, value in asdict(estimate).items()}
+    found = {("estimate" if name == "value" else name): value for name, value in vars(estimate).items()}
     return {
         "specification": f"{criterion}: {words}" if words else criterion,
         **choices, **found, "unit": unit, "headline": headline, "no_interval": no_interval, "rows": rows,
