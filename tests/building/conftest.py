@@ -2,17 +2,18 @@
 
 import re
 import shutil
+import subprocess
 
 import pytest
 
-from tests.building.small_book import HTML, drive, executions, skeleton
+from tests.building.small_book import HTML, ROOT, command, executions, skeleton
 
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory):
     """A small book, built once; tests work on copies."""
     root = skeleton(tmp_path_factory.mktemp("finished") / "book")
-    done = drive(root, *HTML)
+    done = subprocess.run(command(root, *HTML), cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.search(r"^first +executed +\d+\.\d s$", done.stdout, flags=re.MULTILINE)
     assert done.stdout.rstrip().endswith("_build/html/index.html")
