@@ -1,6 +1,8 @@
 """Small books on which the Sphinx extension of the edition is tried."""
 
+from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from sphinx.application import Sphinx
@@ -18,8 +20,17 @@ exclude_patterns = ["_build"]
 """
 
 
+@pytest.fixture(scope="session")
+def packed_once():
+    """Every small book has all tables beside its pages; they are compressed once."""
+    from edition import registers
+
+    with patch.object(registers, "_packed", cache(registers._packed)):
+        yield
+
+
 @pytest.fixture
-def book(tmp_path):
+def book(tmp_path, packed_once):
     """Write pages, build them as HTML and return the text of the first."""
 
     def build(text: str, **pages: str) -> str:

@@ -111,15 +111,18 @@ class Exhibit:
         }
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
-        pack = self.pack()
-        bundle = {"text/plain": f"{self.kind} {self.name}\n{self.description()}", "text/html": self.page(pack)}
+        shown = f"{self.kind} {self.name}\n{self.description()}"
         folder = os.environ.get("EDITION_EXHIBITS")
-        if folder:
-            _write(Path(folder), self.name, pack)
-            bundle["text/markdown"] = f"```{{exhibit}} {self.name}\n```\n"
-        return bundle
+        if not folder:
+            return {"text/plain": shown, "text/html": self.page()}
+        pack = self.pack()
+        _write(Path(folder), self.name, pack)
+        # The metadata hold the hashes of all other files: who executes the cell again compares the whole pack.
+        whole = f"SHA-256 of the metadata: {hashlib.sha256(pack['json']).hexdigest()}"
+        shown = "\n".join(filter(None, (shown, self.body(), whole)))
+        return {"text/plain": shown, "text/markdown": f"```{{exhibit}} {self.name}\n```\n"}
 
-    def page(self, pack: dict[str, bytes]) -> str:
+    def page(self) -> str:
         """HTML that stands on its own, for Jupyter."""
         raise NotImplementedError
 
@@ -149,10 +152,14 @@ class FigureExhibit(Exhibit):
         """Text alternative, computed from the drawn data."""
         return self.alt
 
+    @property
+    def sizes(self) -> tuple[style.Size, style.Size]:
+        """For wide pages and for phones."""
+        return style.Size(*WIDE, self.height), style.Size(*NARROW, self.narrow_height)
+
     def files(self) -> dict[str, bytes]:
         """Vector drawing (wide, narrow) and a PNG."""
-        wide = style.Size(*WIDE, self.height)
-        narrow = style.Size(*NARROW, self.narrow_height)
+        wide, narrow = self.sizes
         with style.applied():
             drawn = self._drawn(wide)
             return {
@@ -161,9 +168,10 @@ class FigureExhibit(Exhibit):
                 "narrow.svg": drawings.svg(self._drawn(narrow)),
             }
 
-    def page(self, pack: dict[str, bytes]) -> str:
+    def page(self) -> str:
         """The figure with its text alternative, for Jupyter."""
-        image = base64.b64encode(pack["svg"]).decode()
+        with style.applied():
+            image = base64.b64encode(drawings.svg(self._drawn(self.sizes[0]))).decode()
         alt = html.escape(self.alt, quote=True)
         return f'<figure><img alt="{alt}" src="data:image/svg+xml;base64,{image}"><figcaption>{html.escape(self.title)}</figcaption></figure>'
 
@@ -206,7 +214,7 @@ class TableExhibit(Exhibit):
         rows = [head, [marks[letter] for letter in self.align], *cells]
         return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
-    def page(self, pack: dict[str, bytes]) -> str:
+    def page(self) -> str:
         """The table as plain HTML, for Jupyter; of a link to a chapter its name."""
         return self.shown.replace(CHAPTER_LINK, r"\1", regex=True).to_html(index=False, border=0)
 
