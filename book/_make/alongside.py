@@ -12,6 +12,9 @@ from sphinx.errors import SphinxError
 from book._make.chapters import Chapter
 from book._make.execute import Outcome, longest_first
 
+# An interrupt may reach any thread of the process; the main one, which acts on it, notices when it next wakes.
+_WAKE = 0.2
+
 
 class ChapterFailed(SphinxError):
     """A chapter was not executed, so that no book can be written; :meth:`Execution.finish` says what went wrong."""
@@ -57,8 +60,8 @@ class Execution:
         ChapterFailed
             If that chapter or another one has failed.
         """
-        if path in self._done:
-            self._done[path].wait()
+        while path in self._done and not self._done[path].wait(_WAKE):
+            pass
         self._stop_if_failed()
 
     def wait_for_all(self) -> None:
@@ -69,7 +72,7 @@ class Execution:
         ChapterFailed
             If one has failed.
         """
-        self._thread.join()
+        self._wait_for_thread()
         self._stop_if_failed()
 
     def finish(self) -> list[str]:
@@ -80,10 +83,14 @@ class Execution:
         OSError, sqlite3.Error
             If outputs could not be kept.
         """
-        self._thread.join()
+        self._wait_for_thread()
         if self._error is not None:
             raise self._error
         return self._failed
+
+    def _wait_for_thread(self) -> None:
+        while self._thread.is_alive():
+            self._thread.join(_WAKE)
 
     def _stop_if_failed(self) -> None:
         if self._failed or self._error:

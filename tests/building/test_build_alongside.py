@@ -1,7 +1,9 @@
 """Chapters run while Sphinx reads: a page waits for its own chapter, a failure stops all and is told once."""
 
 import errno
+import signal
 import threading
+import time
 from pathlib import Path
 
 import nbformat.v4
@@ -69,6 +71,26 @@ def test_a_page_waits_for_its_own_chapter_alone(running, coming, told):
     coming.come(StopIteration())
     waiting.join(10)
     assert not waiting.is_alive() and running.finish() == []
+
+
+@pytest.mark.parametrize("wait", [Execution.finish, Execution.wait_for_all, lambda running: running.wait(LONG.path)])
+def test_an_interrupt_that_another_thread_receives_ends_the_wait(running, coming, wait):
+    def interrupt():
+        time.sleep(0.05)
+        signal.pthread_kill(threading.get_ident(), signal.SIGINT)
+        # A wait that goes on is ended late, without the interrupt having been heard.
+        time.sleep(2)
+        coming.come(StopIteration())
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    start = time.perf_counter()
+    try:
+        threading.Thread(target=interrupt, daemon=True).start()
+        with pytest.raises(KeyboardInterrupt):
+            wait(running)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert time.perf_counter() - start < 1.5
 
 
 def test_pages_without_code_come_first_and_then_the_longest_chapter(running):
