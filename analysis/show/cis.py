@@ -101,7 +101,7 @@ def neighbours() -> FigureExhibit:
         name="cis-neighbours",
         title="With Russia, Belarus stood at rank {num}`cis.rank.with-Russia.BLR.2016` in 2016 among {num}`cis.states` states by the weight of the CIS in their trade; "
         "without Russia at rank {num}`cis.rank.without-Russia.BLR.2016`.",
-        caption="Share of the twelve states that ever took part in the CIS in the turnover of each of them but Russia; black: Belarus. "
+        caption="Share of the twelve states that ever took part in the CIS in the turnover of each of them but Russia; the heavy line is Belarus. "
         "The figures of Uzbekistan hardly move over many years and those of Turkmenistan leap, which points to estimates. Grey ground: years after the thesis.",
         data=describe.long(named, "series", "share_percent"),
         tables=("trade_panel", "bloc_definitions"),
