@@ -295,6 +295,12 @@ def test_accepting_a_deliberate_change_records_it(copy):
     assert table.loc["BLR", "name"] == "Byelorussia"
 
 
+def test_tables_that_were_changed_together_are_accepted_together(copy):
+    edit(copy, "countries", "BLR,", lambda line: line.replace("Belarus", "Byelorussia"))
+    edit(copy, "gas_prices", next(line for line in lines_of(copy, "gas_prices") if ",budget assumption," in line), lambda line: line + " ")
+    assert accept(copy, []) == ["countries", "gas_prices"]
+
+
 def test_accepting_refuses_a_broken_table_and_records_nothing(copy):
     edit(copy, "countries", "BLR,", lambda line: line.replace("Belarus", "Byelorussia"))
     edit(copy, "trade_dots", "BLR,RUS,exports,2005,", lambda line: line.replace("2005", "2105"))

@@ -36,3 +36,23 @@ def test_equal_states_share_the_better_rank_and_the_rank_is_of_the_row():
     table = pd.DataFrame({"A": [3.0, 1.0, 1.0], "B": [3.0, 5.0, 0.5], "C": [1.0, 2.0, 9.0]}, index=[2000, 2001, 2002])
     assert commonwealth.rank_in_row(table, "A").to_dict() == {2000: 1.0, 2001: 3.0, 2002: 2.0}
     assert commonwealth.rank_in_row(table, "C").to_dict() == {2000: 3.0, 2001: 2.0, 2002: 1.0}
+
+
+def test_rank_of_a_fall_is_by_the_ends_and_the_largest_fall_is_the_first():
+    table = pd.DataFrame({"A": [50.0, 40.0, 30.0, 36.0], "B": [40.0, 44.0, 20.0, 20.0], "C": [10.0, 10.0, 12.0, 12.0]}, index=range(2000, 2004))
+    assert [commonwealth.rank_of_fall(table, column) for column in "ABC"] == [2, 1, 3]
+    assert [commonwealth.rank_of_fall(table.drop(columns="B"), column, width=2) for column in "AC"] == [1, 2]
+
+
+def test_equal_falls_share_the_better_rank():
+    table = pd.DataFrame({"A": [5.0, 4.0], "B": [3.0, 2.0], "C": [1.0, 1.0]}, index=[2000, 2001])
+    assert [commonwealth.rank_of_fall(table, column) for column in "ABC"] == [1, 1, 3]
+
+
+@pytest.mark.parametrize("width", [1, 3])
+def test_only_two_states_with_doubtful_figures_keep_belarus_from_the_largest_fall(width):
+    states = sorted(load.members("CIS", 2000, "twelve") - {"RUS"})
+    shares = commonwealth.shares_by_reporter(load.table("trade_panel"), states, "CIS", "twelve", "RUS", "exports")["largest alone"].loc[2000:2005]
+    assert commonwealth.rank_of_fall(shares, "BLR", width) > 1
+    sound = shares.drop(columns=["TJK", "TKM"])
+    assert [commonwealth.rank_of_fall(sound, state, width) for state in ("BLR", "MDA")] == [1, 2]

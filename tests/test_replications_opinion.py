@@ -8,7 +8,7 @@ from analysis.judge import evaluation, ledger
 from analysis.judge.replications import MEASURES, Query, opinion, stances
 from analysis.load import addresses
 
-OWN = ["poll_share", "support_for_president", "democracy_not_wanted", "language_share", "stance_share"]
+OWN = ["poll_share", "support_for_president", "language_share", "stance_share"]
 CLAIMS = ledger.claims()
 CLAIMS = CLAIMS[CLAIMS["measure"].isin(OWN)]
 
@@ -50,12 +50,6 @@ def test_official_and_independent_counts_stand_apart_and_no_poll_counts_twice():
     assert {words.split(":")[0] for words in found.index} == {"official", "independent"}
     assert found["official: election of 2010-12-19, official"] == 79.65
     assert (found == 45.7).sum() == 1
-
-
-def test_democracy_items_are_on_the_whole_population():
-    found = measured("democracy_not_wanted", 1996, 2012)
-    assert sorted(found) == [40.0, 75.0, 80.0]
-    assert sorted(measured("democracy_not_wanted", 1996, 2012, "", "POL")) == [50.0, 80.0]
 
 
 def test_no_poll_on_the_president_lies_on_both_sides_of_a_step():

@@ -32,8 +32,10 @@ def accept(folder: Path, names: list[str]) -> list[str]:
         for name in names or package.names()
         if not integrity.is_checked(package.path(name), package.resource(name))
     ]
+    # Tables that were changed together may refer to each other.
+    package.unrecorded.update(changed)
     for name in changed:
-        package.check(name, recorded=False)
+        package.check(name)
     for name in changed:
         _record(package.resource(name), package.path(name).read_bytes())
     if changed:

@@ -22,10 +22,16 @@ class Package:
         Folder that holds ``datapackage.json``.
     descriptor : dict, optional
         A descriptor to use in place of that file.
+
+    Attributes
+    ----------
+    unrecorded : set of str
+        Tables of which the recorded hash is not asked for, since it is about to be recorded.
     """
 
     def __init__(self, folder: Path = DATA, descriptor: dict | None = None):
         self.folder = Path(folder)
+        self.unrecorded: set[str] = set()
         if descriptor is not None:
             self.descriptor = descriptor
         self._tables: dict[str, pd.DataFrame] = {}
@@ -109,15 +115,13 @@ class Package:
         frame.attrs = attributes(resource)
         return frame
 
-    def check(self, name: str, recorded: bool = True) -> None:
+    def check(self, name: str) -> None:
         """Check one table against its schema, the invariants and, last, its recorded hash.
 
         Parameters
         ----------
         name : str
             Name of the table.
-        recorded : bool
-            False leaves the comparison of the hash out (before it is recorded).
 
         Raises
         ------
@@ -132,7 +136,7 @@ class Package:
         frame = reading.typed(path, resource)
         frame.attrs["file"] = reading.label(path)
         promises.check(self, name, frame)
-        if recorded:
+        if name not in self.unrecorded:
             integrity.compare(path, resource)
 
     def _codes(self, name: str) -> frozenset[str]:

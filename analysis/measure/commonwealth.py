@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from . import trade
+from . import trade, trends
 
 PARTS = ("with", "without", "largest alone")
 
@@ -43,3 +43,9 @@ def shares_by_reporter(
 def rank_in_row(table: pd.DataFrame, column: str) -> pd.Series:
     """Rank of one column among those that have a value, 1 the largest; index as the table's."""
     return table.rank(axis=1, ascending=False, method="min")[column]
+
+
+def rank_of_fall(table: pd.DataFrame, column: str, width: int = 1) -> int:
+    """Rank of one column by its fall between the ends of the table, means of ``width`` rows, 1 the largest fall."""
+    changes = table.apply(trends.change_of_ends, width=width)
+    return int((changes < changes[column]).sum()) + 1

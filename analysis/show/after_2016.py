@@ -236,7 +236,7 @@ def prisoners() -> FigureExhibit:
     return FigureExhibit(
         name="after-2016-prisoners",
         title=f"Political prisoners rose from {held['count'].iloc[0]} at the end of 2020 to {numeral(peak['count'], 'count', 0)} in {peak['day']:%B %Y} and were {numeral(held['count'].iloc[-1], 'count', 0)} at the end of 2025.",
-        caption="Persons held whom rights groups, Viasna in most rows, counted as political prisoners (above); releases on record, and steps of the EU and the USA by date (below). "
+        caption="Persons held whom rights groups, Viasna in most rows, counted as political prisoners (above); releases on record, and steps of the EU and the USA by date (below; filled and upwards where they tighten, open and downwards where they ease). "
         "Others are arrested while some are freed, so that the number held falls by less than the number freed. A date known to the month is drawn at its middle.",
         data=pd.concat([held.assign(series="held"), freed.assign(series="freed")])[["date", "series", "count", "counted_by"]],
         tables=("prisoners", "sanction_steps"),
@@ -319,9 +319,9 @@ def stated_weight() -> FigureExhibit:
         axes.set_ylim(0, 75)
         years(axes, 2010, 2025)
         axes.text(2012.5, 53, "Russia, IMF", color=COLOURS["Russia"], fontsize=8.5, fontweight="bold", ha="center")
-        axes.text(2023.4, 53, "Russia, as stated", color=COLOURS["Russia"], fontsize=8.5, fontweight="bold", ha="center")
+        axes.text(2025.3, 42, "Russia, as stated", color=COLOURS["Russia"], fontsize=8.5, fontweight="bold", ha="right")
         axes.text(2021.6, 8, "EU,\nas stated", color=COLOURS["EU"], fontsize=8.5, fontweight="bold", ha="right")
-        axes.text(2025.3, 15, "China,\nas stated", color=COLOURS["China"], fontsize=8.5, fontweight="bold", ha="right")
+        axes.text(2025.3, 17.5, "China,\nas stated", color=COLOURS["China"], fontsize=8.5, fontweight="bold", ha="right")
         axes.set_ylabel("percent of trade")
 
     rows = "; ".join(f"{row.period}: {row.partner} {number(row.value_low, 'percent', 0)} ({row.status})" for row in told.itertuples())

@@ -12,7 +12,7 @@ from analysis.measure import alignment, assembly, pressure, trade
 
 from . import describe
 from .exhibit import FigureExhibit, TableExhibit
-from .style import COLOURS, Size, label_ends, years
+from .style import COLOURS, Size, days, label_ends, moment, years
 from .wording import NBSP, listed, number
 
 BLR = "BLR"
@@ -208,7 +208,7 @@ def sanctions_and_releases() -> FigureExhibit:
             axes.plot(chosen["at"], [place] * len(chosen), linestyle="none", clip_on=False, **_marker(row))
         for at in data.loc[data["row"] == "prisoners freed", "at"]:
             axes.axvline(at, color="#999999", linewidth=0.6, linestyle=":", zorder=1)
-        years(axes, data["year"].min(), data["year"].max(), label=not size.narrow)
+        days(axes, data["year"].min(), data["year"].max(), label=not size.narrow)
         axes.set_yticks(range(len(ROWS)), [row.replace(" ", "\n", 1) if size.narrow else row for row in ROWS])
         axes.tick_params(axis="y", length=0)
         axes.grid(False)
@@ -221,8 +221,8 @@ def sanctions_and_releases() -> FigureExhibit:
     )
     return FigureExhibit(
         name="sanctions-releases",
-        title="Releases of prisoners and the easing of sanctions came close together in 2008, 2015 and 2025, but not in 2011.",
-        caption="Each triangle is one step of the European Union or the United States, up for tighter measures, down for easier ones; measures "
+        title="Releases of prisoners and the easing of sanctions came close together in 2008, 2015 and 2025, but not in 2011 or 2024.",
+        caption="Each triangle is one step of the European Union or the United States, up for tighter measures, down and open for easier ones; measures "
         "merely prolonged are left out. A step may touch one firm or a whole sector, so that marks must not be "
         "added up. Dotted lines: releases of political prisoners on record. Last row: meetings with the new leaders of Ukraine, in March 2014 and "
         "later that year in Kyiv (no day given; drawn in the middle of the year). Shaded: years after the thesis.",
@@ -246,9 +246,7 @@ def _timeline() -> pd.DataFrame:
     kyiv = events[events["id"].isin(KYIV)]
     kyiv = kyiv.assign(row="talks with Kyiv", what=kyiv["description"], day=pressure.day(kyiv["date"]))
     marks = pd.concat([frame[["id", "row", "date", "year", "day", "what"]] for frame in (steps, freed, kyiv)])
-    # A tick stands in the middle of its year, as in all figures over years.
-    at = marks["day"].dt.year + (marks["day"].dt.day_of_year - 1) / 366 - 0.5
-    marks = marks.assign(at=at, order=marks["row"].map({row: i for i, row in enumerate(ROWS)}))
+    marks = marks.assign(at=marks["day"].map(moment), order=marks["row"].map({row: i for i, row in enumerate(ROWS)}))
     return marks.sort_values(["order", "day", "id"]).drop(columns=["day", "order"]).reset_index(drop=True)
 
 

@@ -162,13 +162,7 @@ def weight_and_inequality() -> FigureExhibit:
         for inside, colour, label in ((False, "#BDBDBD", "other reporters"), (True, COLOURS["other CIS"], "post-Soviet states")):
             part = data[data["post_soviet"] == inside]
             axes.scatter(part["share"], part["ratio"], s=22, color=colour, label=label, zorder=2 + inside)
-        for code, offset in _NAMED.items():
-            row = data.set_index("country").loc[code]
-            own = code == BLR
-            colour = COLOURS["Belarus"] if own else COLOURS["other CIS"] if row["post_soviet"] else "#666666"
-            if own:
-                axes.scatter(row["share"], row["ratio"], s=90, color=colour, zorder=5)
-            axes.annotate(names[code], (row["share"], row["ratio"]), xytext=offset, textcoords="offset points", fontsize=9 if own else 7.5, color=colour, fontweight="bold" if own else "normal")
+        _name_dots(axes, data.set_index("country"), size)
         axes.axhline(1, color="#BBBBBB", linewidth=0.9, linestyle="--", zorder=1)
         axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
         axes.minorticks_off()
@@ -193,10 +187,27 @@ def weight_and_inequality() -> FigureExhibit:
     )
 
 
+# Where the name of a state stands from its dot (points); and where among the data, at the end of a line, if other dots lie around it.
 _NAMED = {
-    BLR: (-20, 9), "KAZ": (6, -3), "MDA": (-16, 7), "UKR": (-10, -13), "RUS": (6, -3), "KGZ": (6, -3), "TKM": (6, -3), "CAN": (-14, 7), "MEX": (-16, -13), "HKG": (-16, -13),
+    BLR: (-20, 9), "KAZ": (6, -3), "RUS": (6, -3), "KGZ": (6, -3), "TKM": (6, -3), "CAN": (-14, 7), "MEX": (-16, -13), "HKG": (-16, -13),
     "USA": (6, -3), "CUB": (6, -3), "AUT": (6, -3),
 }  # fmt: skip
+_LED = {"wide": {"MDA": (31, 22.5), "UKR": (5.6, 2.9)}, "narrow": {"MDA": (31, 22.5), "KAZ": (33, 1.9)}}
+_CROWDED = "RUS"  # among so many dots on a phone that its name is left out
+
+
+def _name_dots(axes: Axes, data: pd.DataFrame, size: Size) -> None:
+    names, led = measured.countries(), _LED[size.name]
+    for code in {**_NAMED, **led}:
+        if size.narrow and code == _CROWDED:
+            continue
+        row, own = data.loc[code], code == BLR
+        colour = COLOURS["Belarus"] if own else COLOURS["other CIS"] if row["post_soviet"] else "#666666"
+        if own:
+            axes.scatter(row["share"], row["ratio"], s=90, color=colour, zorder=5)
+        line = {"arrowstyle": "-", "color": colour, "linewidth": 0.7, "shrinkA": 1, "shrinkB": 0}
+        place = {"xytext": led[code], "arrowprops": line} if code in led else {"xytext": _NAMED[code], "textcoords": "offset points"}
+        axes.annotate(names[code], (row["share"], row["ratio"]), **place, fontsize=9 if own else 7.5, color=colour, fontweight="bold" if own else "normal")
 
 
 def ranks() -> TableExhibit:

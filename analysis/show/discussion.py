@@ -15,7 +15,7 @@ from analysis.measure import national_polls, steadiness
 
 from . import describe
 from .exhibit import FigureExhibit, TableExhibit
-from .style import COLOURS, STATES, THESIS_WINDOW, Size, label_ends, mark_thesis, years
+from .style import COLOURS, STATES, THESIS_WINDOW, Size, days, label_ends, mark_thesis, moment, years
 from .wording import numeral
 
 NEIGHBOURS = {code: STATES[code] for code in ("BLR", "LTU", "UKR", "RUS")}
@@ -120,10 +120,10 @@ def support() -> FigureExhibit:
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
         axes.set_ylim(0, 100)
-        years(axes, 1994, 2025)
+        days(axes, 1994, 2025)
         for official, marker, face in ((True, "s", COLOURS["Belarus"]), (False, "o", "white")):
             chosen = votes[votes["official"] == official]
-            axes.plot(chosen["date"].map(_place), chosen["incumbent_percent"], marker, color=COLOURS["Belarus"],
+            axes.plot(pd.to_datetime(chosen["date"]).map(moment), chosen["incumbent_percent"], marker, color=COLOURS["Belarus"],
                       markerfacecolor=face, markersize=6.5, markeredgewidth=1.4, zorder=5)
         for series, colour, line in ((rating, COLOURS["Russia"], "-"), (trust, COLOURS["EU"], "--")):
             places = series.index.map(national_polls.decimal_year)
@@ -158,11 +158,6 @@ def support() -> FigureExhibit:
         height=3.9,
         narrow_height=4.2,
     )
-
-
-def _place(date: str) -> float:
-    day = pd.Timestamp(date)
-    return day.year + (day.day_of_year - 0.5) / 365.25
 
 
 def elections() -> TableExhibit:
@@ -295,7 +290,8 @@ def commitments() -> TableExhibit:
     return TableExhibit(
         name="discussion-commitments",
         title="In 2016 Belarus was in {num}`commitments.unions.2016` unions and owed defence to {num}`commitments.partners.defence.2016` states.",
-        caption="Unions: the Union State, the Customs Union and the Eurasian Economic Union, the Collective Security Treaty Organisation. Duties by the "
+        caption="Unions: the Union State, the Customs Union and the Eurasian Economic Union, the Collective Security Treaty Organisation. Their forerunners, the treaty on collective security, the customs union "
+        "with Russia and the Community of the two among them, are not counted, so that the nought of 1996 does not mean that nothing was in force. Duties by the "
         "Alliance Treaty Obligations and Provisions data, which go on counting Azerbaijan and Uzbekistan after they had left the organisation for collective security. "
         "Intergovernmental organisations by the Correlates of War project; they end in 2014, which stands in the row of 2016.",
         data=data,

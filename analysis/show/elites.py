@@ -174,7 +174,7 @@ def europe_by_set() -> FigureExhibit:
     return FigureExhibit(
         name="elites-europe",
         title="In no set of voices are most neutral towards Europe; of the interviewees who are named and speak of it, "
-        "{num}`elites.europe.named.unfavourable.a` of {num}`elites.europe.named.all.a` are against it.",
+        "{num}`elites.europe.named.unfavourable.a` of {num}`elites.europe.named.all.a` is against it.",
         caption="Positions on Europe by stance, as each of two coders read them from the codebook alone: the interviewees of 2006 named in the thesis, these "
         "with groups (some of which another author describes), and all holders but foreign governments and organisations. The thesis's own "
         "three attitudes are left out. With so few positions one more voice would move every share.",

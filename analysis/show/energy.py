@@ -35,8 +35,8 @@ def gas_price() -> FigureExhibit:
         axes.set_ylim(0, 600)
         last = frame.index[-1]
         years(axes, FIRST_PRICE, int(last))
-        axes.text(2014.3, 95, "paid by Belarus", color=COLOURS["Russia"], fontsize=8.5, fontweight="bold", ha="center")
-        axes.text(2005.6, 390, "Europe\n(World Bank)", color=COLOURS["EU"], fontsize=8.5, fontweight="bold", ha="center")
+        axes.text(2012.1, 88, "paid by Belarus", color=COLOURS["Russia"], fontsize=8.5, fontweight="bold", ha="center")
+        axes.text(2008, 495, "Europe\n(World Bank)", color=COLOURS["EU"], fontsize=8.5, fontweight="bold", ha="center")
         axes.text(2014.2, 420, "German border", color=COLOURS["reference"], fontsize=8.5, fontweight="bold")
         axes.set_ylabel("US$ per 1,000 m³")
 

@@ -15,7 +15,7 @@ from analysis.measure.dates import day_of
 from . import claims as words
 from . import describe
 from .exhibit import FigureExhibit, TableExhibit
-from .style import COLOURS, WORDS, Size, mark_thesis, years
+from .style import COLOURS, Size, days, mark_thesis, moment, years
 from .wording import listed, number, numeral
 
 FIRST = 1995
@@ -29,9 +29,11 @@ YEARS_BY_PRODUCT = (1995, 2005, 2015)
 # A release counts as answered where easing came within this time.
 A_YEAR = 366
 RELEASED, EASED = "prisoners released", "EU lifts or suspends"
-LANES = ("election of a president", "EU imposes or widens", RELEASED, EASED, "USA lift or suspend", "agreements and visits")
-LANE_COLOURS = (COLOURS["Belarus"], COLOURS["EU"], COLOURS["Russia"], COLOURS["Latin America"], WORDS["USA"], COLOURS["reference"])
-LANE_MARKERS = ("|", "v", "o", "^", "^", "s")
+# Lane → whose colour it has, and its mark: upwards what tightens, downwards and open what eases, as in all figures of sanctions.
+LANES = {
+    "election of a president": ("Belarus", "|"), "EU imposes or widens": ("EU", "^"), RELEASED: ("Belarus", "o"),
+    EASED: ("EU", "v"), "USA lift or suspend": ("USA", "v"), "agreements and visits": ("reference", "s"),
+}  # fmt: skip
 VISAS_OF_ALL = ("Schengen visas issued", "uniform visas issued", "Schengen C visas issued", "applications", "refusal rate")
 
 
@@ -169,25 +171,25 @@ def sanctions_and_thaws() -> FigureExhibit:
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
         axes.set_ylim(-0.6, len(LANES) - 0.15)
-        for row, (lane, colour, marker) in enumerate(zip(reversed(LANES), reversed(LANE_COLOURS), reversed(LANE_MARKERS), strict=True)):
-            when = [_year(date) for date in _dates(table, lane)]
-            size_of, edge = (10, 1.8) if marker == "|" else (5.5, 0.4)
-            axes.plot(when, [row] * len(when), linestyle="", marker=marker, color=colour, markersize=size_of, alpha=0.8, markeredgewidth=edge)
-            axes.text(1995.8, row + 0.3, lane, fontsize=8.5, color=colour, fontweight="bold")
+        rows = {lane: row for row, lane in enumerate(reversed(LANES))}
+        for lane, (whose, marker) in LANES.items():
+            when = [_moment(date) for date in _dates(table, lane)]
+            axes.plot(when, [rows[lane]] * len(when), linestyle="", marker=marker, color=COLOURS[whose], clip_on=False, **_look(marker))
+            axes.text(1995.3, rows[lane] + 0.3, lane, fontsize=8.5, color=COLOURS[whose], fontweight="bold")
         for _, pair in answered.iterrows():
-            ends = [len(LANES) - 1 - LANES.index(lane) for lane in (RELEASED, EASED)]
-            axes.plot([_year(str(pair["cause"])), _year(str(pair["step"]))], ends, color="#333333", linewidth=1.1, zorder=1)
-        years(axes, 1996, 2026, label=False)
+            ends = [_moment(str(pair[which])) for which in ("cause", "step")]
+            axes.plot(ends, [rows[RELEASED], rows[EASED]], color="#333333", linewidth=1.1, zorder=1)
+        days(axes, 1995, 2025)
         axes.set_yticks([])
         axes.grid(False)
-        axes.hlines(range(len(LANES)), 1995.5, 2026.5, color="#E3E3E3", linewidth=0.7, zorder=0)
+        axes.hlines(range(len(LANES)), 1995, 2026, color="#E3E3E3", linewidth=0.7, zorder=0)
         axes.set_ylabel("kind of event")
 
     return FigureExhibit(
         name="eu-sanctions-line",
-        title="The European Union eased its sanctions {num}`eu.days.event-682ed183.event-8735fb5d` days after the releases of August 2008 and "
+        title="The European Union eased its sanctions {num}`americas.days-to-easing.prisoners-9ccd755a.EU` days after the last release of August 2008 and "
         "{num}`eu.days.event-9e03250b.event-eb766b0c` days after those of August 2015; the record holds no such answer to those since 2024.",
-        caption="Dated steps, each with a source in the data; a selection, so that the marks must not be counted. Strokes join releases to an easing by "
+        caption="Dated steps, each with a source in the data; a selection, so that the marks must not be counted. Triangles point up where measures are imposed or widened, and are open and point down where they are lifted or suspended. Strokes join releases to an easing by "
         "the European Union within a year. That one followed the other does not show that one caused the other. Shaded: years "
         "after the thesis. Steps against persons, companies and trade stand on one line whatever their weight.",
         data=table,
@@ -222,9 +224,15 @@ def _dates(table: pd.DataFrame, lane: str) -> list[str]:
     return table.loc[table["lane"] == lane, "date"].astype(str).tolist()
 
 
-def _year(date: str) -> float:
-    day = day_of(date)
-    return day.year + (day.timetuple().tm_yday - 1) / 365.25
+def _moment(date: str) -> float:
+    return moment(day_of(date))
+
+
+def _look(marker: str) -> dict[str, str | float]:
+    """Strokes of elections stand tall, triangles of easing are open, all else is filled."""
+    if marker == "|":
+        return {"markersize": 10, "markeredgewidth": 1.8}
+    return {"markersize": 6.5, "markeredgewidth": 1.3, "markerfacecolor": "white"} if marker == "v" else {"markersize": 6.5, "markeredgewidth": 0.5, "markeredgecolor": "white"}
 
 
 def _lanes_in_words(table: pd.DataFrame) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -13,7 +11,7 @@ from analysis.judge.hypotheses.criteria import criteria
 from analysis.judge.published.hypotheses import DIGITS
 
 from .exhibit import FigureExhibit, TableExhibit
-from .scoreboard import COLOURS, VERDICTS
+from .scoreboard import COLOURS, LINE, VERDICTS, bands, rows
 from .style import Size
 from .wording import listed, number, numeral
 
@@ -91,20 +89,21 @@ def overview() -> FigureExhibit:
     found = committed.verdicts().reset_index()
     columns = ["id", "question", "held", "specifications", "by_criterion", "verdict", "year_out_lowest", "year_out_highest"]
     data = found[columns].assign(percent=found["share"].astype(float))
+    heads = [f"{row.id}  {row.question}" for row in data.itertuples()]
+    laid = {"wide": rows(heads, 88, indent=7), "narrow": rows(heads, 60, indent=7)}
 
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
-        places = list(range(len(data) - 1, -1, -1))
-        _bands(axes, len(data))
+        asked, places = laid[size.name]
+        bands(axes, size)
         axes.hlines(places, data["year_out_lowest"], data["year_out_highest"], color="#555555", linewidth=4, alpha=0.45)
         axes.scatter(data["percent"], places, s=40, color=[COLOURS[v] for v in data["verdict"]], edgecolor="#333333", zorder=3)
-        for place, (_, row) in zip(places, data.iterrows(), strict=True):
-            words = f"{row['id']}  {textwrap.shorten(row['question'], 64 if size.narrow else 100, placeholder=' ...')}"
-            axes.text(-1, place + 0.24, words, fontsize=6.0 if size.narrow else 7.6)
+        for place, head, (_, row) in zip(places, asked, data.iterrows(), strict=True):
+            axes.text(-1, place + 0.24, head, fontsize=6.6 if size.narrow else 7.6)
             said = f"{row['percent']:.0f} %" if row["specifications"] else TO
             axes.text(104, place, said, fontsize=7, va="center", clip_on=False)
         axes.set_xlim(-2, 103)
-        axes.set_ylim(-0.6, len(data) + 0.2)
+        axes.set_ylim(-0.6, places[0] + asked[0].count("\n") * LINE + 1.15)
         axes.set_yticks([])
         axes.grid(visible=False, axis="y")
         axes.set_xlabel("percent of readings that bear it out")
@@ -123,15 +122,8 @@ def overview() -> FigureExhibit:
         draw=draw,
         alt=f"Dot chart of the hypotheses: {said}.",
         height=8.2,
-        narrow_height=8.6,
+        narrow_height=9.4,
     )
-
-
-def _bands(axes: Axes, top: int) -> None:
-    axes.axvspan(0, 20, color="#F7E3D8", zorder=0, linewidth=0)
-    axes.axvspan(80, 100, color="#DCEFE7", zorder=0, linewidth=0)
-    axes.text(0, top - 0.2, "contradicted", ha="left", fontsize=7.5, color="#8A3A10")
-    axes.text(100, top - 0.2, "supported", ha="right", fontsize=7.5, color="#00563F")
 
 
 def specification_curve(identifier: str, criterion: str = "") -> FigureExhibit:

@@ -12,7 +12,7 @@ from analysis.measure import census, national_polls
 
 from . import describe
 from .exhibit import FigureExhibit, TableExhibit
-from .style import COLOURS, STATES, THESIS_WINDOW, Size, label_ends, years
+from .style import COLOURS, STATES, THESIS_WINDOW, Size, days, label_ends, years
 from .wording import number, numeral
 
 CHOICE, REFERENDUM = "Asked to choose between the two", "For integration with Russia, for joining the EU"
@@ -57,8 +57,8 @@ def russia_or_eu() -> FigureExhibit:
             axes.set_ylabel("percent of those asked")
         _name(panels[0], {"Russia": (2005.2, 57), "EU": (2003.7, 26)}, {"Russia": "Russia", "EU": "European Union"})
         _name(panels[1], {"Russia": (2001.4, 43), "EU": (2003.4, 67)}, {"Russia": "Russia", "EU": "European Union"})
-        years(panels[0], FIRST_POLL, LAST_POLL)
-        years(panels[1], FIRST_POLL, LAST_POLL)
+        days(panels[0], FIRST_POLL, LAST_POLL)
+        days(panels[1], FIRST_POLL, LAST_POLL)
 
     return FigureExhibit(
         name="identity-russia-or-eu",

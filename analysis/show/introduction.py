@@ -81,8 +81,8 @@ ANSWERS = (
     (
         "Belarus answered a Russia that had changed",
         "Partners shift after price shocks, and not before",
-        ("C-INT-08", "C-RUS-20"),
-        "Russia; Conclusion",
+        ("C-INT-08", "C-VEC-08"),
+        "Vectors; Discussion",
     ),
     (
         "Belarus opened to a wider world for its own sake",

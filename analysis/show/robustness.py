@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -13,7 +11,7 @@ from analysis.judge.hypotheses.criteria import SIGNIFICANT
 from analysis.measure import break_tests, breaks
 
 from .exhibit import FigureExhibit, TableExhibit
-from .scoreboard import COLOURS
+from .scoreboard import COLOURS, LINE, bands, rows
 from .style import Size
 from .wording import listed, number, numeral
 
@@ -27,19 +25,20 @@ def left_out() -> FigureExhibit:
     """Share of readings that bear each hypothesis out, and its range with one year or one partner left out."""
     data = robustness.left_out().rename_axis("hypothesis").reset_index()
     questions = committed.verdicts()["question"]
+    heads = [f"{name}  {questions[name]}" for name in data["hypothesis"]]
+    laid = {"wide": rows(heads, 95, indent=7), "narrow": rows(heads, 62, indent=7)}
 
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
-        places = list(range(len(data) - 1, -1, -1))
-        axes.axvspan(0, 20, color="#F7E3D8", zorder=0, linewidth=0)
-        axes.axvspan(80, 100, color="#DCEFE7", zorder=0, linewidth=0)
+        asked, places = laid[size.name]
+        bands(axes, size)
         for what, (colour, below) in LEFT_OUT.items():
             axes.hlines([p + below for p in places], data[f"{what}_lowest"], data[f"{what}_highest"], color=colour, linewidth=4, label=f"without one {what}")
         axes.scatter(data["share"], places, s=30, color=[COLOURS[rules.verdict_of_share(s / 100)] for s in data["share"]], edgecolor="#333333", zorder=3, label="all")
-        for place, name in zip(places, data["hypothesis"], strict=True):
-            axes.text(-1, place + 0.27, f"{name}  {textwrap.shorten(questions[name], 50 if size.narrow else 92, placeholder=' ...')}", fontsize=6.6 if size.narrow else 7.6)
+        for place, head in zip(places, asked, strict=True):
+            axes.text(-1, place + 0.27, head, fontsize=6.6 if size.narrow else 7.6)
         axes.set_xlim(-2, 103)
-        axes.set_ylim(-0.7, len(data) - 0.1)
+        axes.set_ylim(-0.7, places[0] + asked[0].count("\n") * LINE + 1.15)
         axes.set_yticks([])
         axes.grid(visible=False, axis="y")
         axes.set_xlabel("percent of readings that bear it out")
@@ -62,7 +61,7 @@ def left_out() -> FigureExhibit:
         draw=draw,
         alt=f"Dot chart of {len(data)} hypotheses, percent of readings that bear each out, with ranges. {said}.",
         height=1.2 + 0.36 * len(data),
-        narrow_height=1.4 + 0.38 * len(data),
+        narrow_height=1.9 + 0.38 * len(data),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis import load
@@ -27,7 +28,35 @@ UNITS_IN_WORDS = {
     "day_of_year": "day of the year", "yes_no": "yes or no", "busd": "billion US$", "usd_per_1000m3": "US$ per 1,000 m³",
     "index": "ideal point",
 }
+# Of shares of readings: where the band of a verdict begins, its verdict, its shade and the colour of the word in it.
+BANDS = ((0, rules.CONTRADICTED, "#F7E3D8", "#8A3A10"), (80, rules.SUPPORTED, "#DCEFE7", "#00563F"))
+# How much higher a row is by each further line of its head.
+LINE = 0.36
 HATCHES = {rules.SUPPORTED: "", rules.PARTLY: "//", rules.CONTRADICTED: "xx", rules.NOT_TESTABLE: ""}
+
+
+def bands(axes: Axes, size: Size) -> None:
+    """Shade where a share of readings makes a contradicted or a supported verdict, with the verdict at the top."""
+    for first, verdict, shade, colour in BANDS:
+        axes.axvspan(first, first + 20, color=shade, zorder=0, linewidth=0)
+        axes.text(first + 10, 0.995, verdict, transform=axes.get_xaxis_transform(), ha="center", va="top", fontsize=6.3 if size.narrow else 7.5, color=colour)
+
+
+def rows(heads: list[str], width: int, indent: int = 0) -> tuple[list[str], list[float]]:
+    """Heads of rows in as many lines as they need, and the places of the rows, upwards from 0 for the last.
+
+    Parameters
+    ----------
+    heads
+        What stands above each row, from the top down.
+    width
+        Characters of a line.
+    indent
+        Spaces before all lines but the first.
+    """
+    lines = [textwrap.wrap(head, width, subsequent_indent=" " * indent) for head in heads]
+    heights = [1 + LINE * (len(head) - 1) for head in lines]
+    return ["\n".join(head) for head in lines], [sum(heights[i + 1 :]) for i in range(len(lines))]
 
 
 def counts() -> pd.DataFrame:
@@ -91,23 +120,23 @@ def findings() -> FigureExhibit:
     share = (table["held"] / table["specifications"] * 100).astype(float)
     data = pd.DataFrame({"claim": table.index, "statement": table["statement"], "held": table["held"],
                          "specifications": table["specifications"], "percent": share, "verdict": table["verdict"]})
+    data = data.astype({"held": int, "specifications": int})
+    heads = [f"{row.claim}: {row.statement}" for row in data.itertuples()]
+    laid = {"wide": rows(heads, 90), "narrow": rows(heads, 64)}
 
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
-        places = list(range(len(data) - 1, -1, -1))
-        axes.axvspan(0, 20, color="#F7E3D8", zorder=0, linewidth=0)
-        axes.axvspan(80, 100, color="#DCEFE7", zorder=0, linewidth=0)
+        said, places = laid[size.name]
+        bands(axes, size)
         axes.hlines(places, 0, data["percent"], color="#999999", linewidth=1.2)
         axes.scatter(data["percent"], places, s=46, color=[COLOURS[v] for v in data["verdict"]], edgecolor="#333333", zorder=3)
-        for place, (_, row) in zip(places, data.iterrows(), strict=True):
-            axes.text(0, place + 0.22, f"{row['claim']}: {_wrapped(row['statement'], 44 if size.narrow else 70)}", fontsize=7 if size.narrow else 8)
+        for place, head, (_, row) in zip(places, said, data.iterrows(), strict=True):
+            axes.text(0, place + 0.22, head, fontsize=7 if size.narrow else 8)
             axes.text(row["percent"] - 2, place - 0.3, f"{row['held']} of {row['specifications']}", fontsize=7, ha="right")
         axes.set_xlim(0, 103)
-        axes.set_ylim(-0.6, len(data) - 0.1)
+        axes.set_ylim(-0.6, places[0] + said[0].count("\n") * LINE + 0.85)
         axes.set_yticks([])
         axes.grid(visible=False, axis="y")
-        axes.text(10, len(data) - 0.25, "contradicted", ha="center", fontsize=7.5, color="#8A3A10")
-        axes.text(90, len(data) - 0.25, "supported", ha="center", fontsize=7.5, color="#00563F")
         axes.set_xlabel("percent of readings that bear it out")
         axes.set_ylabel("finding", fontsize=7)
 
@@ -126,10 +155,6 @@ def findings() -> FigureExhibit:
         height=4.2,
         narrow_height=5.0,
     )
-
-
-def _wrapped(text: str, width: int) -> str:
-    return textwrap.shorten(text, width, placeholder=" ...")
 
 
 def tolerances() -> TableExhibit:

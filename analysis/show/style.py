@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 
 import matplotlib
 import numpy as np
@@ -12,7 +14,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-# Okabe and Ito's palette, safe for colour blindness; line styles carry the same in grey print.
+# After Okabe and Ito's palette, safe for colour blindness; line styles carry the same in grey print. In place of its
+# light blue the USA has a dark red, which neither the eye nor the filter of the dark page takes for the blue of the EU.
 COLOURS = {
     "Russia": "#D55E00",
     "other CIS": "#B8860B",
@@ -20,7 +23,7 @@ COLOURS = {
     "China": "#A83279",
     "other Asia": "#7A5195",
     "Latin America": "#009E73",
-    "USA": "#56B4E9",
+    "USA": "#801500",
     "Africa and Middle East": "#6B6B00",
     "rest of the world": "#8A8A8A",
     "unspecified": "#C4C4C4",
@@ -36,8 +39,6 @@ STATES = {
     "RUS": ("Russia", COLOURS["Russia"], ":"),
     "MDA": ("Moldova", COLOURS["other CIS"], (0, (1, 1))),
 }
-# Words in the light blue of the USA hardly read on white or grey; they stand in a darker shade, still lighter than that of the EU.
-WORDS = {**COLOURS, "USA": "#338FC8"}
 LINES = {"Russia": "-", "EU": "--", "other CIS": "-.", "China": ":"}
 
 # The thesis looks at these years; what lies before and after is set off in every figure.
@@ -92,16 +93,32 @@ def applied() -> Iterator[None]:
 
 
 def years(axes: Axes, first: int, last: int, label: bool = True) -> None:
-    """A horizontal axis of whole years, with those after the thesis's window shaded."""
+    """A horizontal axis of yearly values, with those after the thesis's window shaded."""
     axes.set_xlim(first - 0.5, last + 0.5)
+    _after(axes, THESIS_WINDOW[1] + 0.5, label)
+
+
+def days(axes: Axes, first: int, last: int, label: bool = True) -> None:
+    """A horizontal axis of single days, as :func:`moment` places them: the tick of a year stands at its 1 January."""
+    axes.set_xlim(first, last + 1)
+    _after(axes, THESIS_WINDOW[1] + 1, label)
+
+
+def moment(day: date) -> float:
+    """A day as a year with its fraction: 1 January is the whole number."""
+    return day.year + (day.timetuple().tm_yday - 1) / (366 if isleap(day.year) else 365)
+
+
+def _after(axes: Axes, start: float, label: bool) -> None:
+    """Ticks at whole years, and the ground shaded from where the thesis's window has ended."""
     axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=7))
-    if last <= THESIS_WINDOW[1]:
+    end = axes.get_xlim()[1]
+    if end <= start:
         return
-    axes.axvspan(THESIS_WINDOW[1] + 0.5, last + 0.5, color="#EEEEEE", zorder=0, linewidth=0)
+    axes.axvspan(start, end, color="#EEEEEE", zorder=0, linewidth=0)
     if label:
-        middle = (THESIS_WINDOW[1] + 0.5 + last + 0.5) / 2
         axes.text(
-            middle, 0.985, "after the\nthesis", transform=axes.get_xaxis_transform(),
+            (start + end) / 2, 0.985, "after the\nthesis", transform=axes.get_xaxis_transform(),
             ha="center", va="top", fontsize=7, color="#555555", linespacing=1.1,
         )
 

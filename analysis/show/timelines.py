@@ -9,8 +9,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis import load
+from analysis.measure.dates import day_of
 
-from .style import COLOURS, THESIS_WINDOW, WORDS, Size, _spread
+from .style import COLOURS, THESIS_WINDOW, Size, _spread, moment
 
 
 def chosen(turns: Mapping[str, tuple[str, str]]) -> pd.DataFrame:
@@ -30,9 +31,7 @@ def chosen(turns: Mapping[str, tuple[str, str]]) -> pd.DataFrame:
     table = load.table("events").set_index("id").loc[list(turns)].reset_index()
     table["lane"] = [turns[i][0] for i in table["id"]]
     table["label"] = [turns[i][1] for i in table["id"]]
-    parts = table["date"].astype(str).str.split("-", expand=True).reindex(columns=[0, 1, 2])
-    month = parts[1].astype(float).fillna(7)
-    table["time"] = parts[0].astype(int) + (month - 1 + parts[2].astype(float).fillna(15) / 31) / 12
+    table["time"] = [moment(day_of(str(date))) for date in table["date"]]
     return table.sort_values(["time", "id"]).reset_index(drop=True)
 
 
@@ -58,7 +57,7 @@ def draw(figure: Figure, size: Size, events: pd.DataFrame, lanes: Mapping[str, s
         lane, colour = step * list(lanes).index(event["lane"]), COLOURS[lanes[event["lane"]]]
         axes.plot([lane, labels - 0.6, labels - 0.1], [event["time"], event["time"], y], color=colour, linewidth=0.5, alpha=0.55)
         axes.plot([lane], [event["time"]], marker="o", markersize=5.5, color=colour)
-        axes.text(labels, y, f"{event['year']}  {event['label']}", va="center", fontsize=6.9 if size.narrow else 7.4, color=WORDS[lanes[event["lane"]]], fontweight="bold")
+        axes.text(labels, y, f"{event['year']}  {event['label']}", va="center", fontsize=6.9 if size.narrow else 7.4, color=colour, fontweight="bold")
     _frame(axes, step, lanes, span)
 
 
@@ -69,15 +68,15 @@ def _frame(axes: Axes, step: float, lanes: Mapping[str, str], span: tuple[float,
     axes.grid(visible=False)
     every = 2 if last - first > 12 else 1
     axes.set_yticks(range(int(first) + 1, int(last) + 1, every))
+    axes.xaxis.tick_top()
     axes.set_xticks([step * i for i in range(len(lanes))], list(lanes), rotation=60, ha="left", rotation_mode="anchor", fontsize=7.5)
     for tick, colour in zip(axes.get_xticklabels(), lanes.values(), strict=True):
-        tick.set_color(WORDS[colour])
-    axes.xaxis.tick_top()
+        tick.set_color(COLOURS[colour])
     axes.tick_params(axis="x", length=0)
     axes.spines["bottom"].set_visible(False)
     axes.set_ylabel("year")
     if first > THESIS_WINDOW[1]:
-        axes.set_facecolor("#F3F3F3")
+        axes.axhspan(THESIS_WINDOW[1] + 1, last, color="#F3F3F3", zorder=0, linewidth=0)
 
 
 def told(events: pd.DataFrame, lanes: Mapping[str, str]) -> str:

@@ -14,7 +14,7 @@ from analysis.measure.dates import day_of
 
 from . import describe
 from .exhibit import FigureExhibit, TableExhibit
-from .style import COLOURS, THESIS_WINDOW, Size, label_ends, years
+from .style import COLOURS, THESIS_WINDOW, Size, days, label_ends, moment, years
 from .wording import listed, number
 
 BLR = "BLR"
@@ -168,7 +168,7 @@ def timeline() -> FigureExhibit:
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
         for place, (label, colour, rows) in enumerate(reversed(tracks)):
-            when = [_as_year(date) for date in rows["date"]]
+            when = [moment(day_of(str(date))) for date in rows["date"]]
             axes.scatter(when, [place] * len(when), s=30, marker=MARKERS.get(label, "o"), color=COLOURS[colour],
                          alpha=0.75, linewidths=0.4, edgecolors="white", clip_on=False, zorder=3)
         axes.set_yticks(range(len(tracks)), [label for label, _, _ in reversed(tracks)], fontsize=7 if size.narrow else 8)
@@ -176,7 +176,7 @@ def timeline() -> FigureExhibit:
             tick.set_color(COLOURS[colour])
             tick.set_fontweight("bold")
         axes.set_ylim(-0.6, len(tracks) + 0.1)
-        years(axes, FIRST_EVENT, LAST_EVENT)
+        days(axes, FIRST_EVENT, LAST_EVENT)
         axes.set_xticks((1995, 2005, 2015, 2025) if size.narrow else range(1995, 2026, 5))
         axes.set_xlabel("year")
         axes.set_ylabel("events on record")
@@ -185,7 +185,7 @@ def timeline() -> FigureExhibit:
     said = " ".join(f"Line {label!r}: {_years_of(rows)}." for label, rows in drawn.groupby("line", sort=False))
     return FigureExhibit(
         name="vectors-timeline",
-        title="Meetings with Latin America are on record from 2006 to 2013 alone; with China they began before and went on.",
+        title="In this selection meetings with Latin America run from 2006 to 2013; with China they began before and went on.",
         caption="Dated events on record, crosses for measures against Belarus and disputes, points for all else; colours by vector. A selection with a source for each, "
         "denser where more was written: it shows when, not how much. Shaded: years after the thesis.",
         data=drawn[["line", "id", "date", "year", "description", "source"]],
@@ -196,12 +196,6 @@ def timeline() -> FigureExhibit:
         height=4.6,
         narrow_height=5.2,
     )
-
-
-def _as_year(date: str) -> float:
-    """A date on an axis of years that gives each year the half to both sides of its mark."""
-    day = day_of(str(date))
-    return day.year - 0.5 + (day.timetuple().tm_yday - 1) / 366
 
 
 def _years_of(rows: pd.DataFrame) -> str:
@@ -241,8 +235,9 @@ def clubs() -> TableExhibit:
     shown = data.set_axis(["Body", "Vector", "Status of Belarus", "Since", "Until"], axis=1)
     return TableExhibit(
         name="vectors-clubs",
-        title="Full member in the East, partner in the West: every club that Belarus joined in full before the end of the thesis lies in the post-Soviet space, but for the Non-Aligned Movement.",
-        caption=f"Status by year; Belarus is a full member today in {len(inside)} of the bodies listed, {eastern} of them in the post-Soviet space. United Nations bodies are left out. "
+        title="Full member in the East, partner in the West: of the blocs listed, those that Belarus joined in full before the end of the thesis are post-Soviet, but for the Non-Aligned Movement.",
+        caption=f"Status by year; Belarus is a full member today in {len(inside)} of the bodies listed, {eastern} of them in the post-Soviet space. United Nations bodies are left out, and so are general European and technical ones of which Belarus was a full member, "
+        "such as the Organization for Security and Co-operation in Europe, the European Bank for Reconstruction and Development and Interpol. "
         "The Eurasian Economic Community and the Customs Union ended when the Eurasian Economic Union began.",
         data=data,
         tables=("bloc_membership", "events"),

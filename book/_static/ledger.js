@@ -18,6 +18,7 @@ document.addEventListener("DOMContentLoaded", () => {
   form.append(words, verdict, count);
   const first = entries[0].closest("section");
   first.parentNode.insertBefore(form, first);
+  const sections = [...new Set(entries.map((entry) => entry.closest("section")))];
   const texts = entries.map((entry) => entry.textContent.toLowerCase());
   const show = () => {
     const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -27,7 +28,8 @@ document.addEventListener("DOMContentLoaded", () => {
       entry.hidden = !fits;
       shown += fits;
     });
-    count.textContent = `${shown} of ${entries.length} claims`;
+    for (const section of sections) section.hidden = !section.querySelector(".claim-entry:not([hidden])");
+    count.textContent = shown ? `${shown} of ${entries.length} claims` : "No claim matches.";
   };
   form.addEventListener("input", show);
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -85,7 +85,7 @@ def unchanged(query: Query) -> Iterator[dict]:
                 yield specification(found, behind, criterion, estimator=f"{way}; {test}", headline=headline, **options)
         points = Estimate(float(_change_points(*key)), n=len(series))
         yield specification(
-            points, behind, "breaks found", estimator="change points, penalised least squares",
+            points, behind, "no break found", estimator="change points, penalised least squares",
             no_interval="a count of dates", **(options | {"unit": "count"}),
         )
 

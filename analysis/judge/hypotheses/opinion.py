@@ -17,7 +17,7 @@ from . import united_nations
 from .register import Query, hypothesis, specification
 from .sources import accounts, share, where
 
-FEW_POLLS = "Polls on the president lie within a year on both sides of no step of sanctions."
+FEW_POLLS = "No first step of a wave of sanctions has polls on the president within a year on both sides; the steps of late 2011 and early 2012 share one pair."
 PRESERVE, CHOICE = "preserve_or_change", "russia_or_eu"
 SAMPLE_UNKNOWN = "the number asked is not in the source"
 SHORT = "some ten pairs of years, with gaps"

@@ -7,6 +7,8 @@ from functools import lru_cache
 import pandas as pd
 
 from analysis import load
+from analysis.judge.replications import shocks
+from analysis.judge.replications.trade import providers
 from analysis.load.addresses import rows
 from analysis.measure import alignment, assembly, pressure, trade
 
@@ -75,6 +77,19 @@ def falls(flow: str, vector: str, first: int, last: int) -> dict:
         "value": float((changes < 0).sum()), "unit": "count", "digits": 0,
         "measure": f"years in which {flow} of Belarus with {name} were below those of the year before, in dollars",
         "provider": DOTS, "period": f"{first}-{last}", "rows": _trade_rows(flow, list(range(first, last + 1))),
+    }
+
+
+@family("americas.step-after.{flow}.{vector}.{shock}.{window}")
+def step_after(flow: str, vector: str, shock: int, window: int) -> dict:
+    """Mean share of a vector in the years after a round of sanctions less that before it, points; its own year is neither."""
+    name = vector.replace("-", " ")
+    around = list(range(shock - window, shock + window + 1))
+    return {
+        "value": shocks.step(providers()[0], flow, name, shock, window), "unit": "points", "digits": 1,
+        "measure": f"share of {name} in all {flow} of Belarus, mean of {window} years after {shock} less mean of {window} years before",
+        "provider": DOTS, "period": f"{around[0]}-{around[-1]}",
+        "rows": f"{_trade_rows(flow, around)} + {rows('sanction_steps', step='imposed', year=shock)}",
     }
 
 

@@ -152,6 +152,22 @@ def exports_to_russia_change(iso3: str, first: int, last: int) -> dict:
     }
 
 
+@family("cis.rank-of-fall-without.{left_out}.{iso3}.{width}.{first}.{last}")
+def rank_of_fall_without(left_out: str, iso3: str, width: int, first: int, last: int) -> dict:
+    """Rank of a member by the fall of Russia's share in exports, 1 the largest, some members (``TJK-TKM``) left out.
+
+    ``width`` is the number of years of which the mean is taken at either end.
+    """
+    without = left_out.split("-")
+    shares = parts("exports")["largest alone"][[state for state in states() if state not in without]]
+    return {
+        "value": float(commonwealth.rank_of_fall(shares.loc[first:last], iso3, width)), "unit": "rank", "digits": 0,
+        "measure": f"rank of {country(iso3)} by the fall of Russia's share in exports among the states of the CIS but for "
+        f"{' and '.join(country(state) for state in without)}, {'single years' if width == 1 else f'means of {width} years'}",
+        "provider": DOTS, "period": f"{first}-{last}", "rows": _panel(tuple(shares), _years(first, last)),
+    }
+
+
 @family("cis.measured.{which}.{claim}")
 def measured(which: str, claim: str) -> dict:
     """Lowest or highest value that the specifications of a claim measure, in the claim's unit."""

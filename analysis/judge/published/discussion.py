@@ -65,6 +65,19 @@ def rating_of_president(which: str, first: int, last: int) -> dict:
     }
 
 
+@family("polls-on-trust.{what}")
+def polls_on_trust(what: str) -> dict:
+    """Number of national polls on trust in the president: ``all``, without a majority for him, with more trust than distrust."""
+    asked = national_polls.answers(load.table("polls"), "trust_president")
+    counted = {
+        "all": asked["Trust"].notna(), "no-majority": asked["Trust"] <= 50, "more-trust": asked["Trust"] > asked["Do not trust"],
+    }[what]
+    return {
+        "value": float(counted.sum()), "unit": "count", "digits": 0, "measure": f"polls on trust in the president: {what.replace('-', ' ')}",
+        "provider": "IISEPS, national polls", "period": f"{asked.index.min()[:4]}-{asked.index.max()[:4]}", "rows": rows("polls", question="trust_president"),
+    }
+
+
 @family("democracy-item.{identifier}")
 def democracy_item(identifier: str) -> dict:
     """Share that agrees with a statement on democracy in a survey, percent."""

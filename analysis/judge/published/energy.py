@@ -119,6 +119,20 @@ def stated_flow(identifier: str) -> dict:
     }
 
 
+@family("stated-flow-share.{part}.{whole}")
+def stated_flow_share(part: str, whole: str) -> dict:
+    """A stated volume of oil or gas in percent of another, both of one source and period."""
+    flows = load.table("energy_flows").set_index("id").loc[[part, whole]]
+    if flows[["source", "period", "unit", "commodity"]].drop_duplicates().shape[0] > 1:
+        raise ValueError(f"{part} and {whole} are not of one source, period, unit and commodity")
+    above, below = flows["value_low"]
+    return {
+        "value": above / below * 100, "unit": "percent", "digits": 1,
+        "measure": f"{flows.at[part, 'quantity']} over {flows.at[whole, 'quantity']}, both as stated", "provider": flows.at[part, "source"],
+        "period": flows.at[part, "period"], "rows": rows("energy_flows", id=[part, whole]),
+    }
+
+
 def _price_rows(year: int) -> str:
     paid = rows("gas_prices", buyer_iso3=BLR, year=year, kind=_price().at[year, "kind"])
     return f"{paid} + {rows('gas_price_europe', year=year)}"

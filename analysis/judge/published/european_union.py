@@ -12,8 +12,9 @@ from analysis.judge.replications.finance import (
     CIVIL_SOCIETY,
     OTHER_FIVE,
 )
+from analysis.judge.replications.trade import COW_BROKEN_YEARS
 from analysis.load.addresses import rows
-from analysis.measure import assistance, counterpart, fuels, trade
+from analysis.measure import assistance, counterpart, fuels, mirror, trade
 from analysis.measure.dates import day_of
 
 from .family import family
@@ -22,6 +23,7 @@ from .trade import country
 BLR, EU, EU_28 = "BLR", "EU", "EU-28"
 DAY = "of the day"
 DOTS = "IMF, Direction of Trade Statistics"
+COW = "Correlates of War"
 UNCTAD = "UNCTAD, trade matrix by SITC section"
 PROGRAMME = "2007-2013"
 ENDS = {"lowest": "min", "highest": "max"}
@@ -87,6 +89,35 @@ def years_ahead(flow: str, definition: str, first: int, last: int) -> dict:
         "value": float(ahead.sum()), "unit": "count", "digits": 0,
         "measure": f"years in which the EU ({_definition(definition)}) was ahead of Russia in {flow} of Belarus",
         "provider": DOTS, "period": f"{first}-{last}", "rows": _own_rows(flow, list(range(first, last + 1))),
+    }
+
+
+@cache
+def _leads_by_importers(first: int, last: int) -> pd.Series:
+    """Share of the EU-28 in exports less that of Russia by what the partners book, in the years where these figures are sound."""
+    cow = load.table("trade_cow")
+    exports = mirror.from_importers(cow[~cow["year"].isin(COW_BROKEN_YEARS)], BLR)
+    lead = trade.share_of_bloc(exports, BLR, EU, EU_28)["exports"] - trade.share_of_partner(exports, BLR, "RUS")["exports"]
+    return lead.loc[first:last]
+
+
+@family("eu.importers-years.{first}.{last}")
+def importers_years(first: int, last: int) -> dict:
+    """Number of years in which exports can be told from what the partners book as imports."""
+    return _on_importers(_leads_by_importers(first, last).notna(), "years with sound figures of what the partners of Belarus book as imports")
+
+
+@family("eu.importers-years-behind-russia.{first}.{last}")
+def importers_years_behind(first: int, last: int) -> dict:
+    """Number of those years in which the Union was behind Russia."""
+    return _on_importers(_leads_by_importers(first, last) < 0, "years in which the EU (EU-28) booked less from Belarus than Russia did")
+
+
+def _on_importers(chosen: pd.Series, measure: str) -> dict:
+    years = [int(year) for year in chosen.index]
+    return {
+        "value": float(chosen.sum()), "unit": "count", "digits": 0, "measure": measure, "provider": COW,
+        "period": f"{years[0]}-{years[-1]}", "rows": rows("trade_cow", year=years),
     }
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis import load
 from analysis.load.addresses import rows
 
 from .. import rules
 from ..hypotheses import committed
+from ..hypotheses.register import BELARUS
 from .family import family
 
 DIGITS = {"percent": 1, "points": 1, "ratio": 1, "rank": 0, "nats": 2, "busd": 1, "sd": 2, "correlation": 2, "index": 2}
@@ -56,6 +58,21 @@ def of_hypothesis(identifier: str, what: str) -> dict:
         "value": float(row[column]), "unit": shown[0], "digits": shown[1], "measure": f"hypothesis {identifier}: {said}",
         "provider": "this edition", "period": f"{row['first_year']}-{row['last_year']}",
         "rows": rows("hypothesis_verdicts", hypothesis=identifier),
+    }
+
+
+@family("hypothesis-beside.{identifier}.{which}")
+def beside(identifier: str, which: str) -> dict:
+    """Number of controls of which a ``higher`` or ``lower`` share of readings holds than of Belarus, on the readings of both."""
+    tests = load.table("hypothesis_tests")
+    tests = tests[(tests["hypothesis"] == identifier) & tests["part"].isin(["window", "control"])]
+    held = tests.pivot(index="specification", columns="country", values="holds").dropna().astype(bool).mean()
+    others = held.drop(BELARUS)
+    counted = {"higher": others > held[BELARUS], "lower": others < held[BELARUS]}[which]
+    return {
+        "value": float(counted.sum()), "unit": "count", "digits": 0,
+        "measure": f"hypothesis {identifier}: other states of which a {which} share of the common readings holds", "provider": "this edition",
+        "period": "1996-2016", "rows": rows("hypothesis_tests", hypothesis=identifier),
     }
 
 

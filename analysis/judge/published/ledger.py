@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from analysis.load.addresses import rows
 
+from .. import ledger
 from ..verdicts import table
 from .family import family
 
@@ -58,6 +61,20 @@ def specifications(claim: str) -> dict:
 def specifications_held(claim: str) -> dict:
     """Number of specifications that bear a claim out."""
     return _count(claim, "held", "specifications that bear the claim out")
+
+
+@family("tolerance.{claim}")
+def tolerance(claim: str) -> dict:
+    """What the rule of a claim allows either way; points where the claim is in percent."""
+    said = ledger.claim(claim)
+    allowed = ledger.rule_of(said).tolerance
+    manner = said["hedge"] if pd.isna(said["direction"]) else said["direction"]
+    return {
+        "value": allowed, "unit": "points" if said["unit"] == "percent" else said["unit"], "digits": int(allowed % 1 > 0),
+        "measure": f"tolerance of the rule, claim {claim}", "provider": "this edition",
+        "period": f"{said['first_year']}-{said['last_year']}",
+        "rows": f"{rows('claims', id=claim)} + {rows('tolerances', kind=said['kind'], hedge=manner, unit=said['unit'])}",
+    }
 
 
 def _count(claim: str, column: str, words: str) -> dict:

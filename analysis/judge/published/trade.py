@@ -8,6 +8,7 @@ from functools import lru_cache
 import pandas as pd
 
 from analysis import load
+from analysis.judge.replications.trade import address, providers
 from analysis.load.addresses import rows
 from analysis.measure import asymmetry, comovement, concentration, fuels, trade
 
@@ -42,6 +43,19 @@ def share(flow: str, partner: str, year: int) -> dict:
         "value": _shares(partner).at[year, flow], "unit": "percent", "digits": 1,
         "measure": f"share of {country(partner)} in all {flow} of Belarus", "provider": DOTS, "period": str(year),
         "rows": _pair_rows(partner, flow, year),
+    }
+
+
+@family("share-spread.{flow}.{partner}.{year}")
+def share_spread(flow: str, partner: str, year: int) -> dict:
+    """Largest less smallest share of a partner by the providers that cover a year, percentage points."""
+    asked = [provider for provider in providers() if provider.covers(year)]
+    shares = [trade.share_of_partner(provider.trade, BLR, partner).at[year, flow] for provider in asked]
+    return {
+        "value": max(shares) - min(shares), "unit": "points", "digits": 1,
+        "measure": f"largest less smallest share of {country(partner)} in all {flow} of Belarus by {len(asked)} providers",
+        "provider": "; ".join(provider.name for provider in asked), "period": str(year),
+        "rows": " + ".join(dict.fromkeys(address(provider, year) for provider in asked)),
     }
 
 

@@ -75,17 +75,6 @@ def support_for_president(query: Query) -> Iterator[dict]:
         yield specification(words, row["incumbent_percent"], where)
 
 
-@measure(controls=("DEU", "POL"))
-def democracy_not_wanted(query: Query) -> Iterator[dict]:
-    """100 less the share that calls democracy important or better than other forms, percent; whole populations."""
-    items = load.table("democracy_items")
-    country = load.table("countries").set_index("iso3").at[query.country, "name"]
-    fits = (items["iso3"] == query.country) & (items["group"] == country) & items["item"].str.contains("democracy")
-    for _, row in items[fits & items["year"].between(query.first, query.last)].iterrows():
-        words = f"{row['survey']}, {row['fieldwork']}: not \"{row['item']}\""
-        yield specification(words, 100 - row["percent"], rows("democracy_items", id=row["id"]))
-
-
 @measure()
 def approval_after_sanctions(query: Query) -> Iterator[dict]:
     """Rating of the president and trust in him after a Western step less before, points, mean over steps."""

@@ -26,7 +26,7 @@ def _record(kind: str, years: list[int]) -> str:
 
 
 @cache
-def _step(provider: Provider, flow: str, who: str, shock: int, window: int) -> float | None:
+def step(provider: Provider, flow: str, who: str, shock: int, window: int) -> float | None:
     """Mean share after a shock less mean before it, points; nothing where half of either side is missing."""
     shares = share(provider, flow, who)
     before, after = shares.loc[shock - window : shock - 1], shares.loc[shock + 1 : shock + window]
@@ -36,7 +36,7 @@ def _step(provider: Provider, flow: str, who: str, shock: int, window: int) -> f
 
 
 def _step_of_controls(flow: str, who: str, shock: int, window: int) -> float:
-    return fmean(_step(providers(country)[0], flow, who, shock, window) for country in CONTROLS)
+    return fmean(step(providers(country)[0], flow, who, shock, window) for country in CONTROLS)
 
 
 @measure()
@@ -51,7 +51,7 @@ def new_partners_after(query: Query) -> Iterator[dict]:
     for provider in providers(query.country):
         for window in WINDOWS:
             for flow in trade.FLOWS:
-                steps = {shock: _step(provider, flow, who, shock, window) for shock in SHOCKS[kind] if query.first <= shock <= query.last}
+                steps = {shock: step(provider, flow, who, shock, window) for shock in SHOCKS[kind] if query.first <= shock <= query.last}
                 yield from _averaged(provider, kind, flow, who, window, {k: v for k, v in steps.items() if v is not None})
 
 

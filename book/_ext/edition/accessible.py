@@ -71,7 +71,7 @@ class AccessibleMixin:
         if node.get("language") or "kbd" in node["classes"]:
             super().visit_literal(node)
         else:
-            self.body.append(f"{self.starttag(node, 'code', '')}{self.encode(node.astext())}</code>")
+            self.body.append(f"{self.starttag(node, 'code', '')}{breakable(self.encode(node.astext()))}</code>")
             raise nodes.SkipNode
 
     def visit_strong(self, node: nodes.strong) -> None:
@@ -106,6 +106,11 @@ class AccessibleMixin:
         if node["ids"] and self.config.html_permalinks and self.builder.add_permalinks:
             label = html.escape(f"{title}: {_first_words(node)}", quote=True)
             self.body.append(f'<a class="headerlink" href="#{node["ids"][0]}" aria-label="{label}">#</a>')
+
+
+def breakable(name: str) -> str:
+    """A name as HTML that a line may break after its underscores, and that is copied and searched as it is."""
+    return name.replace("_", "_<wbr>")
 
 
 def _scope(node: nodes.entry) -> str:

@@ -42,7 +42,7 @@ class CiteBookDirective(SphinxDirective):
         """A paragraph with the citation and one with links."""
         whole = works.book(self.env.app)
         return [
-            nodes.paragraph("", sentence(whole), classes=["generated", "citation-sentence"]),
+            nodes.paragraph("", works.printed(sentence(whole)), classes=["generated", "citation-sentence"]),
             html_only("", _links("This book and the thesis", "book", self.env.docname)),
         ]
 

@@ -92,9 +92,9 @@ def _open_bracket(translator, node: claim_mark) -> None:
 
 
 def _visit_typst(translator, node: claim_mark) -> None:
-    # The identifier must not break at its hyphens.
+    # The identifier must not break at its hyphens; without the last semicolon Typst would take one of the prose for it.
     identifier, verdict = node.children
-    translator.add(f"#text(size: 0.8em)[#box[\\[{translator.source_of(identifier)}]{translator.source_of(verdict)}]")
+    translator.add(f"#text(size: 0.8em)[#box[\\[{translator.source_of(identifier)}]{translator.source_of(verdict)}];")
     raise nodes.SkipNode
 
 

@@ -29,7 +29,7 @@ def facts(root: Path, edition: Edition) -> list[tuple[str, list[nodes.Node]]]:
         "Packages": "SHA-256 of requirements.lock, which holds version and hashes of every package.",
         "Data": "SHA-256 of data/datapackage.json, which holds the hash of every table; a table with another is refused.",
     }
-    named = ("Edition", [nodes.Text(f"{edition.title}. Version {edition.version} of {edition.day}.")])
+    named = ("Edition", [nodes.Text(f"{works.printed(edition.title)}. Version {edition.version} of {edition.day}.")])
     return [named, *((term, [nodes.literal("", said), nodes.Text(explained[term])]) for term, said in listed.items())]
 
 

@@ -60,7 +60,7 @@ class ExhibitDirective(SphinxDirective):
         images = picture("", alt=meta["alt"], name=meta["name"])
         for ending in ("svg", "narrow.svg"):
             images += nodes.image(uri=f"/{FOLDER}/{meta['name']}.{ending}", alt=meta["alt"])
-        images["sizes"] = [_size(Path(self.env.srcdir, FOLDER, f"{meta['name']}.{e}")) for e in ("svg", "narrow.svg")]
+        images["sizes"] = sizes(Path(self.env.srcdir, FOLDER), meta["name"])
         figure = nodes.figure("", images, classes=["exhibit"])
         figure += nodes.caption("", "", *self._caption(meta))
         figure += nodes.legend("", *self._below(meta))
@@ -129,14 +129,23 @@ def _leave_images_out(app, doctree: nodes.document, docname: str) -> None:
             node.clear()
 
 
-def _visit_picture_html(translator, node: picture) -> None:
-    folder = f"{'../' * translator.builder.current_docname.count('/')}exhibits/{node['name']}"
-    alt = html.escape(node["alt"], quote=True)
-    wide, narrow = node["sizes"]
-    translator.body.append(
-        f'<picture><source media="(max-width: {NARROW_BELOW})" srcset="{folder}.narrow.svg"{narrow}>'
-        f'<img src="{folder}.svg" alt="{alt}" loading="lazy"{wide}></picture>'
+def drawings(place: str, alt: str, sizes: list[str]) -> str:
+    """The wide drawing at a place, and the narrow one for phones, as HTML."""
+    wide, narrow = sizes
+    return (
+        f'<picture><source media="(max-width: {NARROW_BELOW})" srcset="{place}.narrow.svg"{narrow}>'
+        f'<img src="{place}.svg" alt="{html.escape(alt, quote=True)}" loading="lazy"{wide}></picture>'
     )
+
+
+def sizes(folder: Path, name: str) -> list[str]:
+    """Width and height of the wide and of the narrow drawing as attributes."""
+    return [_size(folder / f"{name}.{ending}") for ending in ("svg", "narrow.svg")]
+
+
+def _visit_picture_html(translator, node: picture) -> None:
+    place = f"{'../' * translator.builder.current_docname.count('/')}exhibits/{node['name']}"
+    translator.body.append(drawings(place, node["alt"], node["sizes"]))
     raise nodes.SkipNode
 
 

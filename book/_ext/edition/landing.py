@@ -18,7 +18,7 @@ from execution import digest, files_under
 
 from analysis.show.citation import Work, bibtex
 
-from . import metadata, packs, works
+from . import exhibits, metadata, packs, works
 
 ROWS_SHOWN = 250
 FRAMED_BY = ("book/_ext", "book/_templates", "book/_static", "_config.yml", "_toc.yml")
@@ -69,6 +69,8 @@ def _context(folder: Path, meta: dict[str, Any], work: Work, number: str) -> dic
         "coins": metadata.coins(work),
         "edition_crumbs": [{"title": work.chapter, "link": place}],
         "exhibit": meta,
+        "sources": [source | {"citation": _open(source["citation"])} for source in meta["sources"]],
+        "drawing": _drawing(folder, name, number) if meta["kind"] == "figure" else "",
         "number": number,
         "place": place,
         "chapter": work.chapter,
@@ -78,6 +80,16 @@ def _context(folder: Path, meta: dict[str, Any], work: Work, number: str) -> dic
         "rows": [[_short(cell) for cell in row] for row in rows[:ROWS_SHOWN]],
         "rows_in_all": len(rows),
     }
+
+
+def _drawing(folder: Path, name: str, number: str) -> str:
+    alt = f"{number}; said in words below."
+    return exhibits.drawings(name, alt, exhibits.sizes(folder, name)) + packs.enlarged(name, number, name)
+
+
+def _open(said: str) -> str:
+    """Sentences without the full stop at their end, where the page sets one of its own or the next one follows."""
+    return said.replace(".; ", "; ").rstrip(".")
 
 
 def _short(cell: str) -> str:

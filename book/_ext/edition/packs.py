@@ -58,11 +58,12 @@ def _visit_menu(translator, node: menu) -> None:
         f'<details class="pack"><summary>{label}: data, files, citation</summary><ul>{items}</ul></details>'
     )
     if node["kind"] == "figure":
-        translator.body.append(_enlarged(name, label, there))
+        translator.body.append(enlarged(name, label, there))
     raise nodes.SkipNode
 
 
-def _enlarged(name: str, label: str, there: str) -> str:
+def enlarged(name: str, label: str, there: str) -> str:
+    """The button below a figure, and its drawing as large as the window, as HTML."""
     return (
         f'<button type="button" class="enlarge" popovertarget="large-{name}">Enlarge {label}</button>'
         f'<div popover id="large-{name}" class="enlarged" role="dialog" aria-label="{label}, enlarged">'

@@ -15,6 +15,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment.adapters.toctree import global_toctree_for_doc
 
+from . import works
+
 STATIC = "book/_static"
 SEARCH_FILES = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "searchtools.js", "language_data.js"}
 # Everything comes from the book itself; nothing is fetched, framed or sent elsewhere.
@@ -29,7 +31,7 @@ def _frame(app, pagename: str, templatename: str, context: dict[str, Any], doctr
     if app.builder.format != "html":
         return
     context["edition_policy"] = POLICY
-    context["edition_short_title"] = app.config.html_title.split(":")[0]
+    context["edition_short_title"] = works.printed(app.config.html_title.split(":")[0])
     context["edition_contents"] = _contents(app, pagename, context.get("toc", ""))
     context["edition_crumbs"] = context.get("edition_crumbs") or _crumbs(app, pagename)
     own = {path.name for path in Path(app.srcdir, STATIC).glob("*")}

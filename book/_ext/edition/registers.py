@@ -22,6 +22,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from analysis import load
 from analysis.show import registers
 
+from .accessible import breakable
 from .uses import place_of_uses
 
 SOURCES = "book/data-sources"
@@ -123,7 +124,7 @@ def _link(table: str, sources: str) -> str:
 
 def _columns(columns: tuple[tuple[str, str, str, str], ...]) -> str:
     rows: Iterator[str] = (
-        f"<tr><td><code>{name}</code></td><td>{kind}</td><td>{html.escape(unit)}</td><td>{html.escape(said)}</td></tr>"
+        f"<tr><td><code>{breakable(name)}</code></td><td>{kind}</td><td>{html.escape(unit)}</td><td>{html.escape(said)}</td></tr>"
         for name, kind, unit, said in columns
     )
     body = "".join(rows)

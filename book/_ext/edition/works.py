@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,11 @@ def the_edition(config: Config) -> edition.Edition:
     title = config.html_title or config.project
     settings = {name: config[name] for name in config.values if name.startswith(("edition_", "typst_"))}
     return edition.of_settings(title, config.author, settings)
+
+
+def printed(title: str) -> str:
+    """A title as it is shown, with a dash between years; what programs read keeps the hyphen."""
+    return re.sub(r"(?<=\b\d{4})-(?=\d{4}\b)", "\N{EN DASH}", title)
 
 
 def book(app: Sphinx) -> Work:

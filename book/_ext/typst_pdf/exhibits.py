@@ -48,10 +48,14 @@ class Exhibits:
             "number": self._exhibit_number(node, kind),
             "caption": content(self.inner(caption)) if caption is not None else None,
             "short": content(self.inner(short)) if short is not None else None,
-            "notes": content("\n\n".join(map(self.inner, notes))) if notes else None,
+            "notes": self.notes_source(notes),
             "label": self.label_of(node),
         }
         return call("exhibit", source, **given)
+
+    def notes_source(self, notes: list[nodes.Element]) -> Code | None:
+        """Return notes as an argument, or None where there are none."""
+        return content("\n\n".join(map(self.inner, notes))) if notes else None
 
     def _exhibit_number(self, node: nodes.Element, kind: str) -> str | None:
         numbers = self.figure_numbers("code-block" if kind == "listing" else kind)

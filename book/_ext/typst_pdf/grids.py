@@ -18,6 +18,8 @@ _SIGNS_IN_A_LINE = 90
 _SIGNS_OF_PROSE = 28
 # A table of up to so many lines is kept on one page; a longer one would leave too large a gap.
 _LINES_KEPT_TOGETHER = 14
+# So many rows of a longer one are not parted from its notes.
+_ROWS_KEPT_LAST = 2
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,12 @@ class Grid:
         """Whether the table is to be kept on one page."""
         rows = [*self.header, *self.body]
         return sum(map(self._lines, rows)) <= _LINES_KEPT_TOGETHER
+
+    @property
+    def rows_kept_last(self) -> int:
+        """How many rows at the end stay together; none where the table is whole or cells span rows."""
+        spans = any(entry.get("morerows") for row in self.body for entry in row)
+        return 0 if self.is_short or spans or len(self.body) <= _ROWS_KEPT_LAST else _ROWS_KEPT_LAST
 
     @cached_property
     def shares(self) -> list[float | None]:

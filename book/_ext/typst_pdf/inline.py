@@ -13,6 +13,7 @@ _LANGUAGE_CLASS = re.compile(r"lang-([a-z]{2,3})$")
 _INLINE_STYLES = {
     "exhibit-title": "strong",
     "guilabel": "strong",
+    "kept": "box",
     "menuselection": "strong",
     "small-caps": "smallcaps",
     "smallcaps": "smallcaps",
