@@ -92,8 +92,10 @@ def exhibit_faults(html: Path) -> list[str]:
     """Exhibits that stand on no page, and figures whose alternative text is not the one computed from their data."""
     found = []
     shown = {element["id"] for _, page in pages(html) for element in page.find_all(id=re.compile("^(fig|tab)-"))}
+    # The page of an exhibit has the words below its drawing, and says so.
     alternatives = {
-        Path(str(image["src"])).name: (name, str(image.get("alt") or "")) for name, page in pages(html) for image in page.select("picture img")
+        Path(str(image["src"])).name: (name, str(image.get("alt") or ""))
+        for name, page in pages(html) if not name.startswith("exhibits/") for image in page.select("picture img")
     }
     for place in sorted((html / "exhibits").glob("*.json")):
         meta = json.loads(place.read_text(encoding="utf-8"))

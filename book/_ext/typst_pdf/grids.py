@@ -16,6 +16,10 @@ _NUMBER = re.compile(r"[(\[~≈<>≤≥+\-−–]*\d[\d.,]*%?[)\]]*|[–—…-]
 # Signs that fit on a line of a table, and the length of cell from which lines may be broken.
 _SIGNS_IN_A_LINE = 90
 _SIGNS_OF_PROSE = 28
+# Cells up to this length are an identifier or a count: below a head that is hardly longer, their column is as wide
+# as they are, whatever width is stated.
+_SIGNS_OF_A_MARK = 8
+_SIGNS_OF_ITS_HEAD = 12
 # A table of up to so many lines is kept on one page; a longer one would leave too large a gap.
 _LINES_KEPT_TOGETHER = 14
 # So many rows of a longer one are not parted from its notes.
@@ -58,7 +62,8 @@ class Grid:
     def shares(self) -> list[float | None]:
         """Each column's share of the free width; None for one as narrow as its cells."""
         if self.stated_widths:
-            return [float(column.get("colwidth", 1)) for column in self.columns]
+            stated = [float(column.get("colwidth", 1)) for column in self.columns]
+            return [None if self._holds_marks(number) else share for number, share in enumerate(stated)]
         if sum(self._longest(number) for number in range(len(self.columns))) <= _SIGNS_IN_A_LINE:
             return [None] * len(self.columns)
         return [self._share(number) for number in range(len(self.columns))]
@@ -77,11 +82,14 @@ class Grid:
         return "right" if any(texts) and all(map(_NUMBER.fullmatch, texts)) else "left"
 
     def _signs(self, column: int) -> list[int]:
-        rows = map(_alone, [*self.header, *self.body])
-        return [len(row[column].astext()) for row in rows if column in row] or [0]
+        return _signs(column, [*self.header, *self.body])
 
     def _longest(self, column: int) -> int:
         return max(self._signs(column))
+
+    def _holds_marks(self, column: int) -> bool:
+        longest = [max(_signs(column, rows)) for rows in (self.body, self.header)]
+        return longest[0] <= _SIGNS_OF_A_MARK and longest[1] <= _SIGNS_OF_ITS_HEAD
 
     def _share(self, column: int) -> float | None:
         if self._longest(column) <= _SIGNS_OF_PROSE:
@@ -111,6 +119,10 @@ def _rows(group: nodes.tgroup, part: type[nodes.Element]) -> list[list[nodes.ent
         if isinstance(block, part)
         for row in block.children
     ]
+
+
+def _signs(column: int, rows: list[list[nodes.entry]]) -> list[int]:
+    return [len(row[column].astext()) for row in map(_alone, rows) if column in row] or [0]
 
 
 def _alone(row: list[nodes.entry]) -> dict[int, nodes.entry]:
