@@ -299,6 +299,55 @@ def test_boxes_components_and_abbreviations_are_printed(text):
     assert text.count("(Herfindahl-Hirschman index)") == 1
 
 
+def test_list_of_figures_gives_the_page_on_which_a_figure_is_printed_and_links_lead_there(tmp_path):
+    figure = "```{figure} figures/levels.svg\n:alt: Two lines that rise.\n:name: fig-far\n\nA far figure\n```\n"
+    text = "# One\n\nSee [](#fig-far).\n\n" + "It is said.\n\n" * 27 + "Called here.\n\n" + figure + "\nIt is so.\n" * 12
+    result = build(small_project(tmp_path / "s", text), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    book = pypdf.PdfReader(file)
+    pages = [page.extract_text() for page in book.pages]
+    called = next(n for n, said in enumerate(pages) if "Called here" in said)
+    printed = next(n for n, said in enumerate(pages) if re.search(r"Figure.1 A far figure", said))
+    assert printed == called + 1, "the figure was to float away"
+    entry = next(said for said in pages if "List of figures" in said).split("A far figure")[1]
+    assert entry.split()[-2].strip(".") == book.page_labels[printed]
+    links = [note.get_object() for page in book.pages for note in page.get("/Annots", [])]
+    ends = [link["/Dest"][0].idnum for link in links if "One" not in link["/Contents"]]
+    assert ends == [book.pages[printed].indirect_reference.idnum] * 2
+
+
+def test_last_rows_and_notes_of_a_long_table_go_over_together(tmp_path):
+    extension = """
+from docutils import nodes
+def after_table(app, doctree, docname):
+    for table in list(doctree.findall(nodes.table)):
+        notes = nodes.container("", nodes.paragraph("", "Source: a yearbook."), classes=["exhibit-below"])
+        table.parent.insert(table.parent.index(table) + 1, notes)
+def setup(app):
+    app.connect("doctree-resolved", after_table)
+"""
+    tables = ""
+    for rows in range(44, 50):
+        lines = "".join(f"| row {row} of {rows} | x |\n" for row in range(1, rows + 1))
+        tables += f"\n```{{raw}} typst\n#pagebreak(weak: true)\n```\n\n````{{table}} Said\n\n| One | Two |\n|---|---|\n{lines}````\n"
+    result = build(small_project(tmp_path / "s", f"# One\n{tables}", extension), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    ends = [page for page in (page.extract_text() for page in pypdf.PdfReader(file).pages) if "a yearbook" in page]
+    assert len(ends) == 6
+    for rows, page in zip(range(44, 50), ends, strict=True):
+        assert f"row {rows} of {rows}" in page and f"row {rows - 1} of {rows}" in page
+
+
+def test_a_column_of_identifiers_or_counts_is_as_wide_as_they_are_whatever_was_stated(tmp_path):
+    table = "```{list-table}\n:header-rows: 1\n:widths: 10 80 10\n\n* - Claim\n  - Statement\n  - Agree\n"
+    table += "* - C-AME-05\n  - It is said\n  - 24 of 24\n```\n"
+    result = build(small_project(tmp_path / "s", f"# One\n\n{table}"), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    assert "columns: (auto, 80fr, auto,)" in chapter(tmp_path / "out", "index")
+
+
 @pytest.mark.parametrize(
     ("prose", "source"),
     [
