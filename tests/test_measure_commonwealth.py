@@ -44,6 +44,11 @@ def test_rank_of_a_fall_is_by_the_ends_and_the_largest_fall_is_the_first():
     assert [commonwealth.rank_of_fall(table.drop(columns="B"), column, width=2) for column in "AC"] == [1, 2]
 
 
+def test_ends_are_means_of_as_many_years_as_asked():
+    table = pd.DataFrame({"A": [10.0, 0.0, 10.0, 5.0], "B": [8.0, 8.0, 4.0, 4.0]}, index=range(2000, 2004))
+    assert [commonwealth.rank_of_fall(table, "A", width) for width in (1, 2)] == [1, 2]
+
+
 def test_equal_falls_share_the_better_rank():
     table = pd.DataFrame({"A": [5.0, 4.0], "B": [3.0, 2.0], "C": [1.0, 1.0]}, index=[2000, 2001])
     assert [commonwealth.rank_of_fall(table, column) for column in "ABC"] == [1, 1, 3]

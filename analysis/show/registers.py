@@ -108,7 +108,8 @@ def number_register() -> list[Part]:
 
 def _number(entry: golden.Number) -> Entry:
     value = number(entry.value, entry.unit, entry.digits)
-    said = (Piece(value, "strong"), Piece(f": {entry.measure}; {entry.period}. {entry.provider}."))
+    provider = f"{entry.provider[:1].upper()}{entry.provider[1:].rstrip('.')}"
+    said = (Piece(value, "strong"), Piece(f": {entry.measure}; {entry.period}. {provider}."))
     parts = addresses.read(entry.rows)
     rows = tuple(
         _rows(part, found) for part, (_, found) in zip(parts, addresses.resolve(entry.rows), strict=True)
