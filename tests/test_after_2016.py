@@ -1,9 +1,14 @@
 """The years after the thesis: bands, mirror shares, changed verdicts."""
 
+from collections import Counter
+
 import pandas as pd
 import pytest
 
-from analysis.judge import golden, hold_out, mirror_trap, published
+from analysis import load
+from analysis.judge import golden, hold_out, ledger, mirror_trap, published
+from analysis.judge.replications import MEASURES
+from analysis.judge.replications.register import LAST_OF_TRADE, Query
 from analysis.judge.verdicts import table
 from analysis.show import after_2016
 
@@ -56,6 +61,53 @@ def test_flipped_claims_are_those_with_two_verdicts():
     kept = table().drop(index=found.index)
     kept = kept[kept["hold_out"].notna() & (kept["hold_out"] != "")]
     assert (kept["verdict"] == kept["hold_out"]).all()
+
+
+def asked_again():
+    """Each question on the years after the thesis: measure, subject, first and last year."""
+    judged = table()
+    judged = judged[judged["hold_out"].notna() & (judged["hold_out"] != "")]
+    questions = {(ledger.claim(i)["measure"], ledger.claim(i)["subject"]) for i in judged.index}
+    return sorted((m, "" if pd.isna(s) else s, *MEASURES[m].hold_out) for m, s in questions)
+
+
+def answers(measure, first, last, subject):
+    """What a measure gives, with the words of its specifications without numbers."""
+    found = MEASURES[measure](Query(first, last, subject)).dropna(subset="measured")
+    return found["specification"].str.replace(r"\d+", "", regex=True), sorted(found["measured"])
+
+
+@pytest.mark.parametrize(("measure", "subject", "first", "last"), asked_again())
+def test_a_claim_is_asked_to_the_last_year_that_its_providers_reach(measure, subject, first, last):
+    assert 2020 <= last <= 2025
+    (in_2020, _), (words, values) = (answers(measure, first, year, subject) for year in (2020, last))
+    assert not Counter(in_2020[~in_2020.str.contains("Polity")]) - Counter(words), "a specification is lost on the way"
+    if last == LAST_OF_TRADE:
+        return  # 2021 is there for trade with Russia alone, as Russian customs saw it
+    _, later = answers(measure, first, last + 1, subject)
+    assert len(later) < len(values) or later == values, f"{measure} has figures for {last + 1} too"
+
+
+def test_trade_ends_with_the_last_year_that_belarus_reported():
+    reported = load.table("trade_dots")
+    assert reported.loc[reported["reporter"] == "BLR", "year"].max() == LAST_OF_TRADE
+
+
+def test_the_year_to_which_a_claim_was_asked_is_published():
+    assert published.compute("after.claims.to.C-DIS-36").value == 2024
+    with pytest.raises(golden.UnknownKey, match="C-INT-01 was not asked again"):
+        published.compute("after.claims.to.C-INT-01")
+
+
+def test_what_the_chapter_says_of_verdicts_on_the_years_since():
+    """The words of the chapter on single claims; another verdict wants other words."""
+    judged = table()
+    before, since = judged["verdict"], judged["hold_out"]
+    assert (since[["C-CON-05", "C-ABS-06"]] == "supported").all()
+    assert (before[["C-DIS-36", "C-VEC-14"]] == ["partly supported", "supported"]).all()
+    assert (since[["C-DIS-36", "C-VEC-14"]] == ["contradicted", "partly supported"]).all()
+    assert (since[["C-CON-09", "C-EUR-03", "C-INT-04"]] == "supported").all()
+    assert (since[["C-CON-12", "C-AME-05"]] == "contradicted").all()
 
 
 def test_events_on_the_timeline_lie_after_the_thesis():

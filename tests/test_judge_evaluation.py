@@ -119,14 +119,14 @@ def test_controls_are_judged_by_the_same_rule_on_the_same_years(world):
 
 def test_hold_out_runs_up_to_each_later_year_and_leaves_out_what_has_no_data(world):
     later = {("BLR", 2017): YES, ("BLR", 2018): HALF, ("BLR", 2020): NO, ("BLR", 2021): YES}
-    asked = world({"C-ABS-01": claim()}, later, hold_out=2016)
+    asked = world({"C-ABS-01": claim()}, later, hold_out=(2016, 2020))
     assert evaluation.hold_out("C-ABS-01") == {2017: rules.SUPPORTED, 2018: rules.PARTLY, 2020: rules.CONTRADICTED}
     assert asked == [Query(2016, last, "", "BLR") for last in (2017, 2018, 2019, 2020)]
 
 
 @pytest.mark.parametrize(("last", "asked"), [(2010, False), (2011, True), (2016, True)])
 def test_hold_out_is_for_statements_that_run_up_to_the_present_of_the_thesis(world, last, asked):
-    world({"C-ABS-01": claim(last_year=last)}, {("BLR", 2017): YES}, hold_out=2017)
+    world({"C-ABS-01": claim(last_year=last)}, {("BLR", 2017): YES}, hold_out=(2017, 2020))
     assert bool(evaluation.hold_out("C-ABS-01")) is asked
 
 
@@ -141,30 +141,32 @@ def test_whole_ledger_gives_a_row_a_claim_with_counts_controls_and_first_flip(wo
         ("BLR", 2005): [50.0, 60.0, 61.0], ("UKR", 2016): YES, ("KAZ", 2016): NO, ("UKR", 2005): HALF,
     }
     claims = {"C-ABS-02": claim(last_year=2005), "C-ABS-01": claim(), "C-ABS-03": claim(measure=None)}
-    world(claims, values, controls=("UKR", "KAZ", "MDA"), hold_out=2017)
+    world(claims, values, controls=("UKR", "KAZ", "MDA"), hold_out=(2017, 2020))
     specifications, verdicts = evaluation.evaluate_all()
     assert specifications["claim"].tolist() == ["C-ABS-01"] * 2 + ["C-ABS-02"] * 3
     assert specifications.index.tolist() == list(range(5))
     assert list(verdicts.columns) == [
-        "claim", "verdict", "held", "specifications", "controls", "controls_passing", "hold_out", "first_flip",
+        "claim", "verdict", "held", "specifications", "controls", "controls_passing", "hold_out", "hold_out_to", "first_flip",
     ]
     first, second, third = verdicts.to_dict("records")
     assert first == {
         "claim": "C-ABS-01", "verdict": "supported", "held": 2, "specifications": 2,
-        "controls": 2, "controls_passing": 1, "hold_out": "supported", "first_flip": 2018,
+        "controls": 2, "controls_passing": 1, "hold_out": "supported", "hold_out_to": 2020, "first_flip": 2018,
     }
-    assert {k: v for k, v in second.items() if k != "first_flip"} == {
+    assert {k: v for k, v in second.items() if k not in ("hold_out_to", "first_flip")} == {
         "claim": "C-ABS-02", "verdict": "partly supported", "held": 1, "specifications": 3,
         "controls": 1, "controls_passing": 0, "hold_out": "",
     }
     assert third["verdict"] == "not testable here" and third["specifications"] == third["held"] == 0
-    assert verdicts["first_flip"].dtype == "Int64" and verdicts["first_flip"].isna().tolist() == [False, True, True]
+    for years in (verdicts["hold_out_to"], verdicts["first_flip"]):
+        assert years.dtype == "Int64" and years.isna().tolist() == [False, True, True]
 
 
 def test_a_verdict_that_never_changes_later_has_no_first_flip(world):
-    world({"C-ABS-01": claim()}, {("BLR", year): YES for year in range(2016, 2021)}, hold_out=2017)
+    world({"C-ABS-01": claim()}, {("BLR", year): YES for year in range(2016, 2021)}, hold_out=(2017, 2019))
     _, verdicts = evaluation.evaluate_all()
     assert verdicts.at[0, "hold_out"] == "supported" and pd.isna(verdicts.at[0, "first_flip"])
+    assert verdicts.at[0, "hold_out_to"] == 2019
 
 
 def test_rows_that_are_not_in_the_tables_are_refused(world, monkeypatch):

@@ -26,7 +26,7 @@ def test_questions_and_measures_cannot_be_changed():
     with pytest.raises(dataclasses.FrozenInstanceError):
         Query(1996, 2016).first = 2000
     with pytest.raises(dataclasses.FrozenInstanceError):
-        Measure(print, (), None).hold_out = 2017
+        Measure(print, (), None).hold_out = (2017, 2020)
 
 
 def test_controls_are_at_least_four_other_states_that_trade():
@@ -62,7 +62,7 @@ def test_measured_values_are_plain_numbers():
 
 
 def test_a_measure_is_registered_under_its_name_with_what_else_it_can_be_asked(registered):
-    @measure(controls=("UKR",), hold_out=2017)
+    @measure(controls=("UKR",), hold_out=(2017, 2020))
     def share(query):
         yield specification("a", 1, "")
 
@@ -70,5 +70,5 @@ def test_a_measure_is_registered_under_its_name_with_what_else_it_can_be_asked(r
     def other(query):
         yield specification("b", 2, "")
 
-    assert registered == {"share": Measure(share, ("UKR",), 2017), "other": Measure(other, (), None)}
+    assert registered == {"share": Measure(share, ("UKR",), (2017, 2020)), "other": Measure(other, (), None)}
     assert list(share(Query(1, 2))) == [specification("a", 1, "")]

@@ -13,8 +13,7 @@ from .ledger import LedgerError, claim, claims, rule_of
 from .replications.register import BELARUS, Measure, Query
 
 SPECIFICATION_COLUMNS = ["claim", "specification", "measured", "holds", "rows"]
-VERDICT_COLUMNS = ["claim", "verdict", "held", "specifications", "controls", "controls_passing", "hold_out", "first_flip"]
-LAST_YEAR = 2020  # of trade by partner; what ends later is judged on the same years
+VERDICT_COLUMNS = ["claim", "verdict", "held", "specifications", "controls", "controls_passing", "hold_out", "hold_out_to", "first_flip"]
 # Statements that run up to the thesis's present can be held against the years since.
 STILL_HELD_FROM = 2011
 
@@ -78,11 +77,11 @@ def hold_out(identifier: str) -> dict[int, str]:
     statement = claim(identifier)
     if pd.isna(statement["measure"]) or statement["last_year"] < STILL_HELD_FROM:
         return {}
-    start = _measure_of(statement).hold_out
-    if start is None:
+    years = _measure_of(statement).hold_out
+    if years is None:
         return {}
     query = _query(statement)
-    found = {last: rules.verdict(_judged(statement, query.over(start, last))["holds"]) for last in range(2017, LAST_YEAR + 1)}
+    found = {last: rules.verdict(_judged(statement, query.over(years[0], last))["holds"]) for last in range(2017, years[1] + 1)}
     return {year: verdict for year, verdict in found.items() if verdict != rules.NOT_TESTABLE}
 
 
@@ -98,6 +97,7 @@ def _row(identifier: str, table: pd.DataFrame) -> dict:
         "controls": len(others),
         "controls_passing": sum(v == rules.SUPPORTED for v in others.values()),
         "hold_out": list(later.values())[-1] if later else "",
+        "hold_out_to": list(later)[-1] if later else pd.NA,
         "first_flip": flips[0] if flips else pd.NA,
     }
 
@@ -111,8 +111,9 @@ def evaluate_all() -> tuple[pd.DataFrame, pd.DataFrame]:
         All specifications (columns of :func:`evaluate`), and one row a claim: ``claim``,
         ``verdict``, ``held`` and ``specifications`` (counts), ``controls`` and
         ``controls_passing`` (other countries that the rule was run on, and that it supports),
-        ``hold_out`` (verdict on the years after the thesis, empty where not asked) and
-        ``first_flip`` (first year up to which that verdict is another). Sorted by claim.
+        ``hold_out`` (verdict on the years after the thesis, empty where not asked),
+        ``hold_out_to`` (last year that it was asked of) and ``first_flip`` (first year up to which
+        that verdict is another). Sorted by claim.
 
     Raises
     ------
@@ -124,7 +125,7 @@ def evaluate_all() -> tuple[pd.DataFrame, pd.DataFrame]:
     for address in specifications["rows"].unique():
         addresses.resolve(address)
     verdicts = pd.DataFrame([_row(i, table) for i, table in found.items()], columns=VERDICT_COLUMNS)
-    return specifications, verdicts.astype({"first_flip": "Int64"})
+    return specifications, verdicts.astype({"hold_out_to": "Int64", "first_flip": "Int64"})
 
 
 def differences(old: tuple[pd.DataFrame, pd.DataFrame], new: tuple[pd.DataFrame, pd.DataFrame]) -> list[str]:

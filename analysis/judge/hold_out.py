@@ -151,7 +151,7 @@ def first_outside(values: pd.Series, limits: pd.DataFrame) -> int | None:
 
 
 def flips() -> pd.DataFrame:
-    """Claims whose verdict on the years to 2020 differs from that on the thesis's years.
+    """Claims whose verdict on the years since differs from that on the thesis's years.
 
     Returns
     -------

@@ -170,20 +170,21 @@ def flips() -> TableExhibit:
             "Statement": found["statement"].to_numpy(),
             "On the thesis's years": found["verdict"].to_numpy(),
             "On the years since": found["hold_out"].to_numpy(),
-            "First year": [str(int(year)) for year in found["first_flip"]],
+            "Differs from": [str(int(year)) for year in found["first_flip"]],
+            "Asked to": [str(int(year)) for year in found["hold_out_to"]],
         }
     )
     return TableExhibit(
         name="after-2016-flips",
-        title="{num}`after.claims.flipped` of {num}`after.claims.asked` claims that could be asked again of the years to 2020 got another verdict.",
-        caption="The same frozen rule on the years after the thesis. First year: up to which the verdict first differed. The later span is of four "
-        "years at most, in which less can change than in twenty: where a claim says that nothing changed, a kinder verdict says little.",
-        data=found.reset_index()[["id", "statement", "verdict", "hold_out", "first_flip"]],
+        title="{num}`after.claims.flipped` of {num}`after.claims.asked` claims that could be asked again of the years since got another verdict.",
+        caption="The same frozen rule on the years after the thesis, as far as the providers of its measure reach (asked to); differs from: the first year up to which the "
+        "verdict was another. The later span is short, and less can change in it than in twenty years: where a claim says that nothing changed, a kinder verdict says little.",
+        data=found.reset_index()[["id", "statement", "verdict", "hold_out", "first_flip", "hold_out_to"]],
         tables=("claims", "verdicts"),
         unit="verdict",
         shown=shown,
-        align="lllll",
-        widths=(12, 44, 17, 17, 10),
+        align="llllll",
+        widths=(11, 40, 16, 16, 9, 8),
     )
 
 

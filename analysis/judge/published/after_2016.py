@@ -73,7 +73,19 @@ def claims(what: str) -> dict:
     count = {"asked": len(asked), "flipped": len(hold_out.flips())}[what]
     return {
         "value": float(count), "unit": "count", "digits": 0, "measure": f"claims {'asked again of' if what == 'asked' else 'with another verdict on'} the years after the thesis",
-        "provider": EDITION, "period": "2017-2020", "rows": rows("verdicts", claim=sorted(asked["claim"])),
+        "provider": EDITION, "period": f"{SINCE}-{int(asked['hold_out_to'].max())}", "rows": rows("verdicts", claim=sorted(asked["claim"])),
+    }
+
+
+@family("after.claims.to.{identifier}")
+def asked_to(identifier: str) -> dict:
+    """Last year of which a claim was asked again after the thesis."""
+    year = load.table("verdicts").set_index("claim").at[identifier, "hold_out_to"]
+    if pd.isna(year):
+        raise ValueError(f"{identifier} was not asked again of the years after the thesis")
+    return {
+        "value": float(year), "unit": "year", "digits": 0, "measure": f"last year of which {identifier} was asked again",
+        "provider": EDITION, "period": f"{SINCE}-{int(year)}", "rows": rows("verdicts", claim=identifier),
     }
 
 

@@ -12,7 +12,7 @@ from .register import Query, measure, specification
 RUS = "RUS"
 
 
-@measure(controls=("ARM", "AZE", "KAZ", "UKR"), hold_out=2017)
+@measure(controls=("ARM", "AZE", "KAZ", "UKR"), hold_out=(2017, 2023))
 def rank_of_russia_in_arms(query: Query) -> Iterator[dict]:
     """Rank of Russia among suppliers of major arms: whole window, and each five years with deliveries."""
     arms = load.table("arms_transfers")

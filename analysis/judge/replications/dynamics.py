@@ -14,7 +14,7 @@ from analysis.load.addresses import rows
 from analysis.load.blocs import members
 from analysis.measure import asymmetry, bands, breaks, concentration, trade, trends
 
-from .register import CONTROLS, Query, measure, specification
+from .register import CONTROLS, LAST_OF_TRADE, Query, measure, specification
 from .trade import CIS_DEFINITIONS, RUS, Provider, address, providers
 from .vectors import by_vector, definitions_of, ends, own_trade, share, widths, with_ends_of, with_half_of, years_within
 
@@ -50,7 +50,7 @@ def herfindahl_of_vectors(provider: Provider, flow: str) -> pd.Series:
     return concentration.herfindahl(values.div(values.sum(axis=1), axis=0))
 
 
-@measure(controls=CONTROLS, hold_out=2016)
+@measure(controls=CONTROLS, hold_out=(2016, LAST_OF_TRADE))
 def change_of_concentration(query: Query) -> Iterator[dict]:
     """Change of the Herfindahl index times 100 over the span, points."""
     units = {"all partners": herfindahl_of_partners, "vectors": herfindahl_of_vectors}
@@ -118,7 +118,7 @@ def _year_of_least_distance(query: Query) -> Iterator[dict]:
         yield specification(f"least distance at the United Nations; {words}", distance.idxmin(), where)
 
 
-@measure(controls=LISTED_BY_RUSSIA, hold_out=2017)
+@measure(controls=LISTED_BY_RUSSIA, hold_out=(2017, LAST_OF_TRADE))
 def asymmetry_with(query: Query) -> Iterator[dict]:
     """Share of the subject in the country's trade over the share of the country in the subject's, ratio."""
     provider, partner = providers(query.country)[0], query.subject
@@ -169,7 +169,7 @@ REGIONS = {
 }
 
 
-@measure(hold_out=2017)
+@measure(hold_out=(2017, LAST_OF_TRADE))
 def hegemon_share(query: Query) -> Iterator[dict]:
     """Share of a leading power in the trade of its region: lowest median (percent), its change (points), rank of a fall."""
     name, _, what = query.subject.partition("; ")

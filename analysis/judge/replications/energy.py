@@ -153,7 +153,7 @@ def energy_use_against_ukraine(query: Query) -> Iterator[dict]:
             yield specification(f"{words}; mean of {start}-{end}", ratio.loc[start:end].mean(), where)
 
 
-@measure(controls=POST_SOVIET, hold_out=2017)
+@measure(controls=POST_SOVIET, hold_out=(2017, 2022))
 def net_energy_imports(query: Query) -> Iterator[dict]:
     """Net imports in percent of the energy used: lowest year by provider; for Belarus also as stated."""
     table = load.table("energy_imports")

@@ -11,7 +11,7 @@ from analysis import load
 from analysis.load.addresses import rows
 from analysis.measure import trends
 
-from .register import BELARUS, CONTROLS, Query, measure, specification
+from .register import BELARUS, CONTROLS, LAST_OF_TRADE, Query, measure, specification
 
 BALTIC_STATES = ("EST", "LTU", "LVA")
 POST_SOVIET = ("ARM", "AZE", "EST", "GEO", "KAZ", "KGZ", "LTU", "LVA", "MDA", "RUS", "TJK", "TKM", "UKR", "UZB")
@@ -63,7 +63,7 @@ def mean_growth(query: Query) -> Iterator[dict]:
         yield specification(f"{name}; worst year ({rates.min(axis=1).idxmin()}){lower}", rates.min().min(), where)
 
 
-@measure(controls=CONTROLS, hold_out=2017)
+@measure(controls=CONTROLS, hold_out=(2017, LAST_OF_TRADE))
 def ratio_to_peers(query: Query) -> Iterator[dict]:
     """Ratio of the country to others: exports in percent of product, or product per head (subject)."""
     indicator, _, peer = query.subject.partition(", ")

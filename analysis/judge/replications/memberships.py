@@ -31,7 +31,7 @@ def _ends(query: Query) -> list[int]:
     return sorted({query.first, query.last})
 
 
-@measure(controls=CONTROLS, hold_out=2017)
+@measure(controls=CONTROLS, hold_out=(2017, 2025))
 def membership_of(query: Query) -> Iterator[dict]:
     """1 if a state was in a body (or had a lower status) for most of a year, else 0.
 

@@ -12,6 +12,8 @@ BELARUS = "BLR"
 # Post-Soviet states with enough trade of their own to be asked the same question.
 CONTROLS = ("ARM", "GEO", "KAZ", "KGZ", "MDA", "UKR")
 COLUMNS = ["specification", "measured", "rows"]
+# Of trade by partner as Belarus reported it to the IMF.
+LAST_OF_TRADE = 2020
 
 
 @dataclass(frozen=True)
@@ -53,13 +55,14 @@ class Measure:
     controls
         Countries that the same rule is run on; none where only Belarus has the data.
     hold_out
-        First year of the question on the years after the thesis: 2017 where levels are asked for,
-        2016 where changes are; None where the data end before.
+        First and last year of the question on the years after the thesis. It begins in 2017 where
+        levels are asked for, in 2016 where changes are, and ends with the last year that all
+        providers reach that go beyond 2020 (trade: that year); None where the data end before.
     """
 
     function: Callable[[Query], Iterable[dict]]
     controls: tuple[str, ...]
-    hold_out: int | None
+    hold_out: tuple[int, int] | None
 
     def __call__(self, query: Query) -> pd.DataFrame:
         """All specifications: columns ``specification``, ``measured``, ``rows``."""
@@ -75,7 +78,7 @@ def _answer(function: Callable[[Query], Iterable[dict]], query: Query) -> pd.Dat
 MEASURES: dict[str, Measure] = {}
 
 
-def measure(controls: tuple[str, ...] = (), hold_out: int | None = None) -> Callable:
+def measure(controls: tuple[str, ...] = (), hold_out: tuple[int, int] | None = None) -> Callable:
     """Register a function from a query to specifications under its own name."""
 
     def register(function: Callable[[Query], Iterable[dict]]) -> Callable[[Query], Iterable[dict]]:

@@ -12,7 +12,7 @@ from analysis import load
 from analysis.load.addresses import rows
 from analysis.measure import mirror, trade
 
-from .register import BELARUS, CONTROLS, Query, measure, specification
+from .register import BELARUS, CONTROLS, LAST_OF_TRADE, Query, measure, specification
 
 RUS = "RUS"
 # Admissible are membership of the day and a fixed list, for both blocs.
@@ -71,7 +71,7 @@ def address(provider: Provider, *years: int) -> str:
     return rows(provider.table, **column.get(provider.table, {}), year=list(years))
 
 
-@measure(controls=CONTROLS, hold_out=2017)
+@measure(controls=CONTROLS, hold_out=(2017, LAST_OF_TRADE))
 def rank_of_russia(query: Query) -> Iterator[dict]:
     """Worst rank of Russia among partner countries over the years, by flow and provider."""
     for provider in covering(query.country, query.first, query.last):
@@ -96,7 +96,7 @@ def _russian_change(query: Query, *flows: str) -> Iterator[dict]:
             yield specification(f"{provider.name}; share of {flow}", change, address(provider, query.first, query.last))
 
 
-@measure(controls=CONTROLS, hold_out=2016)
+@measure(controls=CONTROLS, hold_out=(2016, LAST_OF_TRADE))
 def change_of_russian_share(query: Query) -> Iterator[dict]:
     """Change of Russia's share in each flow, percentage points."""
     return _russian_change(query, *trade.FLOWS)
@@ -173,7 +173,7 @@ def balance_with_russia(query: Query) -> Iterator[dict]:
         yield specification(f"{provider.name}; goods, every year", worst, address(provider, query.first, query.last))
 
 
-@measure(controls=CONTROLS, hold_out=2017)
+@measure(controls=CONTROLS, hold_out=(2017, LAST_OF_TRADE))
 def cis_share_of_turnover(query: Query) -> Iterator[dict]:
     """Smallest yearly share of the CIS in turnover, percent."""
     for provider in providers(query.country):

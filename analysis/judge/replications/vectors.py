@@ -16,7 +16,7 @@ from analysis import load
 from analysis.load.blocs import OF_THE_DAY, VECTORS, vector_map
 from analysis.measure import trade, trends
 
-from .register import CONTROLS, Query, measure, specification
+from .register import CONTROLS, LAST_OF_TRADE, Query, measure, specification
 from .trade import CIS_DEFINITIONS, EU_DEFINITIONS, Provider, address, providers
 
 NEW_PARTNERS = ("China", "other Asia", "Latin America", "Africa and Middle East")
@@ -152,7 +152,7 @@ def with_ends_of(query: Query) -> Iterator[tuple[Provider, list[int]]]:
             yield provider, years
 
 
-@measure(controls=CONTROLS, hold_out=2017)
+@measure(controls=CONTROLS, hold_out=(2017, LAST_OF_TRADE))
 def vector_share(query: Query) -> Iterator[dict]:
     """Share of a subject in one flow in the least favourable year, percent."""
     who, flow, which = query.subject.split("; ")
@@ -164,7 +164,7 @@ def vector_share(query: Query) -> Iterator[dict]:
             yield specification(words, shares[year], address(provider, *years))
 
 
-@measure(controls=CONTROLS, hold_out=2016)
+@measure(controls=CONTROLS, hold_out=(2016, LAST_OF_TRADE))
 def change_of_vector_share(query: Query) -> Iterator[dict]:
     """Change of a subject's share over the span, points: single years, means of three years."""
     if query.subject.endswith(FROM_LOWEST):
@@ -202,7 +202,7 @@ def ends(query: Query, width: int) -> list[int]:
     return [*range(query.first, query.first + width), *range(query.last - width + 1, query.last + 1)]
 
 
-@measure(controls=CONTROLS, hold_out=2016)
+@measure(controls=CONTROLS, hold_out=(2016, LAST_OF_TRADE))
 def fitted_change_of_shares(query: Query) -> Iterator[dict]:
     """Change of each named vector's share along a robust line through the span, points."""
     for provider, years in with_ends_of(query):
@@ -214,7 +214,7 @@ def fitted_change_of_shares(query: Query) -> Iterator[dict]:
                     yield specification(words, change, address(provider, *years))
 
 
-@measure(controls=CONTROLS, hold_out=2016)
+@measure(controls=CONTROLS, hold_out=(2016, LAST_OF_TRADE))
 def growth_of_vector(query: Query) -> Iterator[dict]:
     """Smallest yearly growth of trade with a subject, percent (on all trade: points)."""
     for provider, years in with_half_of(query, query.first, query.last):
@@ -240,7 +240,7 @@ def years_within(query: Query, listed: tuple[int, ...]) -> list[int]:
     return sorted({query.first, query.last, *(year for year in listed if query.first <= year <= query.last)})
 
 
-@measure(controls=CONTROLS, hold_out=2017)
+@measure(controls=CONTROLS, hold_out=(2017, LAST_OF_TRADE))
 def rank_of_vector(query: Query) -> Iterator[dict]:
     """Rank of a subject in single years, 1 the largest."""
     for year in years_within(query, YEARS_OF_RANK):
