@@ -6,12 +6,13 @@ import pandas as pd
 import pytest
 
 from analysis.judge import robustness, rules
+from analysis.judge.hypotheses import criteria, evaluation
 from analysis.judge.hypotheses.register import CHOICES
 
 
 def reading(holds: bool, estimate: float, **choices: str) -> dict:
     blank = dict.fromkeys(CHOICES, "")
-    return {"hypothesis": "H1", "window": "1996-2016", "unit": "points", "holds": holds, "estimate": estimate, "p": 0.01, "p_holm": 0.2, "p_bh": 0.04} | blank | choices
+    return {"hypothesis": "H1", "window": "1996-2016", "unit": "points", "holds": holds, "estimate": estimate, "p": 0.01, "p_holm": 0.2, "p_bh": 0.04, "statistic": None, "n": 21} | blank | choices
 
 
 @pytest.fixture
@@ -58,6 +59,26 @@ def test_tests_are_counted_before_and_after_correction(four):
     counts = robustness.many_tests()
     assert counts["readings"] == counts["passing"] == counts["after_bh"] == 4
     assert counts["after_holm"] == 0 and counts["by_chance"] == pytest.approx(0.2)
+
+
+def test_a_test_behind_two_readings_is_counted_once():
+    readings = pd.DataFrame([reading(True, 4.0, estimator=way) | {"statistic": statistic} for way, statistic in (("a", 2.0), ("b", 2.0), ("b", 3.0), ("c", None), ("d", None))])
+    assert criteria.repeated(readings).tolist() == [False, True, False, False, False]
+    other_flow = readings.iloc[:2].assign(flow=["exports", "imports"])
+    assert not criteria.repeated(other_flow).any()
+
+
+def test_repeated_tests_do_not_make_the_correction_stricter():
+    tests = pd.DataFrame([reading(True, 4.0, estimator=way) | {"statistic": s, "p": p} for way, s, p in (("a", 2.0, 0.01), ("b", 2.0, 0.01), ("a", 1.0, 0.04))])
+    adjusted = evaluation._adjusted(tests.assign(country="BLR"), ~criteria.repeated(tests))
+    assert adjusted["p_holm"].tolist() == pytest.approx([0.02, 0.02, 0.04])
+    assert adjusted["p_bh"].tolist() == pytest.approx([0.02, 0.02, 0.04])
+
+
+def test_the_break_tests_of_h1_stand_behind_two_readings_each():
+    h1 = robustness.readings().query("hypothesis == 'H1'").dropna(subset="p")
+    once = h1[~criteria.repeated(h1)]
+    assert len(once) * 2 == len(h1) and once["estimator"].str.startswith("Newey-West").all()
 
 
 @pytest.mark.parametrize(("share", "verdict"), [(0.8, rules.SUPPORTED), (0.79, rules.PARTLY), (0.21, rules.PARTLY), (0.2, rules.CONTRADICTED)])

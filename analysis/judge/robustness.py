@@ -14,7 +14,7 @@ import pandas as pd
 from analysis import load
 
 from .hypotheses import committed
-from .hypotheses.criteria import SIGNIFICANT
+from .hypotheses.criteria import SIGNIFICANT, repeated
 from .hypotheses.register import CHOICES
 from .rules import verdict_of_share
 
@@ -129,16 +129,16 @@ def by_choice() -> pd.DataFrame:
 
 @cache
 def many_tests() -> pd.Series:
-    """Tests with a p value, how many pass at five per cent, and how many still do when their number is allowed for.
+    """Different tests with a p value, how many pass at five per cent, and how many still do when their number is allowed for.
 
     Returns
     -------
     Series
-        ``readings``, ``passing``, ``by_chance`` (expected with nothing there), ``after_holm``, ``after_bh``; the same with
+        ``readings`` (one for each test), ``passing``, ``by_chance`` (expected with nothing there), ``after_holm``, ``after_bh``; the same with
         ``headline_`` before it for the one reading of each hypothesis that its row shows.
     """
     counts = {}
-    for name, table in (("", readings()), ("headline_", committed.verdicts())):
+    for name, table in (("", readings()[~repeated(readings())]), ("headline_", committed.verdicts())):
         known = table.dropna(subset="p")
         counts |= {
             f"{name}readings": len(known), f"{name}passing": (known["p"] < SIGNIFICANT).sum(), f"{name}by_chance": SIGNIFICANT * len(known),

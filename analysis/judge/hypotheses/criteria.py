@@ -12,6 +12,7 @@ from analysis import load
 
 SIGNIFICANT = 0.05
 SLACK = 1e-9
+SAME_TEST = ["hypothesis", "window", "criterion", "provider", "flow", "definition", "goods", "n", "statistic", "p"]
 EVERY, POOLED = "every criterion", "readings pooled"
 
 
@@ -60,6 +61,17 @@ class Criterion:
         if self.rule == "unchanged":
             return -self.threshold <= low and high <= self.threshold
         return self.holds(low) and self.holds(high)
+
+
+def repeated(tests: pd.DataFrame) -> pd.Series:
+    """Whether a row has the test of an earlier one: the same statistic on the same data, under another estimate.
+
+    Parameters
+    ----------
+    tests
+        Rows of ``hypothesis_tests``; none without a statistic repeats another.
+    """
+    return tests.duplicated(SAME_TEST) & tests["statistic"].notna()
 
 
 @cache

@@ -50,7 +50,7 @@ def evaluate(identifier: str, query: Query | None = None, part: str = WINDOW) ->
         Columns of ``data/hypothesis_tests.csv``; empty where the data hold nothing.
     """
     table = _judged(identifier, query or query_of(identifier), part)
-    return _adjusted(table)[TEST_COLUMNS] if len(table) else table
+    return _adjusted(table, ~criteria.repeated(table))[TEST_COLUMNS] if len(table) else table
 
 
 def _judged(identifier: str, query: Query, part: str = WINDOW) -> pd.DataFrame:
@@ -80,17 +80,17 @@ def _by_criterion(tests: pd.DataFrame) -> str:
     return "; ".join(f"{name} {row['sum']} of {row['count']}" for name, row in counts.iterrows()) if len(counts) > 1 else ""
 
 
-def _adjusted(table: pd.DataFrame) -> pd.DataFrame:
-    """With p values corrected for their number: over all rows that have one, of Belarus alone."""
+def _adjusted(table: pd.DataFrame, counted: pd.Series) -> pd.DataFrame:
+    """With p values corrected for their number: over all counted rows that have one, of Belarus alone."""
     from statsmodels.stats.multitest import multipletests
 
     if "country" in table and (table["country"] != BELARUS).all():
         return table.assign(p_holm=math.nan, p_bh=math.nan)
-    known = table["p"].dropna()
+    known = table.loc[table["p"].notna() & counted, "p"].to_numpy()
     table = table.assign(p_holm=math.nan, p_bh=math.nan)
     for column, method in (("p_holm", "holm"), ("p_bh", "fdr_bh")):
         if len(known):
-            table.loc[known.index, column] = multipletests(known.to_numpy(), method=method)[1]
+            table[column] = table["p"].map(dict(zip(known, multipletests(known, method=method)[1], strict=True)))
     return table
 
 
@@ -113,7 +113,7 @@ def evaluate_all() -> tuple[pd.DataFrame, pd.DataFrame]:
     for address in tests["rows"].unique():
         addresses.resolve(address)
     verdicts = pd.DataFrame([_row(i, tests[tests["hypothesis"] == i]) for i in criteria.hypotheses().index])
-    return tests, _adjusted(verdicts)[VERDICT_COLUMNS].astype({"n": "Int64"})
+    return tests, _adjusted(verdicts, verdicts["p"].notna())[VERDICT_COLUMNS].astype({"n": "Int64"})
 
 
 def _all_parts(identifier: str) -> pd.DataFrame:
