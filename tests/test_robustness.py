@@ -89,7 +89,7 @@ def test_verdict_of_a_share_turns_at_its_thresholds(share, verdict):
 @pytest.fixture
 def one_hypothesis(monkeypatch):
     def set_to(**columns: float) -> None:
-        table = pd.DataFrame({"share": 85.0, "year_lowest": 82.0, "year_highest": 90.0, "partner_lowest": float("nan"), "partner_highest": float("nan")}, index=["H1"])
+        table = pd.DataFrame({"share": 85.0, "year_lowest": 82.0, "year_highest": 90.0, "partner_lowest": float("nan"), "partner_highest": float("nan"), "event_lowest": 85.0, "event_highest": 85.0}, index=["H1"])
         monkeypatch.setattr(robustness, "left_out", lambda: table.assign(**columns))
         robustness.turning.cache_clear()
 
@@ -101,7 +101,7 @@ def test_a_year_turns_a_verdict_when_the_range_crosses_a_threshold(one_hypothesi
     one_hypothesis()
     assert robustness.turning("year") == [] and robustness.turning("partner") == []
     one_hypothesis(year_lowest=70.0)
-    assert robustness.turning("year") == ["H1"]
+    assert robustness.turning("year") == ["H1"] and robustness.turning("event") == []
 
 
 def test_committed_shares_lie_where_the_verdicts_say():
@@ -110,5 +110,5 @@ def test_committed_shares_lie_where_the_verdicts_say():
     table = robustness.left_out()
     for name, row in table.iterrows():
         assert rules.verdict_of_share(row["share"] / 100) == committed.verdicts().at[name, "verdict"]
-        assert not row["year_lowest"] > row["year_highest"] and not row["partner_lowest"] > row["partner_highest"]
+        assert not row["year_lowest"] > row["year_highest"] and not row["partner_lowest"] > row["partner_highest"] and not row["event_lowest"] > row["event_highest"]
     assert set(robustness.by_choice().index) <= set(robustness.CHOICE)

@@ -5,11 +5,13 @@ import re
 import xml.etree.ElementTree as ElementTree
 
 import numpy as np
+import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 from PIL import Image
 
 from analysis.show import drawings, style
+from analysis.show.exhibit import FigureExhibit
 
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "href"
@@ -112,3 +114,36 @@ def test_picture_keeps_the_colours_of_areas_and_grid():
     for _, colour in sorted(whole.getcolors(before.size), reverse=True)[: len(vectors) + 2]:
         place = (before == colour).all(axis=1).argmax()
         assert abs(after[place] - colour).max() <= 2, f"{colour} became {after[place]}"
+
+
+def drawn(words, **legend):
+    figure = style.new_figure(style.Size("narrow", 3.75, 3))
+    with style.applied():
+        axes = figure.subplots()
+        axes.plot([1, 2, 3], label="a line")
+        axes.set_title(words)
+        if legend:
+            figure.legend(loc="outside upper right", **legend)
+        style.settle(figure)
+    return figure
+
+
+def test_words_that_run_over_the_edge_are_named():
+    assert style.cut_off(drawn("a title")) == []
+    long = "a title that is a good deal longer than a phone is wide"
+    assert style.cut_off(drawn(long)) == [long]
+
+
+def test_a_legend_that_runs_over_the_edge_is_named_by_its_words():
+    assert style.cut_off(drawn("a title", labels=["a line"])) == []
+    long = "a name in the legend that is far longer than a phone is wide"
+    assert style.cut_off(drawn("a title", labels=[long])) == [long]
+
+
+def test_figure_whose_words_are_cut_off_is_not_written():
+    def draw(figure, size):
+        figure.subplots().set_title("a title far too long for a phone, though it fits on the wide page")
+
+    cut = FigureExhibit("made-up", "A title", "", pd.DataFrame({"a": [1]}), (), "percent", draw, "what is drawn")
+    with pytest.raises(ValueError, match="figure made-up, drawn 3.75 inches wide: 'a title far too long .* runs over the edge; break the line"):
+        cut.files()

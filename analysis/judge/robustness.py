@@ -149,7 +149,7 @@ def many_tests() -> pd.Series:
 
 @cache
 def left_out() -> pd.DataFrame:
-    """Share of readings that each verdict rests on, and its range with one year and with one partner left out.
+    """Share of readings that each verdict rests on, and its range with one year, one partner and one event left out.
 
     Where a hypothesis needs all its criteria, that is the share of the weakest.
 
@@ -157,18 +157,18 @@ def left_out() -> pd.DataFrame:
     -------
     DataFrame
         Index the hypothesis (those tested), columns ``share``, ``year_lowest``, ``year_highest``, ``partner_lowest``, ``partner_highest``,
-        percent; NaN where nothing can be left out.
+        ``event_lowest``, ``event_highest``, percent; NaN where nothing can be left out.
     """
     table = committed.verdicts()
     table = table[table["specifications"] > 0]
     share = table["share"].astype(float)
-    names = {f"{what}_out_{end}": f"{what}_{end}" for what in ("year", "partner") for end in ("lowest", "highest")}
+    names = {f"{what}_out_{end}": f"{what}_{end}" for what in ("year", "partner", "event") for end in ("lowest", "highest")}
     return pd.concat([share, table[list(names)].rename(columns=names).astype(float)], axis=1)
 
 
 @cache
 def turning(what: str) -> list[str]:
-    """Hypotheses whose verdict would be another one with a single ``year`` or ``partner`` left out."""
+    """Hypotheses whose verdict would be another one with a single ``year``, ``partner`` or ``event`` left out."""
     table = left_out() / 100
     ends = table[[f"{what}_lowest", f"{what}_highest"]].dropna()
     own = table["share"].map(verdict_of_share)

@@ -179,6 +179,8 @@ class FigureExhibit(Exhibit):
         figure = style.new_figure(size)
         self.draw(figure, size)
         style.settle(figure)
+        if cut := style.cut_off(figure):
+            raise ValueError(f"figure {self.name}, drawn {size.width:g} inches wide: {cut[0]!r} runs over the edge; break the line, shorten it or move it in")
         return figure
 
 

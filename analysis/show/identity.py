@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import fill
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -52,7 +54,7 @@ def russia_or_eu() -> FigureExhibit:
         panels = figure.subplots(2, 1, sharex=True)
         for axes, (title, shares) in zip(panels, asked.items(), strict=True):
             _polls(axes, title, shares)
-            axes.set_title(title)
+            axes.set_title(fill(title, 32) if size.narrow else title)
             _events(axes, words=axes is panels[0])
             axes.set_ylabel("percent of those asked")
         _name(panels[0], {"Russia": (2005.2, 57), "EU": (2003.7, 26)}, {"Russia": "Russia", "EU": "European Union"})

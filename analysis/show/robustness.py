@@ -17,12 +17,13 @@ from .wording import listed, number, numeral
 
 TABLES = ("hypotheses", "hypothesis_verdicts", "hypothesis_tests")
 # What is left out → its colour, and how far below the dot its bar runs.
-LEFT_OUT = {"year": ("#0072B2", 0.0), "partner": ("#D55E00", -0.22)}
+# Where events can be left out, years cannot.
+LEFT_OUT = {"year": ("#0072B2", 0.0), "event": ("#009E73", 0.0), "partner": ("#D55E00", -0.22)}
 NOTHING = "\N{EN DASH}"
 
 
 def left_out() -> FigureExhibit:
-    """Share of readings that bear each hypothesis out, and its range with one year or one partner left out."""
+    """Share of readings that bear each hypothesis out, and its range with one year, one event or one partner left out."""
     data = robustness.left_out().rename_axis("hypothesis").reset_index()
     questions = committed.verdicts()["question"]
     heads = [f"{name}  {questions[name]}" for name in data["hypothesis"]]
@@ -43,7 +44,7 @@ def left_out() -> FigureExhibit:
         axes.grid(visible=False, axis="y")
         axes.set_xlabel("percent of readings that bear it out")
         axes.set_ylabel("hypothesis", fontsize=7)
-        figure.legend(loc="outside upper right", ncols=3, fontsize=7.5, frameon=False)
+        figure.legend(loc="outside upper right", ncols=2 if size.narrow else 4, fontsize=7.5, frameon=False)
 
     said = "; ".join(
         f"{row.hypothesis} {row.share:.0f}" + "".join(f", {what} {getattr(row, f'{what}_lowest'):.0f} to {getattr(row, f'{what}_highest'):.0f}" for what in LEFT_OUT if pd.notna(getattr(row, f"{what}_lowest")))
@@ -52,8 +53,8 @@ def left_out() -> FigureExhibit:
     turned = {what: robustness.turning(what) for what in LEFT_OUT}
     return FigureExhibit(
         name="left-out",
-        title=f"A single year turns the verdict on {_named(turned['year'])}, a single partner that on {_named(turned['partner'])}.",
-        caption="Dot: share of admissible readings that bear the hypothesis out (of the weakest criterion, where all are needed). Bars: the range of that share when any single year (upper bar) or any single partner (lower bar) is left out "
+        title=f"A single year turns the verdict on {_named(turned['year'])}, a single event that on {_named(turned['event'])}, a single partner that on {_named(turned['partner'])}.",
+        caption="Dot: share of admissible readings that bear the hypothesis out (of the weakest criterion, where all are needed). Bars: the range of that share when any single year (upper bar), any single one of the events that are compared around (upper bar too) or any single partner (lower bar) is left out "
         "of all series. The shaded bands are those of a contradicted and of a supported verdict. Where no bar is drawn, leaving out makes no sense or changes nothing.",
         data=data,
         tables=TABLES,
@@ -61,7 +62,7 @@ def left_out() -> FigureExhibit:
         draw=draw,
         alt=f"Dot chart of {len(data)} hypotheses, percent of readings that bear each out, with ranges. {said}.",
         height=1.2 + 0.36 * len(data),
-        narrow_height=1.9 + 0.38 * len(data),
+        narrow_height=2.1 + 0.38 * len(data),
     )
 
 

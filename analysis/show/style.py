@@ -12,6 +12,8 @@ import matplotlib
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.legend import Legend
+from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
 
 # After Okabe and Ito's palette, safe for colour blindness; line styles carry the same in grey print. In place of its
@@ -178,3 +180,12 @@ def settle(figure: Figure) -> None:
     """Solve the layout of a drawn figure once; every file format would solve it again otherwise."""
     figure.get_layout_engine().execute(figure)
     figure.set_layout_engine(None)
+
+
+def cut_off(figure: Figure) -> list[str]:
+    """Words of a settled drawing that run over its edge by more than two points: titles, labels, notes, legends; not those of ticks."""
+    most, edge = 2 * figure.dpi / 72, figure.bbox
+    written = [figure.texts, *((axes.xaxis.label, axes.yaxis.label, *axes.get_children()) for axes in figure.axes)]
+    boxes = [(one.get_text(), one.get_window_extent()) for group in written for one in group if isinstance(one, Text) and one.get_visible() and one.get_text().strip()]
+    boxes += [("; ".join(text.get_text() for text in legend.get_texts()), legend.get_window_extent()) for legend in figure.findobj(Legend)]
+    return [words for words, box in boxes if max(edge.x0 - box.x0, box.x1 - edge.x1, edge.y0 - box.y0, box.y1 - edge.y1) > most]

@@ -10,11 +10,9 @@ from analysis.load.addresses import rows
 from analysis.measure.estimates import Estimate
 
 from ..replications.growth import POST_SOVIET
-from ..replications.memberships import BALTIC, BINDING, binding, commitments
+from ..replications.memberships import BALTIC, BINDING, binding, commitments, over_years
 from .register import BELARUS, Query, hypothesis, specification
 
-# Correlates of War counts memberships in organisations to this year.
-LAST_OF_ORGANISATIONS = 2014
 CENSUS = "all peers are counted, no sample"
 
 
@@ -23,13 +21,13 @@ def fewer_bound(query: Query) -> Iterator[dict]:
     """Percent of the peers that are in fewer bodies or treaties, a tie counting as half; 50 is the middle."""
     everyone = {BELARUS, *POST_SOVIET}
     groups = {"the other fourteen": everyone, "without the Baltic states": everyone - set(BALTIC)}
-    years = range(query.first, min(query.last, LAST_OF_ORGANISATIONS) + 1)
+    years = range(query.first, query.last + 1)
     for words, states in groups.items():
         peers = sorted(states - {query.country})
         if query.country not in states:
             continue
         for said, table, where in _counts(years, words.endswith("fourteen"), everyone):
-            for window, values in ((f"mean of {years[0]}-{years[-1]}", table.mean(axis=1)), (str(years[-1]), table[years[-1]])):
+            for window, values in over_years(table).items():
                 found = _fewer(values.reindex([query.country, *peers]).fillna(0), query.country)
                 headline = said == "organisations, full member" and words.endswith("fourteen") and window.startswith("mean")
                 yield specification(

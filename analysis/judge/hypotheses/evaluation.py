@@ -1,4 +1,4 @@
-"""The hypotheses tested: all specifications, controls, years after the thesis, and what hangs on one year or partner."""
+"""The hypotheses tested: all specifications, controls, years after the thesis, and what hangs on one year, partner or event."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ TEST_COLUMNS = [
 VERDICT_COLUMNS = [
     "hypothesis", "verdict", "share", "by_criterion", "held", "firm", "specifications", "headline", "estimate", "low", "high", "unit", "n", "p",
     "p_holm", "p_bh", "lowest", "highest", "controls", "controls_passing", "hold_out", "hold_out_held",
-    "hold_out_specifications", "year_out_lowest", "year_out_highest", "partner_out_lowest", "partner_out_highest", "reason",
+    "hold_out_specifications", "year_out_lowest", "year_out_highest", "partner_out_lowest", "partner_out_highest",
+    "event_out_lowest", "event_out_highest", "reason",
 ]
 WINDOW, AFTER, OTHERS = "window", "hold-out", "control"
 NOT_YET = "No test of it is written."
@@ -167,12 +168,13 @@ def _headline(identifier: str, main: pd.DataFrame) -> dict:
 
 
 def _left_out(identifier: str) -> dict:
-    """Lowest and highest share that the verdict rests on, percent, with one year or one partner left out."""
+    """Lowest and highest share that the verdict rests on, percent, with one year, one partner or one event left out."""
     asked, query = HYPOTHESES.get(identifier), query_of(identifier)
     years = [query.but(without_year=year) for year in query.years] if asked and asked.drops_years else []
     partners = [query.but(without_partner=partner) for partner in asked.partners] if asked else []
+    events = [query.but(without_event=event) for event in asked.events] if asked else []
     found = {}
-    for what, queries in (("year", years), ("partner", partners)):
+    for what, queries in (("year", years), ("partner", partners), ("event", events)):
         shares = [deciding(identifier, table).mean() * 100 for one in queries if len(table := _judged(identifier, one))]
         found[f"{what}_out_lowest"] = min(shares, default=math.nan)
         found[f"{what}_out_highest"] = max(shares, default=math.nan)

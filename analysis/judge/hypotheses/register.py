@@ -24,8 +24,8 @@ class Query:
         First and last year.
     country
         Whose figures, ISO3.
-    without_year, without_partner
-        A year or partner (ISO3) left out, to see what hangs on it.
+    without_year, without_partner, without_event
+        A year, partner (ISO3) or event (its year) left out, to see what hangs on it.
     """
 
     first: int
@@ -33,6 +33,7 @@ class Query:
     country: str = BELARUS
     without_year: int | None = None
     without_partner: str | None = None
+    without_event: int | None = None
 
     @property
     def years(self) -> list[int]:
@@ -60,6 +61,8 @@ class Hypothesis:
         Whether leaving out a single year makes sense.
     partners
         Partners (ISO3) whose trade or votes may be left out one by one.
+    events
+        Years of the events that it compares around, where it does; they may be left out one by one.
     untestable
         Why the open data cannot answer, where they turn out not to.
     """
@@ -69,6 +72,7 @@ class Hypothesis:
     hold_out: tuple[int, int] | None
     drops_years: bool
     partners: tuple[str, ...]
+    events: tuple[int, ...]
     untestable: str
 
 
@@ -81,12 +85,13 @@ def hypothesis(
     hold_out: tuple[int, int] | None = HOLD_OUT,
     drops_years: bool = True,
     partners: tuple[str, ...] = (),
+    events: tuple[int, ...] = (),
     untestable: str = "The open data hold nothing that answers to it.",
 ) -> Callable:
     """Register a function as the test of a hypothesis of ``data/hypotheses.csv``."""
 
     def register(function: Callable[[Query], Iterable[dict]]) -> Callable[[Query], Iterable[dict]]:
-        HYPOTHESES[identifier] = Hypothesis(function, controls, hold_out, drops_years, partners, untestable)
+        HYPOTHESES[identifier] = Hypothesis(function, controls, hold_out, drops_years, partners, events, untestable)
         return function
 
     return register

@@ -56,7 +56,7 @@ def _effect(years: tuple[int, ...], values: tuple[float, ...], events: tuple[int
 
 def _effects(query: Query, series: pd.Series, kind: str, key: tuple[str, ...]) -> Iterator[tuple[Estimate, str, str]]:
     """Effect, comparison and estimator for every window, lag and comparison."""
-    events = tuple(year for year in SHOCKS[kind] if year in series.index)
+    events = tuple(year for year in SHOCKS[kind] if year in series.index and year != query.without_event)
     for words, states in COMPARISONS.items():
         for width in WINDOWS:
             for lag, said in LAGS.items():
@@ -80,14 +80,14 @@ def _in_trade(query: Query, kind: str, record: str, subjects: Sequence[str]) -> 
                     )
 
 
-@hypothesis("H7", hold_out=None, drops_years=False, partners=("CHN", "DEU", "NLD", "POL", "UKR"))
+@hypothesis("H7", hold_out=None, drops_years=False, partners=("CHN", "DEU", "NLD", "POL", "UKR"), events=SHOCKS["price disputes"])
 def after_price_disputes(query: Query) -> Iterator[dict]:
     """Mean change of the shares of all but Russia, and of new partners, around disputes, less comparison states."""
     record = rows("events", type="gas/oil dispute", year=list(SHOCKS["price disputes"]))
     return _in_trade(query, "price disputes", record, ("all but Russia", "new partners"))
 
 
-@hypothesis("H8", hold_out=None, drops_years=False, partners=("BRA", "CHN", "VEN"))
+@hypothesis("H8", hold_out=None, drops_years=False, partners=("BRA", "CHN", "VEN"), events=SHOCKS["sanctions"])
 def after_sanctions(query: Query) -> Iterator[dict]:
     """Mean change of the shares of Latin America and China, and of agreement with them, around sanctions, less comparison states."""
     record = rows("sanction_steps", step="imposed", year=list(SHOCKS["sanctions"]))

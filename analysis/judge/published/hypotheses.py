@@ -8,8 +8,8 @@ from analysis import load
 from analysis.load.addresses import rows
 
 from .. import rules
-from ..hypotheses import committed
-from ..hypotheses.register import BELARUS
+from ..hypotheses import committed, evaluation
+from ..hypotheses.register import BELARUS, HYPOTHESES
 from .family import family
 
 DIGITS = {"percent": 1, "points": 1, "ratio": 1, "rank": 0, "nats": 2, "busd": 1, "sd": 2, "correlation": 2, "index": 2}
@@ -32,6 +32,8 @@ SHARES = {
     "year_out_highest": "highest share of specifications that hold with one year left out",
     "partner_out_lowest": "lowest share of specifications that hold with one partner left out",
     "partner_out_highest": "highest share of specifications that hold with one partner left out",
+    "event_out_lowest": "lowest share of specifications that hold with one event left out",
+    "event_out_highest": "highest share of specifications that hold with one event left out",
 }
 PROBABILITIES = {
     "p": "p value", "p_holm": "p value corrected for the number of hypotheses (Holm)",
@@ -58,6 +60,22 @@ def of_hypothesis(identifier: str, what: str) -> dict:
         "value": float(row[column]), "unit": shown[0], "digits": shown[1], "measure": f"hypothesis {identifier}: {said}",
         "provider": "this edition", "period": f"{row['first_year']}-{row['last_year']}",
         "rows": rows("hypothesis_verdicts", hypothesis=identifier),
+    }
+
+
+@family("hypothesis-without.{identifier}.{event}.{what}")
+def without_event(identifier: str, event: int, what: str) -> dict:
+    """The test of a hypothesis without the event of a year: readings ``held``, or the headline's ``estimate``, ``low``, ``high``."""
+    if event not in HYPOTHESES[identifier].events:
+        raise ValueError(f"{identifier} is not tested around an event of {event}")
+    found = evaluation.evaluate(identifier, evaluation.query_of(identifier).but(without_event=event))
+    chosen = found[found["headline"].astype(bool)].iloc[0]
+    counted = what == "held"
+    row = committed.verdicts().loc[identifier]
+    return {
+        "value": float(found["holds"].sum() if counted else chosen[what]), "unit": "count" if counted else chosen["unit"], "digits": 0 if counted else DIGITS[chosen["unit"]],
+        "measure": f"hypothesis {identifier} without the event of {event}: {COUNTS[what] if counted else ESTIMATES[what]}", "provider": "this edition",
+        "period": f"{row['first_year']}-{row['last_year']}", "rows": chosen["rows"],
     }
 
 

@@ -119,13 +119,18 @@ def commitments_against_peers(query: Query) -> Iterator[dict]:
     years = range(query.first, query.last + 1)
     for words, peers in groups:
         for said, table, where in commitments(years, baltic=bool(peers & set(BALTIC))):
-            by_window = ((f"mean of {query.first}-{query.last}", table.mean(axis=1)), (str(query.last), table[query.last]))
-            for window, values in by_window:
+            for window, values in over_years(table).items():
                 yield specification(f"{said}; over {words}; {window}", memberships.over_median(values, BELARUS, peers), where)
         bound = binding(frozenset(fourteen | {BELARUS}), years)
-        for window, values in ((f"mean of {query.first}-{query.last}", bound.mean(axis=1)), (str(query.last), bound[query.last])):
+        for window, values in over_years(bound).items():
             said = f"unions, customs unions, mutual defence; over the mean of {words}; {window}"
             yield specification(said, memberships.over_mean(values, BELARUS, peers), rows("bloc_membership", bloc=BINDING))
+
+
+def over_years(counts: pd.DataFrame) -> dict[str, pd.Series]:
+    """Counts by state: their mean over the years in the columns, and in the last of these."""
+    first, last = counts.columns[0], counts.columns[-1]
+    return {f"mean of {first}-{last}": counts.mean(axis=1), str(last): counts[last]}
 
 
 @cache
@@ -137,13 +142,15 @@ def binding(states: frozenset[str], years: range) -> pd.DataFrame:
 def commitments(years: range, baltic: bool) -> Iterator[tuple[str, pd.DataFrame, str]]:
     """Counts by state (index) and year (columns), in words and with the address of their rows.
 
+    Memberships in organisations are counted as far as the years are in their table.
     Own treaties differ from all treaties for members of the EU alone, so they are counted where
     the Baltic states are among the peers.
     """
     igos = load.table("igo_memberships").set_index(["iso3", "year"])
-    where = rows("igo_memberships", year=list(years))
-    yield "organisations, full member", igos["full"].unstack()[list(years)], where
-    yield "organisations, full or associate", (igos["full"] + igos["associate"]).unstack()[list(years)], where
+    counted = [year for year in years if year in igos.index.levels[1]]
+    where = rows("igo_memberships", year=counted)
+    yield "organisations, full member", igos["full"].unstack()[counted], where
+    yield "organisations, full or associate", (igos["full"] + igos["associate"]).unstack()[counted], where
     agreements = load.table("trade_agreements")
     where = rows("trade_agreements")
     yield "trade agreements", memberships.treaties_in_force(agreements, years), where
