@@ -14,11 +14,20 @@ def test_a_state_in_the_middle_of_its_peers_has_half_of_them_below():
     assert commitments._fewer(pd.Series({"BLR": 9.0, "A": 1.0, "B": 9.0}), "BLR") == pytest.approx(75)
 
 
-def test_bodies_that_bind_speak_against_few_commitments():
+def test_belarus_is_in_few_organisations_amid_in_agreements_and_in_many_bodies_that_bind():
     found = evaluation.evaluate("H13")
-    binding = found["goods"].str.startswith("unions")
-    assert binding.sum() == 4 and not found.loc[binding, "holds"].any()
-    assert found.loc[~binding, "holds"].mean() > 0.8
+    counted = {kind: found[found["goods"].str.startswith(kind)] for kind in ("organisations", "trade agreements", "unions")}
+    assert {kind: len(rows) for kind, rows in counted.items()} == {"organisations": 8, "trade agreements": 6, "unions": 4}
+    assert counted["organisations"]["holds"].all() and not counted["unions"]["holds"].any()
+    in_2016 = counted["trade agreements"].query("estimator == '2016'")["estimate"]
+    assert len(in_2016) == 3 and in_2016.between(45, 65).all()
+
+
+def test_organisations_are_counted_to_2014_and_the_rest_to_the_end_of_the_window():
+    found = evaluation.evaluate("H13").groupby("goods")["estimator"].unique().map(set)
+    for goods, estimators in found.items():
+        last = 2014 if goods.startswith("organisations") else 2016
+        assert estimators == {f"mean of 1996-{last}", str(last)}
 
 
 def test_opinion_that_runs_a_year_ahead_leads(monkeypatch):
