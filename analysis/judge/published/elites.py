@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import count
 
 import pandas as pd
 
@@ -10,7 +11,8 @@ from analysis import load
 from analysis.load.addresses import resolve, rows
 from analysis.measure import stances, vector_weights
 
-from .. import verdicts
+from .. import ledger, rules, verdicts
+from ..replications.stances import CODES, INTERVIEWEE, readings, share
 from .family import family
 
 EDITION = "this edition, two codings"
@@ -27,6 +29,12 @@ SETS = {
     "named": "interviewees of 2006 with names",
     "with-groups": "these and the groups",
     "wider": "all but foreign governments and organisations",
+}
+# Other ways to take the positions on Europe: words of the measure, by the name in keys.
+OTHERWISE = {
+    "without-west": "without positions that speak of the West",
+    "one-more": "with one more named interviewee of the stance",
+    "opposed-as-neutral": "with the opposed counted as neutral",
 }
 
 
@@ -92,6 +100,74 @@ def europe(which: str, code: str, coder: str) -> dict:
         "measure": f"positions on Europe coded {words}, coder {coder.upper()}, {SETS[which]}",
         "provider": EDITION, "period": "1997-2016", "rows": rows("positions", id=list(chosen["id"])),
     }
+
+
+@family("elites.speaking-of-west")
+def speaking_of_west() -> dict:
+    """Positions on Europe in whose words the West stands."""
+    chosen = _on_europe()
+    chosen = chosen[_speaks_of_west(chosen)]
+    return {
+        "value": float(len(chosen)), "unit": "count", "digits": 0, "measure": "positions on Europe that speak of the West",
+        "provider": EDITION, "period": "1997-2016", "rows": rows("positions", id=list(chosen["id"])),
+    }
+
+
+@family("elites.otherwise.{way}.{claim}")
+def otherwise(way: str, claim: str) -> dict:
+    """Readings of a claim on stances towards Europe that hold where the positions are taken in another way, of ``OTHERWISE``."""
+    positions = _on_europe()
+    taken = {
+        "without-west": lambda: positions[~_speaks_of_west(positions)],
+        "one-more": lambda: _with_more(positions, claim, 1),
+        "opposed-as-neutral": lambda: positions.replace({f"code_{c}": {CODES["unfavourable"]: CODES["neutral"]} for c in stances.CODERS}),
+    }[way]()
+    return {
+        "value": float(_held(taken, claim).sum()), "unit": "count", "digits": 0, "measure": f"readings of {claim} that hold {OTHERWISE[way]}",
+        "provider": EDITION, "period": "1997-2016", "rows": _positions("Europe"),
+    }
+
+
+@family("elites.needed.{claim}")
+def needed(claim: str) -> dict:
+    """Least number of further named interviewees of the stance of a claim, by both coders, that would change its verdict."""
+    positions = _on_europe()
+    now = rules.verdict(_held(positions, claim))
+    if now == rules.SUPPORTED:
+        raise KeyError(f"{claim} is supported; more positions of its stance change nothing")
+    number = next(n for n in count(1) if rules.verdict(_held(_with_more(positions, claim, n), claim)) != now)
+    return {
+        "value": float(number), "unit": "count", "digits": 0,
+        "measure": f"further named interviewees of the stance of {claim} that would change its verdict",
+        "provider": EDITION, "period": "1997-2016", "rows": _positions("Europe"),
+    }
+
+
+def _on_europe() -> pd.DataFrame:
+    table = load.table("positions")
+    return table[table["topic"] == "Europe"]
+
+
+def _speaks_of_west(positions: pd.DataFrame) -> pd.Series:
+    return positions["position"].str.contains("West", regex=False)
+
+
+def _stance(claim: str) -> str:
+    return ledger.claim(claim)["subject"].removeprefix("Europe ")
+
+
+def _with_more(positions: pd.DataFrame, claim: str, number: int) -> pd.DataFrame:
+    code = CODES[_stance(claim)]
+    more = pd.DataFrame([{"id": "", "person": "", "role": INTERVIEWEE, "code_a": code, "code_b": code}] * number)
+    return pd.concat([positions, more], ignore_index=True)
+
+
+def _held(positions: pd.DataFrame, claim: str) -> pd.Series:
+    """Whether each reading of the positions bears out a claim on stances."""
+    statement = ledger.claim(claim)
+    rule, low, high = ledger.rule_of(statement), statement["stated_low"], statement["stated_high"]
+    shares = [share(codes, _stance(claim)) for _, codes in readings(positions)]
+    return pd.Series([rules.holds(rule, measured, low, high) for measured in shares], dtype=bool)
 
 
 @family("elites.code.{topic}.{code}")

@@ -32,13 +32,23 @@ def stance_share(query: Query) -> Iterator[dict]:
     positions = positions[positions["topic"] == topic]
     if not cohen_kappa(positions["code_a"], positions["code_b"]) >= LEAST_KAPPA:
         return
+    for words, codes in readings(positions):
+        where = rows("positions", id=list(positions.loc[codes.index, "id"]))
+        yield specification(words, share(codes, name), where)
+
+
+def readings(positions: pd.DataFrame) -> Iterator[tuple[str, pd.Series]]:
+    """Codes by each coder and where both agree, over three sets of holders, the typology left out; on the index of ``positions``."""
     for words, chosen in sets_of_holders(positions[~positions["id"].isin(TYPOLOGY)]).items():
         agreed = chosen[chosen["code_a"] == chosen["code_b"]]
         for coder, codes in {"coder A": chosen["code_a"], "coder B": chosen["code_b"], "both agree": agreed["code_a"]}.items():
             if len(codes):
-                share = (codes == CODES[name]).mean() * 100
-                where = rows("positions", id=list(chosen.loc[codes.index, "id"]))
-                yield specification(f"{words} ({len(codes)}); {coder}", share, where)
+                yield f"{words} ({len(codes)}); {coder}", codes
+
+
+def share(codes: pd.Series, name: str) -> float:
+    """Percent of codes that are the one of a name, such as ``neutral``."""
+    return (codes == CODES[name]).mean() * 100
 
 
 def sets_of_holders(positions: pd.DataFrame) -> dict[str, pd.DataFrame]:
