@@ -44,7 +44,7 @@ def table() -> TableExhibit:
     return TableExhibit(
         name="hypotheses",
         title=f"Of {len(found)} hypotheses {_counted(found['verdict'])}.",
-        caption="Estimate: one reading of each, with its 95 % interval where one is meaningful. Readings: admissible specifications "
+        caption="Estimate: one reading of each, with its 95 % interval where one is meaningful (of H6 the ends of what its source states). Readings: admissible specifications "
         "that bear the hypothesis out, of all, by criterion where there are several; where each criterion is needed the weakest decides. In brackets: those "
         "whose whole interval does. Other states: those that the same test supports, of those with data. After 2016: readings "
         "of the same rule on the years since. Rules were written down before the results.",

@@ -19,7 +19,7 @@ STATED = "one statement, not a sample"
 def origin_as_stated(query: Query) -> Iterator[dict]:
     """Russia's share of imported gas and of imported crude as stated, percent; each statement once.
 
-    No yearly series of the origin of fuels could be had.
+    A stated range counts by its middle and shows its ends as the interval. No yearly series of the origin of fuels could be had.
     """
     if query.country != BELARUS:
         return
@@ -27,8 +27,10 @@ def origin_as_stated(query: Query) -> Iterator[dict]:
         table = energy.distinct_statements(load.table("energy_flows"), ("share of imports",), commodities)
         table = table[table["year"].between(query.first, query.last) & (table["partner_iso3"] == "RUS")].sort_values(["year", "id"])
         for place, row in enumerate(table.itertuples()):
-            estimate = Estimate((row.value_low + row.value_high) / 2, n=1)
+            ranged = row.value_low < row.value_high
+            ends = {"low": row.value_low, "high": row.value_high} if ranged else {}
+            estimate = Estimate((row.value_low + row.value_high) / 2, **ends, n=1)
             yield specification(
                 estimate, rows("energy_flows", id=row.id), criterion, provider=row.source, goods=row.quantity, definition=row.period,
-                unit="percent", headline=criterion == "gas" and place == 0, no_interval=STATED,
+                unit="percent", headline=criterion == "gas" and place == 0, no_interval="" if ranged else STATED,
             )
