@@ -5,7 +5,6 @@ from collections import Counter
 import pandas as pd
 import pytest
 
-from analysis import load
 from analysis.judge import golden, hold_out, ledger, mirror_trap, published
 from analysis.judge.replications import MEASURES
 from analysis.judge.replications.register import LAST_OF_TRADE, Query
@@ -86,11 +85,6 @@ def test_a_claim_is_asked_to_the_last_year_that_its_providers_reach(measure, sub
         return  # 2021 is there for trade with Russia alone, as Russian customs saw it
     _, later = answers(measure, first, last + 1, subject)
     assert len(later) < len(values) or later == values, f"{measure} has figures for {last + 1} too"
-
-
-def test_trade_ends_with_the_last_year_that_belarus_reported():
-    reported = load.table("trade_dots")
-    assert reported.loc[reported["reporter"] == "BLR", "year"].max() == LAST_OF_TRADE
 
 
 def test_the_year_to_which_a_claim_was_asked_is_published():

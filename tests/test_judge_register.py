@@ -7,7 +7,7 @@ import pytest
 
 from analysis import load
 from analysis.judge.replications import register
-from analysis.judge.replications.register import Measure, Query, measure, specification
+from analysis.judge.replications.register import LAST_OF_TRADE, Measure, Query, measure, specification
 
 
 @pytest.fixture
@@ -72,3 +72,8 @@ def test_a_measure_is_registered_under_its_name_with_what_else_it_can_be_asked(r
 
     assert registered == {"share": Measure(share, ("UKR",), (2017, 2020)), "other": Measure(other, (), None)}
     assert list(share(Query(1, 2))) == [specification("a", 1, "")]
+
+
+def test_trade_ends_with_the_last_year_that_belarus_reported():
+    reported = load.table("trade_dots")
+    assert reported.loc[reported["reporter"] == "BLR", "year"].max() == LAST_OF_TRADE
