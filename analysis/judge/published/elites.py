@@ -284,3 +284,15 @@ def growth(first: int, last: int) -> dict:
         "measure": "mean yearly growth of the gross domestic product of Belarus", "provider": "IMF, World Economic Outlook",
         "period": f"{first}-{last}", "rows": rows("weo", iso3=BLR, concept=concept, year=span),
     }
+
+
+@family("elites.inflation.{year}")
+def inflation(year: int) -> dict:
+    """Rise of consumer prices in Belarus over the year before, percent."""
+    table, concept = load.table("weo"), "PCPIPCH"
+    chosen = table[(table["iso3"] == BLR) & (table["concept"] == concept) & (table["year"] == year)]
+    return {
+        "value": float(chosen["value"].item()), "unit": "percent", "digits": 0,
+        "measure": "rise of consumer prices in Belarus, mean of the year over that of the year before",
+        "provider": "IMF, World Economic Outlook", "period": str(year), "rows": rows("weo", iso3=BLR, concept=concept, year=year),
+    }
