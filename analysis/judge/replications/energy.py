@@ -55,8 +55,8 @@ def gas_transit_share(query: Query) -> Iterator[dict]:
 
 @measure()
 def russian_support(query: Query) -> Iterator[dict]:
-    """Russian support in one year as estimated, billion US dollars."""
-    table = load.table("energy_support")
+    """Russian support in one year as estimated, billion US dollars; sums over several years are left out."""
+    table = energy.of_one_year(load.table("energy_support"))
     table = table[table["year"].between(query.first, query.last) & (table["unit"] == "US$ billion")].dropna(subset=["value_low"])
     yield from _each_estimate(table[table["topic"].isin(YEARLY_SUPPORT)])
     yield from _oil_and_gas_of_one_source(table)
@@ -87,7 +87,7 @@ def support_to_budget(query: Query) -> Iterator[dict]:
             found["measured"] / revenue[query.last] * 100,
             f"{found['rows']} + {rows('weo', iso3=BLR, concept=['GGR_NGDP', 'NGDPD'], year=query.last)}",
         )
-    table = load.table("energy_support")
+    table = energy.of_one_year(load.table("energy_support"))
     table = table[table["year"].between(query.first, query.last) & (table["unit"] == "% of budget") & (table["topic"] == "subsidy")]
     for _, row in table.iterrows():
         yield specification(f"{row['estimator']}, as stated, {row['period']}", row["value_low"], rows("energy_support", id=row["id"]))
