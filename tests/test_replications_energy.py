@@ -1,0 +1,56 @@
+"""Energy and support: sums over several years, and whose use of energy is set against whose."""
+
+import pytest
+
+from analysis import load
+from analysis.judge.replications import MEASURES, Query
+
+
+def measured(name: str, *asked) -> dict:
+    return MEASURES[name](Query(*asked)).set_index("specification")["measured"].to_dict()
+
+
+@pytest.mark.parametrize("year", [2015, 2019, 2020])
+def test_sum_over_several_years_is_no_support_of_its_last_year(year):
+    stated = load.table("energy_support").set_index("year").loc[[year]]
+    assert stated["note"].str.startswith("sum of", na=False).any()
+    assert measured("russian_support", year, year) == measured("support_to_budget", year, year) == {}
+
+
+def test_a_figure_per_year_counts_though_its_period_spans_years():
+    assert measured("russian_support", 1997, 1997) == {
+        "A. Illarionov, Institute of Economic Analyses, subsidy, total, 1996-1997 per year": 1.75
+    }
+
+
+def test_support_of_2016_is_one_estimate_over_the_revenue_of_that_year():
+    weo = load.table("weo")
+    ours = weo[(weo["iso3"] == "BLR") & (weo["year"] == 2016)].set_index("concept")["value"]
+    (share,) = measured("support_to_budget", 2016, 2016).values()
+    assert share == pytest.approx(4e9 / (ours["NGDPD"] * ours["GGR_NGDP"] / 100) * 100)
+
+
+def test_energy_is_set_against_ukraine_and_the_median_of_the_other_fourteen():
+    wdi = load.table("wdi")
+    post_soviet = load.table("countries").query("post_soviet")["iso3"]
+    use = wdi[(wdi["indicator"] == "EG.USE.PCAP.KG.OE") & wdi["iso3"].isin(post_soviet)].pivot(index="year", columns="iso3", values="value")
+    assert len(use.columns) == 15
+    found, years = measured("energy_use_over_others", 2000, 2014), slice(2011, 2014)
+    ukraine = (use["BLR"] / use["UKR"]).loc[years].mean()
+    median = (use["BLR"] / use.drop(columns="BLR").median(axis=1)).loc[years].mean()
+    assert found["per person; over Ukraine; mean of 2011-2014"] == pytest.approx(ukraine)
+    assert found["per person; over the median of the other post-Soviet states; mean of 2011-2014"] == pytest.approx(median)
+    assert len(found) == 2 * 2 * 3
+
+
+def test_energy_per_dollar_of_belarus_lies_below_ukraine_and_above_the_median():
+    found = measured("energy_use_over_others", 2000, 2014)
+    sides = {words.split("; ")[1]: value for words, value in found.items() if words.startswith("per dollar") and words.endswith("2006-2010")}
+    assert sides["over Ukraine"] < 1 < sides["over the median of the other post-Soviet states"]
+
+
+def test_no_control_is_set_against_itself():
+    found = measured("energy_use_over_others", 2000, 2014, "", "UKR")
+    assert len(found) == 6 and all("over the median" in words for words in found)
+    georgia = measured("energy_use_over_others", 2000, 2014, "", "GEO")
+    assert len(georgia) == 12 and max(georgia.values()) < 1
