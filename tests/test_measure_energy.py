@@ -116,3 +116,21 @@ def test_statements_are_of_the_measure_in_percent_and_differ_in_page_commodity_o
 def test_the_same_figure_on_the_same_page_counts_once_whatever_its_other_cells():
     doubled = pd.concat([FLOWS.iloc[:1], FLOWS.iloc[:1].assign(note="again")], ignore_index=True)
     assert len(energy.distinct_statements(doubled, ("share of imports",))) == 1
+
+
+def test_estimates_of_one_year_are_those_without_a_span_and_those_per_year():
+    support = pd.DataFrame(
+        [
+            ("2005", None), ("start of 2012", "per year"), ("after 2014, per year", "per year"), ("2005-2006 prices", "over; per year"),
+            ("2005-2015", "sum of 2005-2015"), ("about 1995–2020", "almost"), ("2018/2019", None), ("2017 - 2019", "sum of three years"),
+        ],
+        columns=["period", "note"],
+        index=range(10, 18),
+    )
+    assert list(energy.of_one_year(support).index) == [10, 11, 12, 13]
+
+
+def test_no_sum_of_the_table_passes_for_a_year():
+    support = load.table("energy_support")
+    sums = support[support["note"].str.contains("sum of", na=False) | support["topic"].str.contains("cumulative")]
+    assert len(sums) >= 6 and not set(sums.index) & set(energy.of_one_year(support).index)

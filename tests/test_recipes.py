@@ -7,8 +7,8 @@ import pytest
 
 from analysis.load import DATA, Package
 from analysis.recipes import __main__ as command
-from analysis.recipes import descriptors, package, regenerate, tidy
-from analysis.recipes.raw import RawFolder, default_folder, read_manifest, sha256
+from analysis.recipes import descriptors, events, package, regenerate, tidy
+from analysis.recipes.raw import RawFolder, RawFormat, default_folder, read_manifest, sha256
 
 MANIFEST = read_manifest()
 WITH_RECIPE = [name for name in descriptors.table_names() if descriptors.table_specification(name).get("recipe")]
@@ -136,6 +136,24 @@ def test_the_command_fails_where_raw_files_are_missing(tmp_path, capsys):
     assert command.main(["--raw", str(tmp_path), "trade_cow"]) == 1
     assert "raw file missing: cow_trade_v4/" in capsys.readouterr().out
     assert {path.name: path.read_bytes() for path in DATA.glob("trade_cow*")} == before
+
+
+DATES = pd.DataFrame({"thesis_event": ["E51", "E52"], "verdict": ["wrong", "right"], "note": ["", "see"]})
+
+
+def test_a_reading_put_right_by_hand_takes_the_place_of_the_first(tmp_path, monkeypatch):
+    monkeypatch.setattr(events, "REREAD", tmp_path / "again.csv")
+    (tmp_path / "again.csv").write_text("thesis_event,verdict,note\nE52,imprecise,no figure\n", encoding="utf-8")
+    assert events._reread(DATES).to_dict("list") == {
+        "thesis_event": ["E51", "E52"], "verdict": ["wrong", "imprecise"], "note": ["", "no figure"],
+    }
+
+
+def test_a_reading_of_an_event_that_the_thesis_has_not_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(events, "REREAD", tmp_path / "again.csv")
+    (tmp_path / "again.csv").write_text("thesis_event,verdict,note\nE99,right,\n", encoding="utf-8")
+    with pytest.raises(RawFormat, match="again.csv: no event E99"):
+        events._reread(DATES)
 
 
 def test_numbers_have_one_spelling():

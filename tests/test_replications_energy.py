@@ -1,61 +1,56 @@
-"""The gas price of Belarus against that of Europe: what the specifications measure."""
+"""Energy and support: sums over several years, and whose use of energy is set against whose."""
 
 import pytest
 
 from analysis import load
-from analysis.judge import evaluation, rules, verdicts
-from analysis.judge.replications import MEASURES, Query, energy
-from analysis.load import addresses
-
-MEASURE, CLAIM = "gas_discount_late_over_early", "C-ELI-05"
+from analysis.judge.replications import MEASURES, Query
 
 
-def measured() -> dict:
-    """Asked anew each time, past the memory of earlier answers."""
-    found = MEASURES[MEASURE].function(Query(2004, 2016))
-    return {one["specification"]: one["measured"] for one in found}
+def measured(name: str, *asked) -> dict:
+    return MEASURES[name](Query(*asked)).set_index("specification")["measured"].to_dict()
 
 
-def europe(year: int) -> float:
-    return load.table("gas_price_europe").set_index("year").at[year, "usd_per_1000m3"]
+@pytest.mark.parametrize("year", [2015, 2019, 2020])
+def test_sum_over_several_years_is_no_support_of_its_last_year(year):
+    stated = load.table("energy_support").set_index("year").loc[[year]]
+    assert stated["note"].str.startswith("sum of", na=False).any()
+    assert measured("russian_support", year, year) == measured("support_to_budget", year, year) == {}
 
 
-def test_percent_and_dollars_of_single_years():
-    found = measured()
-    early, late = europe(2004) - 46.7, europe(2016) - 137
-    assert found["dollars; best statement; 2016 over 2004"] == pytest.approx(late / early)
-    assert found["percent of Europe's price; best statement; 2016 over 2004"] == pytest.approx(late / europe(2016) / early * europe(2004))
+def test_a_figure_per_year_counts_though_its_period_spans_years():
+    assert measured("russian_support", 1997, 1997) == {
+        "A. Illarionov, Institute of Economic Analyses, subsidy, total, 1996-1997 per year": 1.75
+    }
 
 
-def test_least_favourable_statements_take_the_dear_price_early_and_the_cheap_one_late():
-    found = measured()
-    assert found["dollars; highest statement early, lowest late; 2016 over 2004"] == pytest.approx((europe(2016) - 73) / (europe(2004) - 47))
+def test_support_of_2016_is_one_estimate_over_the_revenue_of_that_year():
+    weo = load.table("weo")
+    ours = weo[(weo["iso3"] == "BLR") & (weo["year"] == 2016)].set_index("concept")["value"]
+    (share,) = measured("support_to_budget", 2016, 2016).values()
+    assert share == pytest.approx(4e9 / (ours["NGDPD"] * ours["GGR_NGDP"] / 100) * 100)
 
 
-def test_means_are_of_three_years_at_each_end():
-    found = measured()
-    early = sum(europe(year) - price for year, price in ((2004, 46.7), (2005, 46.68), (2006, 46.635)))
-    late = sum(europe(year) - price for year, price in ((2014, 170), (2015, 144), (2016, 137)))
-    assert found["dollars; best statement; mean of 2014-2016 over mean of 2004-2006"] == pytest.approx(late / early)
+def test_energy_is_set_against_ukraine_and_the_median_of_the_other_fourteen():
+    wdi = load.table("wdi")
+    post_soviet = load.table("countries").query("post_soviet")["iso3"]
+    use = wdi[(wdi["indicator"] == "EG.USE.PCAP.KG.OE") & wdi["iso3"].isin(post_soviet)].pivot(index="year", columns="iso3", values="value")
+    assert len(use.columns) == 15
+    found, years = measured("energy_use_over_others", 2000, 2014), slice(2011, 2014)
+    ukraine = (use["BLR"] / use["UKR"]).loc[years].mean()
+    median = (use["BLR"] / use.drop(columns="BLR").median(axis=1)).loc[years].mean()
+    assert found["per person; over Ukraine; mean of 2011-2014"] == pytest.approx(ukraine)
+    assert found["per person; over the median of the other post-Soviet states; mean of 2011-2014"] == pytest.approx(median)
+    assert len(found) == 2 * 2 * 3
 
 
-def test_the_verdict_turns_on_europes_fall_in_dollars_only():
-    found = verdicts.specifications(CLAIM)
-    fails = set(found.loc[~found["holds"], "specification"])
-    assert fails == {f"dollars; {words}; 2014 over 2004" for words in ("best statement", "highest statement early, lowest late")}
+def test_energy_per_dollar_of_belarus_lies_below_ukraine_and_above_the_median():
+    found = measured("energy_use_over_others", 2000, 2014)
+    sides = {words.split("; ")[1]: value for words, value in found.items() if words.startswith("per dollar") and words.endswith("2006-2010")}
+    assert sides["over Ukraine"] < 1 < sides["over the median of the other post-Soviet states"]
 
 
-def test_a_price_that_stays_low_contradicts_the_claim(monkeypatch):
-    frozen = energy._price()
-    frozen.loc[2007:2016, ["price", "low", "high"]] = 20.0
-    monkeypatch.setattr(energy, "_price", lambda: frozen)
-    spoilt = measured()
-    percent = [ratio for words, ratio in spoilt.items() if words.startswith("percent")]
-    assert len(percent) == 6 and all(ratio > 1 for ratio in percent)
-
-
-def test_its_rows_are_there():
-    found = evaluation.evaluate(CLAIM)
-    assert rules.verdict(found["holds"]) == verdicts.verdict(CLAIM)
-    for address in found["rows"].unique():
-        assert all(len(held) for _, held in addresses.resolve(address))
+def test_no_control_is_set_against_itself():
+    found = measured("energy_use_over_others", 2000, 2014, "", "UKR")
+    assert len(found) == 6 and all("over the median" in words for words in found)
+    georgia = measured("energy_use_over_others", 2000, 2014, "", "GEO")
+    assert len(georgia) == 12 and max(georgia.values()) < 1

@@ -11,6 +11,9 @@ PAID_KINDS = ("annual average", "average import price", "paid", "contract")
 # One billion cubic metres in BP's statistics is 36 petajoules, that is 10 terawatt-hours.
 TWH_PER_BCM = 10.0
 
+# A period such as 2005-2015, against 2005 or "start of 2012".
+SEVERAL_YEARS = r"\b\d{4}\s*[-–/]\s*\d{4}\b"
+
 
 def gas_price_of_buyer(prices: pd.DataFrame, iso3: str) -> pd.DataFrame:
     """One gas price a year for a buyer, from the sourced statements.
@@ -148,3 +151,20 @@ def distinct_statements(flows: pd.DataFrame, kinds: tuple[str, ...], commodities
         fits &= flows["commodity"].isin(commodities)
     stated = flows[fits].dropna(subset=["value_low"])
     return stated.drop_duplicates(["source_url", "commodity", "value_low", "value_high"])
+
+
+def of_one_year(support: pd.DataFrame) -> pd.DataFrame:
+    """Estimates of one year, without sums over several.
+
+    Parameters
+    ----------
+    support
+        Table ``energy_support``: one row an estimate, ``year`` the last of its period.
+
+    Returns
+    -------
+    DataFrame
+        Rows whose period is no span of years, and those whose note says that the figure is per year.
+    """
+    spans = support["period"].str.contains(SEVERAL_YEARS)
+    return support[~spans | support["note"].str.contains("per year", na=False)]

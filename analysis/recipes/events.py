@@ -1,5 +1,7 @@
 """Dated events, and the dated events of the thesis beside the record."""
 
+import csv
+
 import pandas as pd
 
 from analysis.recipes import transcribed
@@ -8,6 +10,7 @@ from analysis.recipes.raw import RawFolder, RawFormat
 
 EVENTS = "events_handmade/events.csv"
 THESIS = "events_handmade/thesis_event_dates.csv"
+REREAD = transcribed.REVIEWED / "thesis_event_verdicts.csv"
 VISITS = "leader_visits_handmade/visits.csv"
 EVENT_COLUMNS = ("event_id", "date", "precision", "year", "vector", "type", "description", "n_sources", "source")
 THESIS_COLUMNS = (
@@ -61,7 +64,7 @@ def thesis_event_dates(raw: RawFolder) -> pd.DataFrame:
     unknown = {one for cell in rows["event_ids"] for one in cell.split(";") if one} - made.keys()
     if unknown:
         raise RawFormat(f"{THESIS}: ids that are not in events.csv: {', '.join(sorted(unknown))}")
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "thesis_event": rows["thesis_event"],
             "date_as_given": rows["date_as_given"],
@@ -74,6 +77,19 @@ def thesis_event_dates(raw: RawFolder) -> pd.DataFrame:
             "note": rows["note"],
         }
     )
+    return _reread(table)
+
+
+def _reread(table: pd.DataFrame) -> pd.DataFrame:
+    """First readings that were put right by hand, with the reason as their note."""
+    table = table.set_index("thesis_event")
+    with REREAD.open(encoding="utf-8", newline="") as stream:
+        corrections = list(csv.DictReader(stream))
+    for row in corrections:
+        if row["thesis_event"] not in table.index:
+            raise RawFormat(f"{REREAD.name}: no event {row['thesis_event']} in {THESIS}")
+        table.loc[row["thesis_event"], ["verdict", "note"]] = [row["verdict"], row["note"]]
+    return table.reset_index()
 
 
 def visits(raw: RawFolder) -> pd.DataFrame:

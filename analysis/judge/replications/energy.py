@@ -14,10 +14,11 @@ from analysis import load
 from analysis.load.addresses import rows
 from analysis.measure import energy
 
-from .growth import POST_SOVIET
+from .growth import POST_SOVIET, by_country
 from .register import Query, measure, specification
 
 BLR, UKR = "BLR", "UKR"
+PER_HEAD, PRODUCT_A_HEAD = "EG.USE.PCAP.KG.OE", "NY.GDP.PCAP.KD"
 YEARLY_SUPPORT = ("subsidy", "subsidy: oil and gas", "subsidy: total effect", "subsidy, total", "support, total")
 
 
@@ -55,8 +56,8 @@ def gas_transit_share(query: Query) -> Iterator[dict]:
 
 @measure()
 def russian_support(query: Query) -> Iterator[dict]:
-    """Russian support in one year as estimated, billion US dollars."""
-    table = load.table("energy_support")
+    """Russian support in one year as estimated, billion US dollars; sums over several years are left out."""
+    table = energy.of_one_year(load.table("energy_support"))
     table = table[table["year"].between(query.first, query.last) & (table["unit"] == "US$ billion")].dropna(subset=["value_low"])
     yield from _each_estimate(table[table["topic"].isin(YEARLY_SUPPORT)])
     yield from _oil_and_gas_of_one_source(table)
@@ -87,7 +88,7 @@ def support_to_budget(query: Query) -> Iterator[dict]:
             found["measured"] / revenue[query.last] * 100,
             f"{found['rows']} + {rows('weo', iso3=BLR, concept=['GGR_NGDP', 'NGDPD'], year=query.last)}",
         )
-    table = load.table("energy_support")
+    table = energy.of_one_year(load.table("energy_support"))
     table = table[table["year"].between(query.first, query.last) & (table["unit"] == "% of budget") & (table["topic"] == "subsidy")]
     for _, row in table.iterrows():
         yield specification(f"{row['estimator']}, as stated, {row['period']}", row["value_low"], rows("energy_support", id=row["id"]))
@@ -166,19 +167,26 @@ def references() -> list[tuple[str, pd.Series, str]]:
     ]
 
 
-@measure()
-def energy_use_against_ukraine(query: Query) -> Iterator[dict]:
-    """Energy use of Belarus over that of Ukraine: per head and per dollar, means of periods."""
-    wdi = load.table("wdi")
-    wide = wdi[wdi["iso3"].isin([BLR, UKR])].pivot(index=["iso3", "year"], columns="indicator", values="value")
-    per_head = wide["EG.USE.PCAP.KG.OE"]
-    per_dollar = per_head / wide["NY.GDP.PCAP.KD"]
+@measure(controls=POST_SOVIET)
+def energy_use_over_others(query: Query) -> Iterator[dict]:
+    """Energy use over that of Ukraine and over the median of the other post-Soviet states: per head and per dollar, means of periods."""
+    per_head = by_country("wdi", PER_HEAD)
+    uses = {"per person": per_head, "per dollar of gross domestic product": per_head / by_country("wdi", PRODUCT_A_HEAD)}
     windows = [(query.first, 2005), (2006, 2010), (2011, query.last)]
-    for words, series in (("per person", per_head), ("per dollar of gross domestic product", per_dollar)):
-        ratio = (series[BLR] / series[UKR]).dropna()
-        for start, end in windows:
-            where = rows("wdi", iso3=[BLR, UKR], indicator=["EG.USE.PCAP.KG.OE", "NY.GDP.PCAP.KD"], year=list(range(start, end + 1)))
-            yield specification(f"{words}; mean of {start}-{end}", ratio.loc[start:end].mean(), where)
+    for words, use in uses.items():
+        for against, states in _compared_with(query.country):
+            ratio = (use[query.country] / use[states].median(axis=1)).dropna()
+            for start, end in windows:
+                countries, years = [query.country, *states], list(range(start, end + 1))
+                where = rows("wdi", iso3=countries, indicator=[PER_HEAD, PRODUCT_A_HEAD], year=years)
+                yield specification(f"{words}; over {against}; mean of {start}-{end}", ratio.loc[start:end].mean(), where)
+
+
+def _compared_with(country: str) -> list[tuple[str, list[str]]]:
+    """Ukraine, which the thesis names, and all other post-Soviet states; a country is not compared with itself."""
+    others = sorted({*POST_SOVIET, BLR} - {country})
+    groups = [("Ukraine", [UKR]), ("the median of the other post-Soviet states", others)]
+    return [(words, states) for words, states in groups if country not in states]
 
 
 @measure(controls=POST_SOVIET, hold_out=(2017, 2022))

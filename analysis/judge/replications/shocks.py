@@ -16,6 +16,7 @@ from .vectors import share, years_of
 # Years in which Russia cut off or repriced gas or oil, and in which the West first imposed or stepped up sanctions.
 SHOCKS = {"price disputes": (2004, 2007, 2010), "sanctions": (2004, 2006, 2011)}
 WINDOWS = (2, 3)
+WHO = "new partners"
 
 
 def _record(kind: str, years: list[int]) -> str:
@@ -35,27 +36,26 @@ def step(provider: Provider, flow: str, who: str, shock: int, window: int) -> fl
     return float(after.mean() - before.mean())
 
 
-def _step_of_controls(flow: str, who: str, shock: int, window: int) -> float:
-    return fmean(step(providers(country)[0], flow, who, shock, window) for country in CONTROLS)
+def _step_of_controls(flow: str, shock: int, window: int) -> float:
+    return fmean(step(providers(country)[0], flow, WHO, shock, window) for country in CONTROLS)
 
 
 @measure()
 def new_partners_after(query: Query) -> Iterator[dict]:
-    """Mean change of the share of new partners (or a vector) around shocks, points: plain, less controls.
+    """Mean change of the share of new partners around shocks, points: plain, less controls.
 
-    The subject names the shocks and, after a comma, the vector. The year of the shock belongs to
-    neither side. The controls' figures are the IMF's, whoever gives those of Belarus.
+    The subject names the shocks. The year of a shock belongs to neither side. The controls'
+    figures are the IMF's, whoever gives those of Belarus.
     """
-    kind, _, vector = query.subject.partition(", ")
-    who = vector or "new partners"
+    kind = query.subject
     for provider in providers(query.country):
         for window in WINDOWS:
             for flow in trade.FLOWS:
-                steps = {shock: step(provider, flow, who, shock, window) for shock in SHOCKS[kind] if query.first <= shock <= query.last}
-                yield from _averaged(provider, kind, flow, who, window, {k: v for k, v in steps.items() if v is not None})
+                steps = {shock: step(provider, flow, WHO, shock, window) for shock in SHOCKS[kind] if query.first <= shock <= query.last}
+                yield from _averaged(provider, kind, flow, window, {k: v for k, v in steps.items() if v is not None})
 
 
-def _averaged(provider: Provider, kind: str, flow: str, who: str, window: int, steps: dict[int, float]) -> Iterator[dict]:
+def _averaged(provider: Provider, kind: str, flow: str, window: int, steps: dict[int, float]) -> Iterator[dict]:
     """Both means over the shocks; none where the provider has fewer than two of them."""
     if len(steps) < 2:
         return
@@ -64,7 +64,7 @@ def _averaged(provider: Provider, kind: str, flow: str, who: str, window: int, s
     where = f"{address(provider, *years)} + {_record(kind, shocks)}"
     words = f"{provider.name}; {flow}; {window} years either side of {', '.join(map(str, shocks))}"
     plain = fmean(steps.values())
-    others = fmean(_step_of_controls(flow, who, shock, window) for shock in shocks)
+    others = fmean(_step_of_controls(flow, shock, window) for shock in shocks)
     yield specification(f"{words}; plain", plain, where)
     controls = rows("trade_panel", reporter=list(CONTROLS), year=years)
     yield specification(f"{words}; less controls", plain - others, f"{where} + {controls}")

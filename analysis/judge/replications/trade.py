@@ -108,23 +108,28 @@ def change_of_russian_imports(query: Query) -> Iterator[dict]:
     return _russian_change(query, "imports")
 
 
+def _on_three_bases(query: Query, flow: str) -> Iterator[dict]:
+    """Change of a flow with Russia: in points of the share, in percent of it, in percent of dollars."""
+    first, last = query.first, query.last
+    for provider in covering(query.country, first, last):
+        share = trade.share_of_partner(provider.trade, query.country, RUS)[flow]
+        value = trade.with_partner(provider.trade, query.country, RUS)[flow]
+        where = address(provider, first, last)
+        yield specification(f"{provider.name}; points of the share", share[last] - share[first], where)
+        yield specification(f"{provider.name}; percent of the share", (share[last] / share[first] - 1) * 100, where)
+        yield specification(f"{provider.name}; percent of the dollar value", (value[last] / value[first] - 1) * 100, where)
+
+
 @measure(controls=CONTROLS)
 def change_of_russian_exports(query: Query) -> Iterator[dict]:
-    """Change of Russia's share in exports, percentage points."""
-    return _russian_change(query, "exports")
+    """Change of exports to Russia: in points of the share, in percent of it, in percent of dollars."""
+    return _on_three_bases(query, "exports")
 
 
 @measure(controls=CONTROLS)
 def change_of_turnover_with_russia(query: Query) -> Iterator[dict]:
     """Change of turnover with Russia: in points of the share, in percent of it, in percent of dollars."""
-    first, last = query.first, query.last
-    for provider in covering(query.country, first, last):
-        share = trade.share_of_partner(provider.trade, query.country, RUS)["turnover"]
-        value = trade.with_partner(provider.trade, query.country, RUS)["turnover"]
-        where = address(provider, first, last)
-        yield specification(f"{provider.name}; points of the share", share[last] - share[first], where)
-        yield specification(f"{provider.name}; percent of the share", (share[last] / share[first] - 1) * 100, where)
-        yield specification(f"{provider.name}; percent of the dollar value", (value[last] / value[first] - 1) * 100, where)
+    return _on_three_bases(query, "turnover")
 
 
 def _within_cis(query: Query, flow: str) -> Iterator[dict]:

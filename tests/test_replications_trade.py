@@ -1,0 +1,27 @@
+"""Trade with Russia: the bases of a change."""
+
+import pytest
+
+from analysis import load
+from analysis.judge.replications import MEASURES, Query
+
+
+@pytest.mark.parametrize(("name", "flows"), [("change_of_russian_exports", ["exports"]), ("change_of_turnover_with_russia", ["exports", "imports"])])
+def test_change_is_measured_on_three_bases(name, flows):
+    own = load.table("trade_dots").query("reporter == 'BLR' and year in (2000, 2005)")
+    values = own[own["flow"].isin(flows)].groupby(["partner", "year"])["value_musd"].sum().unstack()
+    before, after = values.loc["RUS"]
+    was, now = values.loc["RUS"] / values.loc["WLD"] * 100
+    found = MEASURES[name](Query(2000, 2005)).set_index("specification")["measured"].to_dict()
+    assert found == pytest.approx(
+        {
+            "IMF; points of the share": now - was,
+            "IMF; percent of the share": (now / was - 1) * 100,
+            "IMF; percent of the dollar value": (after / before - 1) * 100,
+        }
+    )
+
+
+def test_exports_fell_as_a_share_and_grew_in_dollars():
+    found = MEASURES["change_of_russian_exports"](Query(2000, 2005)).set_index("specification")["measured"]
+    assert list((found < 0).loc[["IMF; points of the share", "IMF; percent of the share", "IMF; percent of the dollar value"]]) == [True, True, False]
