@@ -28,6 +28,37 @@ def fonts(page: pikepdf.Page) -> dict[str, pikepdf.Dictionary]:
     return found
 
 
+def kids(element: pikepdf.Dictionary) -> list[pikepdf.Object]:
+    """Children of an element of the structure."""
+    found = element.get("/K", pikepdf.Array())
+    return list(found) if isinstance(found, pikepdf.Array) else [found]
+
+
+def tagged(pdf: pikepdf.Pdf, kind: str) -> list[pikepdf.Dictionary]:
+    """Elements of the structure of one kind."""
+    waiting, found = [pdf.Root.StructTreeRoot], []
+    while waiting:
+        element = waiting.pop()
+        if element.get("/S") == kind:
+            found.append(element)
+        waiting += [kid for kid in kids(element) if isinstance(kid, pikepdf.Dictionary)]
+    return found
+
+
+def printed(element: pikepdf.Dictionary, pages: dict[tuple[int, int], int]) -> set[tuple[int, int]]:
+    """Where an element is printed: numbers of pages, and of the pieces in the order in which each page shows them."""
+    places, waiting = set(), [(element, None)]
+    while waiting:
+        part, page = waiting.pop()
+        if isinstance(part, pikepdf.Dictionary):
+            page = pages[part.Pg.objgen] if "/Pg" in part else page
+            # A piece of another page than its element's, or an element.
+            waiting += [(part.MCID, page)] if "/MCID" in part else [(kid, page) for kid in kids(part)]
+        else:
+            places.add((page, int(part)))
+    return places
+
+
 def test_structure_is_sound_by_the_library_of_qpdf(pdf):
     assert pdf.check_pdf_syntax() == []
 
@@ -77,12 +108,14 @@ def test_every_page_can_be_reached_from_the_bookmarks(pdf):
 
 
 def test_every_figure_has_a_text_in_its_place(pdf):
-    waiting, figures = [pdf.Root.StructTreeRoot], []
-    while waiting:
-        element = waiting.pop()
-        if element.get("/S") == "/Figure":
-            figures.append(element)
-        kids = element.get("/K", [])
-        kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-        waiting += [kid for kid in kids if isinstance(kid, pikepdf.Dictionary)]
+    figures = tagged(pdf, "/Figure")
     assert len(figures) > 30 and all(len(str(figure.get("/Alt", ""))) > 20 for figure in figures)
+
+
+def test_no_figure_stands_between_two_parts_of_a_table(pdf):
+    pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    tables = [sorted(printed(table, pages)) for table in tagged(pdf, "/Table")]
+    assert sum(table[0][0] < table[-1][0] for table in tables) > 20
+    figures = {min(printed(figure, pages)): str(figure.Alt)[:40] for figure in tagged(pdf, "/Figure")}
+    within = {said: place[0] + 1 for place, said in figures.items() for table in tables if table[0] < place < table[-1]}
+    assert within == {}, "figure, and the page of the file"
