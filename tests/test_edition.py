@@ -49,6 +49,31 @@ def test_identifiers_and_counts_of_tables_and_captions_do_not_break_and_stay_pla
     assert page.find("article").get_text().count("12 of us") == 1
 
 
+COUNTS = ("hypothesis.H1.held", "hypothesis.H1.specifications")
+A, B = (golden.committed(key).value for key in COUNTS)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("It was {a} of {b} and {a} of {b}.", [f"{A:g} of {B:g}", f"{A:g} of {B:g}."]),
+        ("Of all ({a} of the\n{b}), most.", [f"({A:g} of the\n{B:g}),"]),
+        ("It was {a} of 14 readings, {a} of 14.5.", [f"{A:g} of 14"]),
+        ("Once 3 of {b}, once.", [f"3 of {B:g},"]),
+        ("In {a} of us.", []),
+        ("It was {c} of {d}.", ["35.8\N{NO-BREAK SPACE}% of 35.8\N{NO-BREAK SPACE}%."]),
+        ("It was {m} of {b}.", [f"{B:g}."]),
+    ],
+)
+def test_one_number_of_another_does_not_break_and_keeps_its_marks(book, said, kept):
+    keys = {"a": COUNTS[0], "b": COUNTS[1], "c": KEY, "d": KEY, "m": "americas.value.exports.BRA.2008"}
+    text = said.format(**{name: f"{{num}}`{key}`" for name, key in keys.items()})
+    page = BeautifulSoup(book(f"# Title\n\n{text}\n"), "html.parser")
+    for card in page.select(".num-card"):
+        card.decompose()
+    assert [each.get_text().replace("\N{WORD JOINER}", "") for each in page.select(".kept")] == kept
+
+
 def test_mark_of_a_claim_in_the_pdf_keeps_the_semicolon_of_the_prose():
     class Translator:
         """Writes down what the handler adds."""

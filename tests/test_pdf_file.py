@@ -1,5 +1,6 @@
 """The finished PDF as a file: accessible, archivable, named, paged, and sound in structure."""
 
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -83,6 +84,14 @@ def test_version_and_date_stand_on_the_title_page(pdf):
 
     page = PdfReader(PATH).pages[0].extract_text()
     assert EDITION.version in page and str(EDITION.date.year) in page and EDITION.author in page
+
+
+def test_no_line_ends_within_one_count_of_another():
+    from pypdf import PdfReader
+
+    said = "\n".join(page.extract_text() for page in PdfReader(PATH).pages)
+    assert len(re.findall(r"\d of \d", said)) > 200
+    assert re.findall(r"\d\s*\n\s*of (?:the )?\d+\b|\b\d+ of(?: the)?\s*\n\s*(?:the )?\d", said) == []
 
 
 def test_pages_have_the_labels_that_are_printed_on_them(pdf):
