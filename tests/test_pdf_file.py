@@ -46,6 +46,17 @@ def tagged(pdf: pikepdf.Pdf, kind: str) -> list[pikepdf.Dictionary]:
     return found
 
 
+def described(element: pikepdf.Dictionary) -> str:
+    """What the first link within an element says of where it leads."""
+    waiting = [element]
+    while waiting:
+        part = waiting.pop(0)
+        if "/Obj" in part:
+            return str(part.Obj.Contents)
+        waiting += [kid for kid in kids(part) if isinstance(kid, pikepdf.Dictionary)]
+    raise ValueError("there is no link within")
+
+
 def printed(element: pikepdf.Dictionary, pages: dict[tuple[int, int], int]) -> set[tuple[int, int]]:
     """Where an element is printed: numbers of pages, and of the pieces in the order in which each page shows them."""
     places, waiting = set(), [(element, None)]
@@ -109,6 +120,19 @@ def test_every_font_is_in_the_file(pdf):
 def test_every_link_says_where_it_leads(pdf):
     links = [link for page in pdf.pages for link in page.get("/Annots", ()) if link.Subtype == "/Link"]
     assert len(links) > 1000 and all(str(link.get("/Contents", "")).strip() for link in links)
+
+
+def test_links_of_the_lists_say_number_title_and_page(pdf):
+    listed = [described(entry) for entry in tagged(pdf, "/TOCI")]
+    exhibits = [re.fullmatch(r"(Figure|Table)\s[\d.]+ “.{20,}” page \w+", said) for said in listed]
+    kinds = [said[1] for said in exhibits if said]
+    assert kinds.count("Figure") == len(tagged(pdf, "/Figure")) and kinds.count("Table") > 50
+    assert [said for said in listed if re.match(r"(?:(?:Part|Figure|Table\S*), )?page", said)] == []
+
+
+def test_links_to_a_figure_from_the_text_say_which(pdf):
+    said = [str(link.Contents) for page in pdf.pages for link in page.get("/Annots", ()) if "/Contents" in link]
+    assert len([each for each in said if re.fullmatch(r"Figure\s\d+(\.\d+)?", each)]) > 60
 
 
 def test_every_page_can_be_reached_from_the_bookmarks(pdf):
