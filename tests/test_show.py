@@ -5,6 +5,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
@@ -186,3 +187,17 @@ def test_a_link_to_a_chapter_shows_as_its_name_in_jupyter_and_as_a_link_in_the_b
     assert "[](../index.md)" in exhibit.body() and "[](other-countries.md)" in exhibit.body()
     page = exhibit.page()
     assert "<td>index</td>" in page and "<td>other-countries</td>" in page and ".md" not in page
+
+
+@pytest.mark.parametrize("identifier", ["H1", "H2", "H4", "H7", "H20"])
+def test_words_of_choices_stand_whole_inside_a_curve_and_apart(identifier):
+    curve = show.hypotheses.specification_curve(identifier)
+    options = {option for kind in show.hypotheses.CHOICES for option in curve.data[kind].dropna() if curve.data[kind].nunique() > 1}
+    for size in curve.sizes:
+        with style.applied():
+            drawn = curve._drawn(size)
+        labels = drawn.axes[1].get_yticklabels()
+        assert sorted(label.get_text().replace("\n", " ") for label in labels) == sorted(options)
+        boxes = [label.get_window_extent() for label in labels]
+        assert min(box.x0 for box in boxes) >= 0
+        assert all(upper.y0 > lower.y1 for upper, lower in pairwise(sorted(boxes, key=lambda box: -box.y0)))
