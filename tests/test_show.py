@@ -13,6 +13,7 @@ import pytest
 
 from analysis import show
 from analysis.show import describe, style, wording
+from analysis.show import exhibit as exhibits
 from analysis.show.exhibit import FigureExhibit, TableExhibit
 from book._ext import execution
 
@@ -84,6 +85,39 @@ def test_title_in_plain_words_holds_no_mark_of_the_markup(pack):
     meta = json.loads(pack["json"])
     for text in (meta["title_text"], meta["caption_text"]):
         assert text and not re.search(r"\{[a-z]+\}`|\]\(|\*\*", text)
+
+
+@pytest.mark.parametrize(
+    ("maker", "years"),
+    [
+        (show.trade.russia_share, [[1992, 2020]]),
+        (show.countries.ranks_at_a_glance, [[1996, 1996], [2006, 2006], [2016, 2016]]),
+        # The year of a break and the ends of its interval are results, not years shown.
+        (show.robustness.breaks_dated, [[1996, 2016]]),
+        # The data hold all years, the table the first and the last.
+        (show.countries.beside, [[1996, 1996], [2016, 2016]]),
+        (show.theory.asymmetry_by_partner, [[1996, 2000], [2011, 2016]]),
+    ],
+)
+def test_metadata_give_the_years_shown(maker, years):
+    assert maker().metadata({})["years"] == years
+
+
+@pytest.mark.parametrize(
+    ("data", "years"),
+    [
+        ({"year": [2005, 1999, 2001, 2005]}, [1999, 2001, 2005]),
+        ({"year": [2000, 2016, None], "first": [1998, 2016, 1990]}, [1998, 1999, 2000, 2016]),
+        ({"date": ["2005"]}, []),
+    ],
+)
+def test_years_of_a_row_are_its_own_or_those_of_its_span(data, years):
+    assert sorted(exhibits._years(pd.DataFrame(data))) == years
+
+
+def test_years_near_each_other_are_one_span():
+    assert exhibits.spans([2009, 1999, 2010, 2014], 4) == [[1999, 1999], [2009, 2014]]
+    assert exhibits.spans([2016, 1996, 1997, 2020], 1) == [[1996, 1997], [2016, 2016], [2020, 2020]]
 
 
 def test_csv_holds_what_is_shown(exhibit, pack):
