@@ -173,13 +173,15 @@ def test_register_of_numbers_shows_few_rows_cell_by_cell_and_describes_many(book
     page = register(tmp_path, "numbers")
     term = page.find(id="n-share-exports-rus-2005")
     assert term.get_text(strip=True) == KEY
-    (rows,) = term.find_next("dd").select(".rows")
+    assert term.find_next("dd").get_text().startswith("35.8")
+    rows, after = term.find_next_siblings()[1:3]
+    assert (rows.name, after.name) == ("dd", "dt")
     (_, found), *_ = addresses.resolve(few.rows)
     assert len(found) <= registers.ROWS_SHOWN
     for line, row in found.iterrows():
         assert f"line {line}" in rows.get_text() and f"{row['value_musd']:,.3f}".rstrip("0") in rows.get_text()
     assert rows.a["href"] == "data-sources.html#table-trade-dots"
-    described = page.find(id=registers.anchor_of_number(many.key)).find_next("dd").select_one(".rows").get_text()
+    described = page.find(id=registers.anchor_of_number(many.key)).find_next_siblings("dd")[1].get_text()
     assert re.search(r"\d+ rows, lines \d+ to \d+", described)
 
 

@@ -61,3 +61,14 @@ def test_pages_beside_the_chapters_have_no_such_line_and_lead_to_theirs_instead(
             link = soup.select_one("ol.breadcrumb li:nth-last-child(2) a")
             chapter, place = link["href"].split("#")
             assert led_to(page, {"href": chapter}) in pages and place.startswith(("fig-", "tab-"))
+
+
+def test_no_page_weighs_what_a_phone_is_not_to_load(pages):
+    # The check in a browser refuses 400 kB; a page that comes near leaves no room for a sentence more.
+    weights = {}
+    for page, soup in pages.items():
+        asked = soup.select('script[src], img[src], link[rel="stylesheet"], link[rel="icon"]')
+        files = {HTML / led_to(page, {"href": (tag.get("src") or tag["href"]).split("?")[0]}) for tag in asked}
+        weights[page] = sum(file.stat().st_size for file in {HTML / page, *files})
+    assert max(weights.values()) > 300_000, "drawings and styles are counted"
+    assert {page: weight for page, weight in weights.items() if weight > 390_000} == {}
