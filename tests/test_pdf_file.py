@@ -97,12 +97,13 @@ def test_version_and_date_stand_on_the_title_page(pdf):
     assert EDITION.version in page and str(EDITION.date.year) in page and EDITION.author in page
 
 
-def test_no_line_ends_within_one_count_of_another():
+def test_no_line_ends_within_one_count_of_another_or_before_the_number_of_an_exhibit():
     from pypdf import PdfReader
 
     said = "\n".join(page.extract_text() for page in PdfReader(PATH).pages)
-    assert len(re.findall(r"\d of \d", said)) > 200
+    assert len(re.findall(r"\d of \d", said)) > 200 and len(re.findall(r"Figure.\d", said)) > 200
     assert re.findall(r"\d\s*\n\s*of (?:the )?\d+\b|\b\d+ of(?: the)?\s*\n\s*(?:the )?\d", said) == []
+    assert re.findall(r"\b(?:Figure|Table)\s*\n\s*\d", said) == []
 
 
 def test_pages_have_the_labels_that_are_printed_on_them(pdf):
