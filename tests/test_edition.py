@@ -185,6 +185,19 @@ def test_register_of_numbers_shows_few_rows_cell_by_cell_and_describes_many(book
     assert re.search(r"\d+ rows, lines \d+ to \d+", described)
 
 
+def test_register_of_numbers_tells_long_rows_once_and_leads_to_them(book, tmp_path, monkeypatch):
+    numbers = [golden.committed(f"hypothesis.H1.{name}") for name in ("controls", "held", "specifications")]
+    monkeypatch.setattr(golden, "all_committed", lambda: numbers)
+    first, *again = [entry.rows for entry in registers.number_register()[0].entries]
+    assert all(rows.as_at == "" and len(rows.common) > registers.TOLD_AGAIN for rows in first)
+    assert [[rows.as_at for rows in each] for each in again] == [["hypothesis.H1.controls"]] * 2
+    book("# T\n", numbers="# Numbers\n\n```{number-register}\n```")
+    page = register(tmp_path, "numbers")
+    to_table, to_rows = page.find(id="n-hypothesis-h1-held").find_next_siblings("dd")[1].select("a")
+    assert to_table["href"] == "data-sources.html#table-hypothesis-verdicts"
+    assert page.find(id=to_rows["href"][1:]).get_text() == to_rows.get_text() == "hypothesis.H1.controls"
+
+
 def test_ledger_entry_has_its_anchor_verdict_specifications_and_tables(book, tmp_path):
     book("# T\n", claims="# Claims\n\n```{ledger}\n```")
     page = register(tmp_path, "claims")
