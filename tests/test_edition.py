@@ -49,6 +49,31 @@ def test_identifiers_and_counts_of_tables_and_captions_do_not_break_and_stay_pla
     assert page.find("article").get_text().count("12 of us") == 1
 
 
+COUNTS = ("hypothesis.H1.held", "hypothesis.H1.specifications")
+A, B = (golden.committed(key).value for key in COUNTS)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("It was {a} of {b} and {a} of {b}.", [f"{A:g} of {B:g}", f"{A:g} of {B:g}."]),
+        ("Of all ({a} of the\n{b}), most.", [f"({A:g} of the\n{B:g}),"]),
+        ("It was {a} of 14 readings, {a} of 14.5.", [f"{A:g} of 14"]),
+        ("Once 3 of {b}, once.", [f"3 of {B:g},"]),
+        ("In {a} of us.", []),
+        ("It was {c} of {d}.", ["35.8\N{NO-BREAK SPACE}% of 35.8\N{NO-BREAK SPACE}%."]),
+        ("It was {m} of {b}.", [f"{B:g}."]),
+    ],
+)
+def test_one_number_of_another_does_not_break_and_keeps_its_marks(book, said, kept):
+    keys = {"a": COUNTS[0], "b": COUNTS[1], "c": KEY, "d": KEY, "m": "americas.value.exports.BRA.2008"}
+    text = said.format(**{name: f"{{num}}`{key}`" for name, key in keys.items()})
+    page = BeautifulSoup(book(f"# Title\n\n{text}\n"), "html.parser")
+    for card in page.select(".num-card"):
+        card.decompose()
+    assert [each.get_text().replace("\N{WORD JOINER}", "") for each in page.select(".kept")] == kept
+
+
 def test_mark_of_a_claim_in_the_pdf_keeps_the_semicolon_of_the_prose():
     class Translator:
         """Writes down what the handler adds."""
@@ -109,7 +134,7 @@ def test_figure_has_two_drawings_alternative_text_source_and_downloads(book, tmp
     folder.mkdir(parents=True)
     meta = {
         "name": "dot", "kind": "figure", "title": "A dot.", "caption": "One.", "alt": "A dot in 2005 & after", "unit": "none",
-        "years": [2005, 2006], "body": "", "widths": [],
+        "years": [[1999, 1999], [2005, 2006]], "body": "", "widths": [],
         "sources": [{"title": "Table", "vintage": "2020", "licence": "CC BY 4.0", "citation": "C", "table": "t"}],
     }
     (folder / "dot.json").write_text(json.dumps(meta), encoding="utf-8")
@@ -117,7 +142,7 @@ def test_figure_has_two_drawings_alternative_text_source_and_downloads(book, tmp
         (folder / f"dot.{ending}").write_text(text, encoding="utf-8")
     page = book("# Title\n\n```{exhibit} dot\n```\n")
     assert 'srcset="exhibits/dot.narrow.svg"' in page and 'src="exhibits/dot.svg" alt="A dot in 2005 &amp; after"' in page
-    assert "Source: Table (vintage 2020). Years shown: 2005–2006. Unit: none. Licence: CC BY 4.0." in page
+    assert "Source: Table (vintage 2020). Years shown: 1999, 2005–2006. Unit: none. Licence: CC BY 4.0." in page
     assert 'href="exhibits/dot.svg"' in page and Path(tmp_path, "_build/html/exhibits/dot.json").exists()
     assert 'id="fig-dot"' in page
 
@@ -148,14 +173,29 @@ def test_register_of_numbers_shows_few_rows_cell_by_cell_and_describes_many(book
     page = register(tmp_path, "numbers")
     term = page.find(id="n-share-exports-rus-2005")
     assert term.get_text(strip=True) == KEY
-    (rows,) = term.find_next("dd").select(".rows")
+    assert term.find_next("dd").get_text().startswith("35.8")
+    rows, after = term.find_next_siblings()[1:3]
+    assert (rows.name, after.name) == ("dd", "dt")
     (_, found), *_ = addresses.resolve(few.rows)
     assert len(found) <= registers.ROWS_SHOWN
     for line, row in found.iterrows():
         assert f"line {line}" in rows.get_text() and f"{row['value_musd']:,.3f}".rstrip("0") in rows.get_text()
     assert rows.a["href"] == "data-sources.html#table-trade-dots"
-    described = page.find(id=registers.anchor_of_number(many.key)).find_next("dd").select_one(".rows").get_text()
+    described = page.find(id=registers.anchor_of_number(many.key)).find_next_siblings("dd")[1].get_text()
     assert re.search(r"\d+ rows, lines \d+ to \d+", described)
+
+
+def test_register_of_numbers_tells_long_rows_once_and_leads_to_them(book, tmp_path, monkeypatch):
+    numbers = [golden.committed(f"hypothesis.H1.{name}") for name in ("controls", "held", "specifications")]
+    monkeypatch.setattr(golden, "all_committed", lambda: numbers)
+    first, *again = [entry.rows for entry in registers.number_register()[0].entries]
+    assert all(rows.as_at == "" and len(rows.common) > registers.TOLD_AGAIN for rows in first)
+    assert [[rows.as_at for rows in each] for each in again] == [["hypothesis.H1.controls"]] * 2
+    book("# T\n", numbers="# Numbers\n\n```{number-register}\n```")
+    page = register(tmp_path, "numbers")
+    to_table, to_rows = page.find(id="n-hypothesis-h1-held").find_next_siblings("dd")[1].select("a")
+    assert to_table["href"] == "data-sources.html#table-hypothesis-verdicts"
+    assert page.find(id=to_rows["href"][1:]).get_text() == to_rows.get_text() == "hypothesis.H1.controls"
 
 
 def test_ledger_entry_has_its_anchor_verdict_specifications_and_tables(book, tmp_path):

@@ -14,7 +14,7 @@ PIXEL = '<svg width="453.6pt" height="259.2pt" viewBox="0 0 454 259" xmlns="http
 SOURCE = {"title": "Table", "vintage": "2020", "licence": "CC BY 4.0", "citation": "A provider", "table": "gdp"}
 META = {
     "name": "dot", "kind": "figure", "title": "A dot.", "title_text": "A dot.", "caption": "One.", "caption_text": "One.",
-    "alt": "Chart of a dot: 1 in 2005.", "unit": "none", "years": [2005, 2006], "body": "", "widths": [], "sources": [SOURCE],
+    "alt": "Chart of a dot: 1 in 2005.", "unit": "none", "years": [[2005, 2005]], "body": "", "widths": [], "sources": [SOURCE],
 }
 TABLE = META | {
     "name": "grid", "kind": "table", "alt": "Table of 1 row.", "body": "| year | share |\n| :--- | ---: |\n| 2005 | 51.3 |", "widths": [30, 70],

@@ -1,5 +1,6 @@
 """The finished PDF as a file: accessible, archivable, named, paged, and sound in structure."""
 
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -28,6 +29,48 @@ def fonts(page: pikepdf.Page) -> dict[str, pikepdf.Dictionary]:
     return found
 
 
+def kids(element: pikepdf.Dictionary) -> list[pikepdf.Object]:
+    """Children of an element of the structure."""
+    found = element.get("/K", pikepdf.Array())
+    return list(found) if isinstance(found, pikepdf.Array) else [found]
+
+
+def tagged(pdf: pikepdf.Pdf, kind: str) -> list[pikepdf.Dictionary]:
+    """Elements of the structure of one kind."""
+    waiting, found = [pdf.Root.StructTreeRoot], []
+    while waiting:
+        element = waiting.pop()
+        if element.get("/S") == kind:
+            found.append(element)
+        waiting += [kid for kid in kids(element) if isinstance(kid, pikepdf.Dictionary)]
+    return found
+
+
+def described(element: pikepdf.Dictionary) -> str:
+    """What the first link within an element says of where it leads."""
+    waiting = [element]
+    while waiting:
+        part = waiting.pop(0)
+        if "/Obj" in part:
+            return str(part.Obj.Contents)
+        waiting += [kid for kid in kids(part) if isinstance(kid, pikepdf.Dictionary)]
+    raise ValueError("there is no link within")
+
+
+def printed(element: pikepdf.Dictionary, pages: dict[tuple[int, int], int]) -> set[tuple[int, int]]:
+    """Where an element is printed: numbers of pages, and of the pieces in the order in which each page shows them."""
+    places, waiting = set(), [(element, None)]
+    while waiting:
+        part, page = waiting.pop()
+        if isinstance(part, pikepdf.Dictionary):
+            page = pages[part.Pg.objgen] if "/Pg" in part else page
+            # A piece of another page than its element's, or an element.
+            waiting += [(part.MCID, page)] if "/MCID" in part else [(kid, page) for kid in kids(part)]
+        else:
+            places.add((page, int(part)))
+    return places
+
+
 def test_structure_is_sound_by_the_library_of_qpdf(pdf):
     assert pdf.check_pdf_syntax() == []
 
@@ -54,6 +97,15 @@ def test_version_and_date_stand_on_the_title_page(pdf):
     assert EDITION.version in page and str(EDITION.date.year) in page and EDITION.author in page
 
 
+def test_no_line_ends_within_one_count_of_another_or_before_the_number_of_an_exhibit():
+    from pypdf import PdfReader
+
+    said = "\n".join(page.extract_text() for page in PdfReader(PATH).pages)
+    assert len(re.findall(r"\d of \d", said)) > 200 and len(re.findall(r"Figure.\d", said)) > 200
+    assert re.findall(r"\d\s*\n\s*of (?:the )?\d+\b|\b\d+ of(?: the)?\s*\n\s*(?:the )?\d", said) == []
+    assert re.findall(r"\b(?:Figure|Table)\s*\n\s*\d", said) == []
+
+
 def test_pages_have_the_labels_that_are_printed_on_them(pdf):
     labels = [page.label for page in pdf.pages]
     first = labels.index("1")
@@ -71,18 +123,33 @@ def test_every_link_says_where_it_leads(pdf):
     assert len(links) > 1000 and all(str(link.get("/Contents", "")).strip() for link in links)
 
 
+def test_links_of_the_lists_say_number_title_and_page(pdf):
+    listed = [described(entry) for entry in tagged(pdf, "/TOCI")]
+    exhibits = [re.fullmatch(r"(Figure|Table)\s[\d.]+ “.{20,}” page \w+", said) for said in listed]
+    kinds = [said[1] for said in exhibits if said]
+    assert kinds.count("Figure") == len(tagged(pdf, "/Figure")) and kinds.count("Table") > 50
+    assert [said for said in listed if re.match(r"(?:(?:Part|Figure|Table\S*), )?page", said)] == []
+
+
+def test_links_to_a_figure_from_the_text_say_which(pdf):
+    said = [str(link.Contents) for page in pdf.pages for link in page.get("/Annots", ()) if "/Contents" in link]
+    assert len([each for each in said if re.fullmatch(r"Figure\s\d+(\.\d+)?", each)]) > 60
+
+
 def test_every_page_can_be_reached_from_the_bookmarks(pdf):
     with pdf.open_outline() as outline:
         assert len(outline.root) >= 4 and sum(len(entry.children) for entry in outline.root) >= 15
 
 
 def test_every_figure_has_a_text_in_its_place(pdf):
-    waiting, figures = [pdf.Root.StructTreeRoot], []
-    while waiting:
-        element = waiting.pop()
-        if element.get("/S") == "/Figure":
-            figures.append(element)
-        kids = element.get("/K", [])
-        kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-        waiting += [kid for kid in kids if isinstance(kid, pikepdf.Dictionary)]
+    figures = tagged(pdf, "/Figure")
     assert len(figures) > 30 and all(len(str(figure.get("/Alt", ""))) > 20 for figure in figures)
+
+
+def test_no_figure_stands_between_two_parts_of_a_table(pdf):
+    pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    tables = [sorted(printed(table, pages)) for table in tagged(pdf, "/Table")]
+    assert sum(table[0][0] < table[-1][0] for table in tables) > 20
+    figures = {min(printed(figure, pages)): str(figure.Alt)[:40] for figure in tagged(pdf, "/Figure")}
+    within = {said: place[0] + 1 for place, said in figures.items() for table in tables if table[0] < place < table[-1]}
+    assert within == {}, "figure, and the page of the file"

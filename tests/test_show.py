@@ -5,6 +5,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +13,7 @@ import pytest
 
 from analysis import show
 from analysis.show import describe, style, wording
+from analysis.show import exhibit as exhibits
 from analysis.show.exhibit import FigureExhibit, TableExhibit
 from book._ext import execution
 
@@ -83,6 +85,39 @@ def test_title_in_plain_words_holds_no_mark_of_the_markup(pack):
     meta = json.loads(pack["json"])
     for text in (meta["title_text"], meta["caption_text"]):
         assert text and not re.search(r"\{[a-z]+\}`|\]\(|\*\*", text)
+
+
+@pytest.mark.parametrize(
+    ("maker", "years"),
+    [
+        (show.trade.russia_share, [[1992, 2020]]),
+        (show.countries.ranks_at_a_glance, [[1996, 1996], [2006, 2006], [2016, 2016]]),
+        # The year of a break and the ends of its interval are results, not years shown.
+        (show.robustness.breaks_dated, [[1996, 2016]]),
+        # The data hold all years, the table the first and the last.
+        (show.countries.beside, [[1996, 1996], [2016, 2016]]),
+        (show.theory.asymmetry_by_partner, [[1996, 2000], [2011, 2016]]),
+    ],
+)
+def test_metadata_give_the_years_shown(maker, years):
+    assert maker().metadata({})["years"] == years
+
+
+@pytest.mark.parametrize(
+    ("data", "years"),
+    [
+        ({"year": [2005, 1999, 2001, 2005]}, [1999, 2001, 2005]),
+        ({"year": [2000, 2016, None], "first": [1998, 2016, 1990]}, [1998, 1999, 2000, 2016]),
+        ({"date": ["2005"]}, []),
+    ],
+)
+def test_years_of_a_row_are_its_own_or_those_of_its_span(data, years):
+    assert sorted(exhibits._years(pd.DataFrame(data))) == years
+
+
+def test_years_near_each_other_are_one_span():
+    assert exhibits.spans([2009, 1999, 2010, 2014], 4) == [[1999, 1999], [2009, 2014]]
+    assert exhibits.spans([2016, 1996, 1997, 2020], 1) == [[1996, 1997], [2016, 2016], [2020, 2020]]
 
 
 def test_csv_holds_what_is_shown(exhibit, pack):
@@ -186,3 +221,17 @@ def test_a_link_to_a_chapter_shows_as_its_name_in_jupyter_and_as_a_link_in_the_b
     assert "[](../index.md)" in exhibit.body() and "[](other-countries.md)" in exhibit.body()
     page = exhibit.page()
     assert "<td>index</td>" in page and "<td>other-countries</td>" in page and ".md" not in page
+
+
+@pytest.mark.parametrize("identifier", ["H1", "H2", "H4", "H7", "H20"])
+def test_words_of_choices_stand_whole_inside_a_curve_and_apart(identifier):
+    curve = show.hypotheses.specification_curve(identifier)
+    options = {option for kind in show.hypotheses.CHOICES for option in curve.data[kind].dropna() if curve.data[kind].nunique() > 1}
+    for size in curve.sizes:
+        with style.applied():
+            drawn = curve._drawn(size)
+        labels = drawn.axes[1].get_yticklabels()
+        assert sorted(label.get_text().replace("\n", " ") for label in labels) == sorted(options)
+        boxes = [label.get_window_extent() for label in labels]
+        assert min(box.x0 for box in boxes) >= 0
+        assert all(upper.y0 > lower.y1 for upper, lower in pairwise(sorted(boxes, key=lambda box: -box.y0)))

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from itertools import groupby
 from pathlib import Path
 
 import pypdf
@@ -346,6 +347,35 @@ def test_a_column_of_identifiers_or_counts_is_as_wide_as_they_are_whatever_was_s
     result = build(small_project(tmp_path / "s", f"# One\n\n{table}"), tmp_path / "out")
     assert result.returncode == 0, result.stderr
     assert "columns: (auto, 80fr, auto,)" in chapter(tmp_path / "out", "index")
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "printed"),
+    [
+        # A figure that does not fit where it is called, before a table that begins there.
+        (26, "{figure}{table}", [["said", "row"], ["row", "A figure"]]),
+        # One that fits at the foot of the page, before a table that begins above it.
+        (14, "{figure}{table}", [["said", "row"], ["row", "A figure"]]),
+        # One that is called where a table ends high on the page, nearer to its head than to its foot.
+        (18, "{table}{figure}Words.", [["said", "row"], ["row", "Words", "A figure"]]),
+        # Two that would part one table and then, behind it, another.
+        (26, "{figure}Words.\n\n{other}{long}Words.\n\n{long}",
+         [["said", "Words", "row"], ["row"], ["row", "Words", "row"], ["row", "A figure", "Another"]]),
+    ],
+)  # fmt: skip
+def test_no_figure_parts_a_table_that_runs_over_pages(tmp_path, before, text, printed):
+    figure = "```{{figure}} figures/levels.svg\n:alt: Two lines that rise.\n\n{}\n```\n\n"
+    table = "````{{table}} Of the years\n\n| One | Two |\n|---|---|\n{}````\n\n"
+    parts = {
+        "figure": figure.format("A figure"), "other": figure.format("Another"),
+        "table": table.format("| row | x |\n" * 30), "long": table.format("| row | x |\n" * 62),
+    }  # fmt: skip
+    text = "It is said.\n\n" * before + text.format(**parts)
+    result = build(small_project(tmp_path / "s", f"# One\n\n{text}"), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    pages = [re.findall("said|row|Words|A figure|Another", page.extract_text()) for page in pypdf.PdfReader(file).pages]
+    assert [[said for said, _ in groupby(page)] for page in pages][1 : len(printed) + 1] == printed
 
 
 @pytest.mark.parametrize(

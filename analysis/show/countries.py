@@ -352,6 +352,7 @@ def beside(*countries: str) -> TableExhibit:
         shown=shown,
         align="ll" + "r" * len(codes),
         widths=(16, 33, *[17] * len(codes)),
+        years=(YEARS[0], YEARS[-1]),
     )
 
 
@@ -412,6 +413,7 @@ def instrument(country: str = BLR) -> TableExhibit:
         shown=shown,
         align="llrrrrr",
         widths=(12, 36, 9, 9, 9, 9, 16),
+        years=tuple(at),
     )
 
 

@@ -26,9 +26,12 @@ _IDLE = (
     re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL),
     re.compile(r"\s*<!--.*?-->", re.DOTALL),
     re.compile(r"\s*<!DOCTYPE[^>]*>"),
+    re.compile(r"<\?xml[^>]*\?>\s*"),
     # Names of groups, which nothing refers to.
     re.compile(r'(?<=<g) id="[^"]*"'),
 )
+# The older name of what other parts refer to, which is written as ``href`` here.
+_XLINK = ' xmlns:xlink="http://www.w3.org/1999/xlink"'
 _BETWEEN = re.compile(r">\s+<")
 _GEOMETRY = re.compile(r'( (?:d|x|y|points|transform|width|height)=")([^"]*)(?=")')
 _STYLE = re.compile(r'(?<= style=")[^"]*(?=")')
@@ -43,7 +46,12 @@ _ALIKE = re.compile(
 # A tick: a straight line with a stroke of its own. What is said where it is used (a fill, the same stroke) shows nowhere.
 _TICK = re.compile(r'<path id="([^"]*)" d="m0 0[hv][-\d.]+" style="[^"]*stroke:#[^"]*stroke-width:[^"]*"/>')
 _GROUP = re.compile(r"<g(?: [^>]*)?(?<!/)>|</g>")
-_GLYPH = re.compile(r'<use xlink:href="(#[^"]*)" transform="translate\((\S+) 0\)"/>')
+_PLACED = re.compile(r'<use xlink:href="(#[^"]*)" transform="translate\((\S+) 0\)"/>')
+# A letter, in 64ths of a hundredth of its size, and a word: letters in hundredths, scaled to size; nothing else in it.
+_LETTER = re.compile(r'(<path id="[^"]*" d=")([^"]*)" transform="scale\(0\.015625\)"/>')
+_SIZE = re.compile(r'(?<=scale\()([\d.]+) -\1(?=\)")')
+_WORD = re.compile(_SIZE.pattern + r'\)">(?:<defs>(?:<path [^>]*/>)*</defs>)?(?:<use [^>]*/>)*</g>')
+_ANY_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def svg(figure: Figure) -> bytes:
@@ -72,16 +80,29 @@ def _with_palette(pixels: bytes, size: tuple[int, int]) -> Image.Image:
 
 
 def compact(drawing: str) -> str:
-    """An SVG of matplotlib without idle characters, its coordinates to a hundredth of a point.
-
-    The scale of glyphs (1/64) is kept as it is: rounded, it would change their size.
-    """
+    """An SVG of matplotlib without idle characters, its coordinates to a hundredth of a point, letters to a thousandth of their size."""
     for idle in _IDLE:
         drawing = idle.sub("", drawing)
-    drawing = _BETWEEN.sub("><", _GEOMETRY.sub(_rounded, drawing)).replace("<g>\n", "<g>")
+    drawing = _GEOMETRY.sub(_rounded, _with_letters_in_thousandths(_BETWEEN.sub("><", drawing)))
     drawing = _STYLE.sub(lambda style: re.sub(r"\s*([:;,])\s*", r"\1", style.group()), drawing)
-    drawing = _GLYPH.sub(r'<use xlink:href="\1" x="\2"/>', drawing)
+    drawing = _PLACED.sub(r'<use xlink:href="\1" x="\2"/>', drawing)
     return _ALIKE.sub(_said_once, _without_bare_groups(_with_plain_ticks(_with_short_names(drawing))))
+
+
+def _with_letters_in_thousandths(drawing: str) -> str:
+    """Letters in whole thousandths of their size, which need no scale of their own; as they are where a formula draws lines, too.
+
+    Half of a drawing is letters. Half of a thousandth of their size is half of a hundredth of a point.
+    """
+    if len(_SIZE.findall(drawing)) != len(_WORD.findall(drawing)):
+        return drawing
+    drawing = _LETTER.sub(lambda letter: f'{letter[1]}{_scaled(letter[2], 10 / 64)}"/>', drawing)
+    drawing = _PLACED.sub(lambda use: use.group().replace(use[2], _scaled(use[2], 10)), drawing)
+    return _SIZE.sub(lambda size: f"{float(size[1]) / 10:g} -{float(size[1]) / 10:g}", drawing)
+
+
+def _scaled(numbers: str, factor: float) -> str:
+    return _ANY_NUMBER.sub(lambda number: str(round(float(number.group()) * factor)), numbers)
 
 
 def _with_plain_ticks(drawing: str) -> str:
@@ -93,7 +114,7 @@ def _with_short_names(drawing: str) -> str:
     """What other parts refer to gets the shortest name, in the order of appearance."""
     short = {name: f"{_letter(i)}" for i, name in enumerate(dict.fromkeys(_NAMED.findall(drawing)))}
     drawing = re.sub(r' id="([^"]*)"', lambda m: f' id="{short.get(m[1], m[1])}"', drawing)
-    drawing = re.sub(r'xlink:href="#([^"]*)"', lambda m: f'href="#{short.get(m[1], m[1])}"', drawing)
+    drawing = re.sub(r'xlink:href="#([^"]*)"', lambda m: f'href="#{short.get(m[1], m[1])}"', drawing).replace(_XLINK, "")
     return re.sub(r"url\(#([^)]*)\)", lambda m: f"url(#{short.get(m[1], m[1])})", drawing)
 
 

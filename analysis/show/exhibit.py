@@ -12,7 +12,7 @@ import hashlib
 import html
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +27,8 @@ from .wording import CHAPTER_LINK, plain
 
 # Of the drawing, the wording and the selection; the data keep their providers' terms.
 LICENCE = "CC BY 4.0"
+# Years of data further apart are said one by one, as those of censuses are; so near, they are of one span.
+NEAR = 4
 WIDE = ("wide", 6.3)
 NARROW = ("narrow", 3.75)
 
@@ -60,6 +62,7 @@ class Exhibit:
 
     kind = "exhibit"
     widths = ()
+    years = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "maker", provenance.maker())
@@ -87,7 +90,8 @@ class Exhibit:
         """What a reader of the pack needs to know: what is shown, from where, on what terms, by which code.
 
         ``title`` and ``caption`` are MyST as the page prints them, ``title_text`` and ``caption_text``
-        the same in plain words; ``files`` are SHA-256 of the other files of the pack.
+        the same in plain words; ``years`` are spans, each by its first and last year; ``files`` are SHA-256 of the
+        other files of the pack.
         """
         return {
             "name": self.name,
@@ -98,7 +102,7 @@ class Exhibit:
             "caption_text": said.plain(self.caption),
             "alt": self.description(),
             "unit": self.unit,
-            "years": _years(self.data),
+            "years": spans(self.years, 1) if self.years else spans(_years(self.data), NEAR),
             "columns": [str(column) for column in self.data.columns],
             "rows": len(self.data),
             "licence": LICENCE,
@@ -196,11 +200,14 @@ class TableExhibit(Exhibit):
         One letter a column: ``l``, ``r`` or ``c``.
     widths
         Relative widths of the columns; left to the page where empty.
+    years
+        Years that the table is about, where these are not those of the column ``year`` of its data.
     """
 
     shown: pd.DataFrame
     align: str
     widths: tuple[int, ...] = ()
+    years: tuple[int, ...] = ()
 
     kind = "table"
 
@@ -227,11 +234,23 @@ def _write(folder: Path, name: str, pack: dict[str, bytes]) -> None:
         (folder / f"{name}.{ending}").write_bytes(data)
 
 
+def spans(years: Iterable[int], near: int) -> list[list[int]]:
+    """First and last year of each span; neighbours that are so near belong to one."""
+    found: list[list[int]] = []
+    for year in sorted(set(years)):
+        if found and year - found[-1][1] <= near:
+            found[-1][1] = year
+        else:
+            found.append([year, year])
+    return found
+
+
 def _years(data: pd.DataFrame) -> list[int]:
-    """First and last year drawn; a row over a span of years gives its first year in ``first``, its last in ``year``."""
-    if "year" not in data or data["year"].dropna().empty:
+    """Years drawn; a row over a span of years gives its first year in ``first``, its last in ``year``."""
+    if "year" not in data:
         return []
-    return [int(data["first" if "first" in data else "year"].min()), int(data["year"].max())]
+    rows = data[["first" if "first" in data else "year", "year"]].dropna().astype(int)
+    return [year for first, last in rows.drop_duplicates().to_numpy() for year in range(first, last + 1)]
 
 
 def _source(table: str) -> dict:

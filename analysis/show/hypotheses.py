@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -18,12 +20,9 @@ from .wording import listed, number, numeral
 TABLES = ("hypotheses", "hypothesis_verdicts", "hypothesis_tests")
 TO = "\N{EN DASH}"
 HELD, FAILED = "#00694E", "#C44E1A"
-# What a narrow drawing says for a choice whose words do not fit; the data of the figure keep them in full.
-SHORTER = {
-    "Herfindahl index": "HHI", "one less entropy over its maximum": "entropy, reversed", "block bootstrap": "bootstrap", "sup-Wald": "Wald",
-    " errors": "", "years, from": "years from", "its own year on": "its own year", "the year after on": "the year after",
-    "ten post-Soviet states": "ten post-Soviet", "five states of the CIS": "five of the CIS", ", five-year periods": "",
-}  # fmt: skip
+# Characters in a line of the words of a choice, and how much of a row a further line takes.
+CHOICE_LINE = {"wide": 46, "narrow": 29}
+FURTHER_LINE = 0.5
 CHOICES = ("provider", "flow", "definition", "goods", "estimator")
 
 
@@ -143,12 +142,14 @@ def specification_curve(identifier: str, criterion: str = "") -> FigureExhibit:
     data = everything[(everything["criterion"] == criterion) & (everything["unit"] == unit)]
     data = data.sort_values(["estimate", "specification"]).drop(columns=["rows"]).reset_index(drop=True)
     choices = _choices(data)
+    labels = {name: [_in_lines(option, width) for _, option in choices] for name, width in CHOICE_LINE.items()}
+    rows_high = {name: len(choices) + FURTHER_LINE * "".join(shown).count("\n") for name, shown in labels.items()}
 
     def draw(figure: Figure, size: Size) -> None:
-        lines = len(choices) + len({kind for kind, _ in choices})
+        lines = rows_high[size.name] + len({kind for kind, _ in choices})
         above, below = figure.subplots(2, 1, sharex=True, height_ratios=(3.0, max(0.21 * lines, 0.8)))
         _curve(above, data, rule.threshold, unit, rule.rule == "unchanged")
-        _dots(below, data, choices, size)
+        _dots(below, data, choices, labels[size.name])
 
     held = int(data["holds"].sum())
     digits = DIGITS.get(unit, 1)
@@ -165,8 +166,8 @@ def specification_curve(identifier: str, criterion: str = "") -> FigureExhibit:
         draw=draw,
         alt=f"Specification curve of {identifier}{words}: {len(data)} estimates from {span}, {held} of which bear the hypothesis out. "
         f"{_said_of_choices(data, choices)}",
-        height=3.2 + 0.21 * (len(choices) + 4),
-        narrow_height=3.2 + 0.21 * (len(choices) + 4),
+        height=3.2 + 0.21 * (rows_high["wide"] + 4),
+        narrow_height=3.2 + 0.21 * (rows_high["narrow"] + 4),
     )
 
 
@@ -192,19 +193,20 @@ def _curve(axes: Axes, data: pd.DataFrame, threshold: float, unit: str, two_side
     axes.tick_params(axis="x", length=0)
 
 
-def _dots(axes: Axes, data: pd.DataFrame, choices: list[tuple[str, str]], size: Size) -> None:
-    place, labels, kinds = 0.0, {}, []
-    for kind, option in choices:
+def _dots(axes: Axes, data: pd.DataFrame, choices: list[tuple[str, str]], labels: list[str]) -> None:
+    place, places, kinds = 0.0, [], []
+    for (kind, option), label in zip(choices, labels, strict=True):
         if kind not in kinds:
             kinds.append(kind)
             place += 0.5 if len(kinds) > 1 else 0.0
+        room = FURTHER_LINE * label.count("\n") / 2
+        place += room
         chosen = data[data[kind].fillna("") == option]
         axes.scatter(chosen.index, [place] * len(chosen), s=9, marker="|" if len(data) > 60 else "o",
                      color=[HELD if holds else FAILED for holds in chosen["holds"]])
-        labels[place] = option
-        place += 1
-    axes.set_yticks(list(labels), [_narrow(t) if size.narrow else _shortened(t, 46) for t in labels.values()],
-                    fontsize=6.2 if size.narrow else 6.4)
+        places.append(place)
+        place += 1 + room
+    axes.set_yticks(places, labels, fontsize=6.3)
     axes.set_ylim(place, -0.8)
     axes.grid(visible=False)
     axes.set_xticks([])
@@ -213,18 +215,11 @@ def _dots(axes: Axes, data: pd.DataFrame, choices: list[tuple[str, str]], size: 
         axes.spines[spine].set_visible(False)
 
 
-def _narrow(text: str) -> str:
-    for words, fewer in SHORTER.items():
-        text = text.replace(words, fewer)
-    return _shortened(text, 29)
-
-
-def _shortened(text: str, width: int) -> str:
-    """Text with its middle left out where it is too long: what tells options apart often comes last."""
-    if len(text) <= width:
-        return text
-    head = width // 2 - 1
-    return f"{text[:head].rstrip()}\N{HORIZONTAL ELLIPSIS}{text[head + 1 - width:].lstrip()}"
+def _in_lines(text: str, width: int) -> str:
+    """Text in as few lines as a width allows, and these of much the same length."""
+    few = textwrap.wrap(text, width, break_on_hyphens=False)
+    even = (textwrap.wrap(text, narrower, break_on_hyphens=False) for narrower in range(1, width + 1))
+    return "\n".join(next(lines for lines in even if len(lines) <= len(few)))
 
 
 def _said_of_choices(data: pd.DataFrame, choices: list[tuple[str, str]]) -> str:

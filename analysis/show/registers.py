@@ -20,6 +20,8 @@ from .wording import number
 
 ROWS_SHOWN = 4
 VALUES_SHOWN = 6
+# Rows that take more characters are told once.
+TOLD_AGAIN = 160
 COLUMNS_LEFT_OUT = ("estimate", "source_url", "note", "basis_original", "reason", "n_sources")
 
 
@@ -43,11 +45,15 @@ Sentence = tuple[Piece, ...]
 
 
 class Rows(NamedTuple):
-    """Rows of data behind a number: the table, what they have in common, and each row by its line in the file."""
+    """Rows of data behind a number: the table, what they have in common, and each row by its line in the file.
+
+    Rows that are told at length at an earlier number are not told again: ``as_at`` is its key.
+    """
 
     table: str
     common: str
     lines: tuple[str, ...] = ()
+    as_at: str = ""
 
 
 class Entry(NamedTuple):
@@ -103,10 +109,11 @@ def anchor_of_table(name: str) -> str:
 
 def number_register() -> list[Part]:
     """Every golden number with its measure, provider and rows of data."""
-    return [Part([_number(entry) for entry in golden.all_committed()])]
+    told: dict[Rows, str] = {}
+    return [Part([_number(entry, told) for entry in golden.all_committed()])]
 
 
-def _number(entry: golden.Number) -> Entry:
+def _number(entry: golden.Number, told: dict[Rows, str]) -> Entry:
     value = number(entry.value, entry.unit, entry.digits)
     provider = f"{entry.provider[:1].upper()}{entry.provider[1:].rstrip('.')}"
     said = (Piece(value, "strong"), Piece(f": {entry.measure}; {entry.period}. {provider}."))
@@ -114,7 +121,13 @@ def _number(entry: golden.Number) -> Entry:
     rows = tuple(
         _rows(part, found) for part, (_, found) in zip(parts, addresses.resolve(entry.rows), strict=True)
     )
+    rows = tuple(_told_once(each, told.setdefault(each, entry.key), entry.key) for each in rows)
     return Entry(Piece(entry.key, "literal"), (said,), anchor_of_number(entry.key), rows=rows)
+
+
+def _told_once(rows: Rows, first: str, here: str) -> Rows:
+    long = len(rows.common) + sum(map(len, rows.lines)) > TOLD_AGAIN
+    return Rows(rows.table, "", as_at=first) if long and first != here else rows
 
 
 def _rows(part: addresses.Part, rows: pd.DataFrame) -> Rows:

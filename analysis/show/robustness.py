@@ -197,6 +197,7 @@ def breaks_dated() -> TableExhibit:
         shown=shown,
         align="llrrrrl",
         widths=(28, 11, 15, 10, 9, 10, 17),
+        years=tuple(range(hold_out.BASE[0], hold_out.BASE[1] + 1)),
     )
 
 

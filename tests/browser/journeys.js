@@ -44,7 +44,7 @@ export const JOURNEYS = {
   },
   "from a number two clicks lead to its table": async (page, root) => {
     await page.goto(`${root}book/numbers.html`);
-    const href = await page.locator(".rows a").first().getAttribute("href");
+    const href = await page.locator("dt + dd + dd a").first().getAttribute("href");
     await page.goto(new URL(href, page.url()).href);
     const file = page.locator(":target ~ * a.table-file, :target a.table-file").first();
     if (!(await file.getAttribute("href"))) throw new Error("the entry of the table has no link to its file");

@@ -47,7 +47,6 @@ def setup(app):
         part.setup(app)
     app.add_css_file("edition.css")
     app.add_js_file("edition.js")
-    app.add_js_file("ledger.js", loading_method="defer")
     # Each citation asks for it; found by its entry point, it would be looked for among all packages every time.
     register_plugin("pybtex.backends", "plaintext", find_plugin("pybtex.backends", "plaintext"), force=True)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

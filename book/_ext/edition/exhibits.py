@@ -111,8 +111,7 @@ def _size(drawing: Path) -> str:
 
 
 def _sources(meta: dict) -> nodes.paragraph:
-    span = list(dict.fromkeys(meta["years"]))
-    years = f" {'Years' if len(span) > 1 else 'Year'} shown: {'–'.join(map(str, span))}." if span else ""
+    years = _years_shown(meta["years"])
     said = "; ".join(f"{s['title']} (vintage {s['vintage']})" if s["vintage"] else s["title"] for s in meta["sources"])
     said = said or "the tables of this edition's data package"
     licences = "; ".join(sorted({name for s in meta["sources"] for name in s["licence"].split("; ") if name}))
@@ -120,6 +119,11 @@ def _sources(meta: dict) -> nodes.paragraph:
     if licences:
         text += f" Licence: {licences}."
     return nodes.paragraph("", text.replace("..", "."), classes=["exhibit-source"])
+
+
+def _years_shown(spans: list[list[int]]) -> str:
+    said = ", ".join("–".join(map(str, dict.fromkeys(span))) for span in spans)
+    return f" {'Year' if said.isdecimal() else 'Years'} shown: {said}." if said else ""
 
 
 def _leave_images_out(app, doctree: nodes.document, docname: str) -> None:

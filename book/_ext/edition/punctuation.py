@@ -7,6 +7,7 @@ two pictures; every format may begin one after the hyphen in ``C-AME-05`` or in 
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from docutils import nodes
 
@@ -17,8 +18,19 @@ _MARKS = re.compile(r"[.,;:!?)\]\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE Q
 _OPENING = re.compile(r"[(\[\N{LEFT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}]+$")
 # Identifiers of claims and of errata; one count of another.
 _WHOLE = re.compile(r"\b(?:C-[A-Z]{3}-\d+|X-\d+|\d+ of \d+)\b")
+# The same where one of the two, or both, are golden numbers, which a count or a percentage is.
+_OF = r"\s+of\s+(?:the\s+)?"
+_BETWEEN, _OF_SO_MANY, _SO_MANY_OF = map(re.compile, (f"{_OF}$", rf"{_OF}\d[\d,]*\b(?!\.\d)", rf"\b\d[\d,]*{_OF}$"))
+_COUNT = re.compile(r"\d[\d,.]*(?:\N{NO-BREAK SPACE}%)?")
 _TEXTS = (nodes.entry, nodes.paragraph, nodes.caption, nodes.title)
 _LEFT_AS_THEY_ARE = (nodes.literal, nodes.literal_block, nodes.section, nodes.term, nodes.document)
+
+
+def _run_on(app, doctree: nodes.document, docname: str) -> None:
+    """Texts that follow one another around numbers become one: the ends of lines of a chapter are texts of their own."""
+    for parent in {id(node.parent): node.parent for node in doctree.findall(number_node)}.values():
+        runs = groupby(parent.children, lambda node: isinstance(node, nodes.Text))
+        parent[:] = [part for texts, run in runs for part in ([nodes.Text("".join(run))] if texts else run)]
 
 
 def _keep(app, doctree: nodes.document, docname: str) -> None:
@@ -30,7 +42,7 @@ def _keep(app, doctree: nodes.document, docname: str) -> None:
             before, opening = _parted(node.parent, place - 1, _OPENING)
             after, marks = _parted(node.parent, place + 1, _MARKS)
             if opening or marks:
-                kept = nodes.inline("", "", *opening, node.deepcopy(), *marks, classes=["kept"])
+                kept = _kept(*opening, node.deepcopy(), *marks)
                 node.parent[place - len(before) : place + 1 + len(after)] = [*before, kept, *after]
 
 
@@ -43,12 +55,41 @@ def _parted(parent: nodes.Element, place: int, marks: re.Pattern[str]) -> tuple[
     return [nodes.Text(text[: found.start()] + text[found.end() :])], [nodes.Text(found.group())]
 
 
+def _keep_counts(app, doctree: nodes.document, docname: str) -> None:
+    for text in [text for text in doctree.findall(nodes.Text) if re.search(_OF, text) and _may_break(text)]:
+        # Not the first of its words: texts of the same words are equal.
+        parent = text.parent
+        place = next(number for number, child in enumerate(parent) if child is text)
+        before, after = (_count(parent, place + side) for side in (-1, 1))
+        if before and after and _BETWEEN.match(text):
+            parent[place - 1 : place + 2] = [_kept(*before, text, *after)]
+        elif before and (found := _OF_SO_MANY.match(text)):
+            parent[place - 1 : place + 1] = [_kept(*before, nodes.Text(found.group())), nodes.Text(text[found.end() :])]
+        elif after and (found := _SO_MANY_OF.search(text)):
+            parent[place : place + 2] = [nodes.Text(text[: found.start()]), _kept(nodes.Text(found.group()), *after)]
+
+
+def _count(parent: nodes.Element, place: int) -> list[nodes.Node]:
+    """The golden number at a place if it is a count, with the marks that are kept with it; nothing otherwise."""
+    found = parent[max(place, 0) : place + 1]
+    parts = [part for node in found for part in (node.children if _is_kept(node) else [node])]
+    return parts if any(isinstance(part, number_node) and _COUNT.fullmatch(part.astext()) for part in parts) else []
+
+
+def _is_kept(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.inline) and "kept" in node["classes"]
+
+
+def _kept(*parts: nodes.Node) -> nodes.inline:
+    return nodes.inline("", "", *parts, classes=["kept"])
+
+
 def _keep_whole(app, doctree: nodes.document, docname: str) -> None:
     for text in [text for text in doctree.findall(nodes.Text) if _WHOLE.search(text) and _may_break(text)]:
         parts: list[nodes.Node] = []
         end = 0
         for found in _WHOLE.finditer(text):
-            parts += [nodes.Text(text[end : found.start()]), nodes.inline("", found.group(), classes=["kept"])]
+            parts += [nodes.Text(text[end : found.start()]), _kept(nodes.Text(found.group()))]
             end = found.end()
         text.parent.replace(text, [part for part in [*parts, nodes.Text(text[end:])] if part.astext()])
 
@@ -63,6 +104,8 @@ def _may_break(text: nodes.Text) -> bool:
 
 
 def setup(app) -> None:
-    """Connect the steps; the second after the marks of the PDF stand in the text."""
+    """Connect the steps: counts after numbers have their marks, the last after the marks of the PDF stand in the text."""
+    app.connect("doctree-resolved", _run_on)
     app.connect("doctree-resolved", _keep)
+    app.connect("doctree-resolved", _keep_counts, priority=550)
     app.connect("doctree-resolved", _keep_whole, priority=600)

@@ -40,6 +40,10 @@ class key(nodes.literal):
     """What an entry is called by, as code; without the markup that lets code break at its spaces."""
 
 
+class sentence(nodes.paragraph):
+    """All that an entry says; in HTML without tags of its own."""
+
+
 class RegisterDirective(SphinxDirective):
     """Show what one function of :mod:`analysis.show.registers` gives."""
 
@@ -74,14 +78,14 @@ class RegisterDirective(SphinxDirective):
         term = nodes.term("", "", self._piece(entry.term))
         if entry.anchor:
             self._anchor(term, entry.anchor)
-        said = [nodes.paragraph("", "", *map(self._piece, sentence)) for sentence in entry.said]
-        return nodes.definition_list_item("", term, nodes.definition("", *said, *self._shown_only(entry)))
-
-    def _shown_only(self, entry: registers.Entry) -> list[for_screens]:
-        # Pages are read once for all formats, so this cannot be left to the builder.
+        shape = sentence if len(entry.said) == 1 else nodes.paragraph
+        said = [shape("", "", *map(self._piece, each)) for each in entry.said]
+        # Pages are read once for all formats, so what only a screen shows cannot be left to the builder.
         sources = relpath(f"{SOURCES}.html", dirname(self.env.docname))
-        text = "".join(_rows(rows, sources) for rows in entry.rows) + _points(entry, sources)
-        return [for_screens(html=text)] if text else []
+        if entry.points:
+            said.append(for_screens(html=_points(entry, sources)))
+        rows = [nodes.definition("", for_screens(html=_rows(each, sources))) for each in entry.rows]
+        return nodes.definition_list_item("", term, nodes.definition("", *said), *rows)
 
     def _piece(self, piece: registers.Piece) -> nodes.Node:
         if piece.kind == "file":
@@ -106,13 +110,13 @@ def _text(said: str) -> nodes.Text:
 
 
 def _rows(rows: registers.Rows, sources: str) -> str:
+    if rows.as_at:
+        return f'{_link(rows.table, sources)}, as at <a href="#{registers.anchor_of_number(rows.as_at)}">{rows.as_at}</a>'
     lines = "".join(f"<br>{html.escape(line, quote=False)}" for line in rows.lines)
-    return f'<p class="rows">{_link(rows.table, sources)}, {html.escape(rows.common, quote=False)}{lines}</p>'
+    return f"{_link(rows.table, sources)}, {html.escape(rows.common, quote=False)}{lines}"
 
 
 def _points(entry: registers.Entry, sources: str) -> str:
-    if not entry.points:
-        return ""
     points = "".join(f"<li>{html.escape(point, quote=False)}</li>" for point in entry.points)
     tables = ", ".join(_link(name, sources) for name in entry.tables)
     return f'<ul class="rows">{points}</ul><p class="rows">Rows from {tables}</p>'
@@ -181,6 +185,12 @@ def _name_on_site(path: Path) -> str:
     return f"{path.name}.gz" if path.stat().st_size > LARGE else path.name
 
 
+def _filtered(app, pagename: str, templatename: str, context: dict, doctree: nodes.document | None) -> None:
+    """Only the page of the ledger asks for the script that filters it."""
+    if doctree is not None and any("claim-entry" in node["classes"] for node in doctree.findall(nodes.definition_list)):
+        app.add_js_file("ledger.js", loading_method="defer")
+
+
 def _write(translator, node: for_screens) -> None:
     translator.body.append(node["html"])
     raise nodes.SkipNode
@@ -200,7 +210,7 @@ def _skip(translator, node) -> None:
 
 
 def _pass(translator, node) -> None:
-    """Nothing after it."""
+    """Nothing around it."""
 
 
 def setup(app) -> None:
@@ -208,8 +218,10 @@ def setup(app) -> None:
     gone = (_skip, _pass)
     app.add_node(for_screens, html=(_write, _pass), latex=gone, text=gone, typst=gone)
     app.add_node(key, html=(_open_key, _close_key))
+    app.add_node(sentence, html=(_pass, _pass))
     for name in registers.WRITERS:
         app.add_directive(name, RegisterDirective)
     app.add_role("table-file", TableFileRole())
     app.connect("doctree-resolved", _name_only)
+    app.connect("html-page-context", _filtered)
     app.connect("build-finished", _copy_tables)

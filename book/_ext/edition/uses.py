@@ -14,6 +14,7 @@ from typing import NamedTuple
 from docutils import nodes
 
 from analysis.show import registers
+from analysis.show.wording import NBSP
 
 from .exhibits import FOLDER
 
@@ -64,7 +65,7 @@ def _exhibits(app) -> Iterator[tuple[Use, set[str]]]:
         page, anchor = labels.get(f"{'fig' if meta['kind'] == 'figure' else 'tab'}-{meta['name']}", ("", ""))
         number = app.env.toc_fignumbers.get(page, {}).get(meta["kind"], {}).get(anchor)
         if page:
-            name = meta["kind"].capitalize() + (f" {'.'.join(map(str, number))}" if number else f" {meta['name']}")
+            name = meta["kind"].capitalize() + (f"{NBSP}{'.'.join(map(str, number))}" if number else f" {meta['name']}")
             found.append((number or (999,), meta["kind"], Use(name, page, anchor), {s["table"] for s in meta["sources"]}))
     return ((use, tables) for *_, use, tables in sorted(found, key=lambda entry: entry[:3]))
 

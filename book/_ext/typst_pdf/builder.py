@@ -13,8 +13,9 @@ from sphinx.util import logging
 from sphinx.util.display import progress_message
 
 from typst_pdf.chapters import Chapter, chapters_of
-from typst_pdf.compiler import compile_book
+from typst_pdf.compiler import compile_book, figures_within_tables
 from typst_pdf.errors import PdfError
+from typst_pdf.floats import Floats
 from typst_pdf.formulas import Formulas
 from typst_pdf.labels import Labels
 from typst_pdf.markup import Code, call
@@ -37,6 +38,7 @@ class TypstBuilder(Builder):
     def init(self) -> None:
         self.explained: set[str] = set()
         self.noted: set[str] = set()
+        self.said_before: dict[str, tuple[set[str], set[str]]] = {}
         self.linked: dict[str, str] = {}
         self.bibliographies: dict[str, str] = {}
 
@@ -63,6 +65,7 @@ class TypstBuilder(Builder):
             doctrees = {each.docname: self._resolved(each.docname) for each in chapters}
             self.labels = Labels(doctrees)
             self.formulas = Formulas(doctrees)
+            floats = Floats(doctrees)
         with progress_message("writing Typst source"):
             self._clear(folder)
             for chapter in chapters:
@@ -70,6 +73,9 @@ class TypstBuilder(Builder):
             self._check_bibliographies()
             main = self._write_main(folder, chapters)
         with progress_message("typesetting"):
+            while changed := floats.move(figures_within_tables(main)):
+                for chapter in (each for each in chapters if each.docname in changed):
+                    self._write_chapter(folder, chapter, doctrees[chapter.docname])
             for warning in compile_book(main, folder / self.config.typst_filename, self._timestamp()):
                 _logger.warning("%s", warning, type="typst")
 
@@ -103,6 +109,9 @@ class TypstBuilder(Builder):
 
     def _write_chapter(self, folder: Path, chapter: Chapter, doctree: nodes.document) -> None:
         self.chapter = chapter
+        # A chapter that is written again explains and notes the same again.
+        explained, noted = self.said_before.setdefault(chapter.docname, (self.explained, self.noted))
+        self.explained, self.noted = set(explained), set(noted)
         translator = self.create_translator(doctree, self)
         doctree.walkabout(translator)
         target = folder / chapter.file

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -38,23 +40,39 @@ def compile_book(source: Path, output: Path, timestamp: int) -> list[str]:
     CompileError
         With chapter and line of the cause.
     """
-    import matplotlib  # for its fonts alone; pages do without
-
-    fonts = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
     try:
         pdf, warnings = typst.compile_with_warnings(
             str(source),
-            root=str(source.parent),
             format="pdf",
-            font_paths=[str(fonts)],
-            ignore_system_fonts=True,
             pdf_standards=_PROFILES,
             timestamp=timestamp,
+            **_surroundings(source),
         )
     except typst.TypstError as error:
         raise CompileError(_message(error, source.parent)) from error
     _replace(output, pdf)
     return [_message(warning, source.parent) for warning in warnings]
+
+
+def figures_within_tables(source: Path) -> list[tuple[int, int]]:
+    """Return the marks of each figure that is printed between two parts of a table, and of that table.
+
+    The typesetter remembers what it lays out for this, and `compile_book` takes no longer for it. It is
+    `compile_book`, too, that says what stops the typesetter, and where.
+    """
+    asked = {"field": "value", "one": True}
+    try:
+        found = typst.query(str(source), "<figures-within-tables>", **asked, **_surroundings(source))
+    except RuntimeError:
+        return []
+    return [(each["figure"], each["table"]) for each in json.loads(found) or []]
+
+
+def _surroundings(source: Path) -> dict[str, Any]:
+    import matplotlib  # for its fonts alone; pages do without
+
+    fonts = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+    return {"root": str(source.parent), "font_paths": [str(fonts)], "ignore_system_fonts": True}
 
 
 def _message(report: typst.TypstError | typst.TypstWarning, folder: Path) -> str:

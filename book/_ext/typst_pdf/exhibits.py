@@ -8,14 +8,13 @@ from pathlib import PurePosixPath
 from docutils import nodes
 
 from typst_pdf.errors import AltTextError
+from typst_pdf.floats import floats
 from typst_pdf.markup import Code, call, content, string
 
 _LENGTH = re.compile(r"^([\d.]+)\s*(px|pt|mm|cm|in|em|%)?$")
 _POINTS_PER_PIXEL = 0.75
 _LINES_KEPT_TOGETHER = 30
 _SHORT_TITLE_CLASS = "exhibit-title"
-# Where a figure may move to the head or foot of a page: in the run of a chapter, not in a box.
-_FLOATS_IN = (nodes.section, nodes.container, nodes.compound, nodes.document)
 
 
 class Exhibits:
@@ -44,7 +43,8 @@ class Exhibits:
         short = _short_title(caption)
         given |= {
             "kind": kind,
-            "floats": None if kind != "figure" or _floats(node) else False,
+            "mark": node.get("mark"),
+            "placement": _placement(node) if kind == "figure" else None,
             "number": self._exhibit_number(node, kind),
             "caption": content(self.inner(caption)) if caption is not None else None,
             "short": content(self.inner(short)) if short is not None else None,
@@ -127,13 +127,11 @@ def _short_title(caption: nodes.Element | None) -> nodes.Element | None:
     return None
 
 
-def _floats(figure: nodes.Element) -> bool:
-    owner = figure.parent
-    while owner is not None:
-        if not isinstance(owner, _FLOATS_IN) or owner.get("design_component"):
-            return False
-        owner = owner.parent
-    return True
+def _placement(figure: nodes.Element) -> Code | None:
+    """Return where a figure goes on its page, or None where that is left to the typesetter."""
+    if not floats(figure):
+        return Code("none")
+    return Code("bottom") if "at_foot" in figure else None
 
 
 def _length(stated: str | None) -> Code | None:

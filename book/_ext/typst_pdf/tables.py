@@ -33,7 +33,7 @@ class Tables:
         inside, below = (notes, []) if grid.rows_kept_last else ([], notes)
         source = self.table_source(grid, inside)
         if title is None and not notes:
-            self.block(node, self.anchor(node) + call("plain-table", source, kept=grid.is_short))
+            self.block(node, self.anchor(node) + call("plain-table", source, mark=node.get("mark"), kept=grid.is_short))
             raise nodes.SkipNode
         self.block(node, self.exhibit(node, "table", source, title, below, kept=grid.is_short))
         raise nodes.SkipNode
