@@ -102,6 +102,11 @@ def test_bare_number_has_no_unit_and_size_no_sign(book):
     assert ">35.8</button>" in page and ">11.4\N{NO-BREAK SPACE}points</button>" in page
 
 
+def test_missing_table_file_stops_the_build_with_its_place(book):
+    with pytest.raises(SphinxError, match=r"index\.md:3: no table 'bloc_definitons'.*did you mean 'bloc_definitions'"):
+        book("# Title\n\nSee {table-file}`bloc_definitons`.\n")
+
+
 def test_missing_number_stops_the_build_with_its_place(book):
     with pytest.raises(SphinxError, match=r"index\.md:5: no golden number 'share\.exports\.MARS\.2005'.*make golden"):
         book("# Title\n\nText.\n\n{num}`share.exports.MARS.2005`\n")

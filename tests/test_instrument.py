@@ -18,6 +18,7 @@ def test_unknown_country_is_refused_with_what_there_is(asked):
     with pytest.raises(instrument.UnknownCountry, match="instrument runs for: ARG, ARM,") as refusal:
         instrument.known(asked)
     assert ("did you mean KAZ (Kazakhstan)?" in str(refusal.value)) == (asked == "Kazakhstan")
+    assert ("make country COUNTRY=KAZ" in str(refusal.value)) == (asked == "")
 
 
 def test_codes_may_be_small_letters():

@@ -7,6 +7,7 @@ import pytest
 
 from analysis import load
 from analysis.judge import golden
+from analysis.judge.__main__ import steady
 from analysis.judge.golden import Number
 
 ONE = Number("share.exports.RUS.2005", 35.8345, "percent", 1, "share", "IMF", "2005", "trade_dots[year=2005]")
@@ -84,3 +85,10 @@ def test_beside_nought_a_millionth_of_a_millionth_is_nought():
 def test_a_number_cannot_be_changed_after_it_was_computed():
     with pytest.raises(dataclasses.FrozenInstanceError):
         ONE.value = 36.0
+
+
+def test_last_digits_that_another_processor_gives_leave_a_table_as_it_was():
+    old = pd.DataFrame({"key": ["a", "b", "b", "c"], "value": [0.1, 2.0, 3.0, None], "unit": ["x", None, None, "x"]})
+    new = old.assign(value=[0.1 + 1e-16, 2.0 + 1e-13, 3.1, 4.0], unit=["x", "", "", "x"])
+    assert steady(old, new)["value"].tolist() == [0.1, 2.0, 3.1, 4.0]
+    assert steady(old, new.assign(key=["a", "new", "b", "c"]))["value"].tolist() == [0.1, 2.0 + 1e-13, 3.1, 4.0]

@@ -41,6 +41,8 @@ def test_namibia_is_a_country_and_not_a_missing_value():
 def test_an_unknown_table_is_named_with_those_there_are():
     with pytest.raises(KeyError, match="no table 'trade'.*trade_dots"):
         load.table("trade")
+    with pytest.raises(KeyError, match="did you mean 'trade_dots'"):
+        load.table("trade_dosts")
 
 
 def test_names_resources_and_paths_agree():

@@ -258,6 +258,12 @@ def test_date_that_is_none(copy):
     assert (error.row, error.column) == (number, "start") and "YYYY-MM-DD" in error.expected
 
 
+def test_date_of_a_thirteenth_month(copy):
+    number = edit(copy, "bloc_membership", "EU,HRV,", lambda line: line.replace("2013-07-01", "2013-13-01"))
+    error = refused(copy, "bloc_membership")
+    assert (error.row, error.column, error.found) == (number, "start", "'2013-13-01'") and "calendar" in error.expected
+
+
 def test_dates_out_of_order(copy):
     number = edit(copy, "bloc_membership", "EU,GBR,", lambda line: line.replace("2020-01-31", "1920-01-31"))
     error = refused(copy, "bloc_membership")

@@ -154,3 +154,13 @@ def test_lock_of_the_browser_tests_has_hashes_and_no_addresses():
     assert all(entry["integrity"].startswith("sha512-") and "resolved" not in entry for entry in packages.values())
     asked = json.loads((Path(__file__).parent / "browser/package.json").read_text(encoding="utf-8"))
     assert all(packages[f"node_modules/{name}"]["version"] == version for name, version in asked["devDependencies"].items())
+
+
+def test_files_of_an_exhibit_and_of_a_notebook_that_the_book_has_no_longer_go(book, exhibits, tmp_path):
+    html = tmp_path / "_build/html"
+    book(exhibits)
+    (html / "notebooks/more.ipynb").write_text("{}", encoding="utf-8")
+    assert list((html / "exhibits").glob("grid.*"))
+    book("# Title\n\n```{exhibit} dot\n```\n")
+    assert not list((html / "exhibits").glob("grid.*")) and not (html / "notebooks/more.ipynb").exists()
+    assert {path.suffix for path in (html / "exhibits").glob("dot.*")} > {".json", ".svg", ".bib"}

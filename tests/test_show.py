@@ -142,7 +142,7 @@ def test_axes_say_their_unit(exhibit):
         for size in exhibit.sizes if isinstance(exhibit, FigureExhibit) else ():
             figure = style.new_figure(size)
             exhibit.draw(figure, size)
-            assert figure.axes[0].get_ylabel()
+            assert figure.axes[0].get_ylabel(), f"figure {exhibit.name}: the first axes have no label on y; say the unit with axes.set_ylabel"
 
 
 def test_exhibit_writes_its_pack_where_the_build_asks(tmp_path, monkeypatch):

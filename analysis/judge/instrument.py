@@ -85,8 +85,9 @@ def known(country: str) -> str:
     by_name = {name.upper(): one for one, name in names.items()}
     near = difflib.get_close_matches(code, by_name, n=1, cutoff=0.8)
     hint = f"did you mean {by_name[near[0]]} ({names[by_name[near[0]]]})? " if near else ""
+    missing = f"no trade by partner of {country!r} in the data" if code else "no country was named; try make country COUNTRY=KAZ"
     raise UnknownCountry(
-        f"no trade by partner of {country!r} in the data; {hint}countries are named by ISO 3166-1 alpha-3 codes, "
+        f"{missing}; {hint}countries are named by ISO 3166-1 alpha-3 codes, "
         f"and the instrument runs for: {', '.join(names)}"
     )
 

@@ -1,5 +1,6 @@
 """The data package: `data/datapackage.json` and the tables it describes."""
 
+import difflib
 import json
 from functools import cached_property
 from pathlib import Path
@@ -65,8 +66,12 @@ class Package:
             If the package has no such table.
         """
         if name not in self._resources:
-            raise KeyError(f"no table {name!r} in the data package; it has: {', '.join(self.names())}")
+            raise KeyError(f"no table {name!r} in the data package; {self._near(name)}it has: {', '.join(self.names())}")
         return self._resources[name]
+
+    def _near(self, name: str) -> str:
+        near = difflib.get_close_matches(name, self.names(), n=1)
+        return f"did you mean {near[0]!r}? " if near else ""
 
     def path(self, name: str) -> Path:
         """Return the path of a table's file."""

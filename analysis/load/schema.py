@@ -1,5 +1,7 @@
 """The schema of a descriptor as a pandera schema, and its first failure as a `DataError`."""
 
+from datetime import date
+
 import pandas as pd
 import pandera.pandas as pa
 
@@ -12,7 +14,7 @@ KINDS = {
     "integer": "a whole number",
     "number": "a number",
     "boolean": "true or false",
-    "date": "a date YYYY-MM-DD",
+    "date": "a day of the calendar YYYY-MM-DD",
 }
 
 
@@ -91,8 +93,17 @@ def _checks(field: dict) -> list[pa.Check]:
     if field["type"] == "boolean":
         checks.append(pa.Check.isin(["true", "false"]))
     if field["type"] == "date":
-        checks.append(pa.Check.str_matches(DATE))
+        checks += [pa.Check.str_matches(DATE), pa.Check(_is_day, element_wise=True)]
     return checks
+
+
+def _is_day(text: str) -> bool:
+    """Whether the calendar has a day; the thirteenth month has the form of one."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def expectation(field: dict, is_country: bool = False) -> str:

@@ -29,6 +29,8 @@ from .wording import CHAPTER_LINK, plain
 LICENCE = "CC BY 4.0"
 # Years of data further apart are said one by one, as those of censuses are; so near, they are of one span.
 NEAR = 4
+# The last digits of a sum hang on the processor; they would make another file of the same data.
+FRACTIONS = "%.12g"
 WIDE = ("wide", 6.3)
 NARROW = ("narrow", 3.75)
 
@@ -81,7 +83,7 @@ class Exhibit:
 
     def pack(self) -> dict[str, bytes]:
         """All files of the pack by ending: drawings, ``csv`` and ``json``."""
-        csv = defused(self.data).to_csv(index=False, lineterminator="\n").encode()
+        csv = defused(self.data).to_csv(index=False, lineterminator="\n", float_format=FRACTIONS).encode()
         files = {**self.files(), "csv": csv}
         meta = json.dumps(self.metadata(files), indent=1, ensure_ascii=False, sort_keys=True)
         return {**files, "json": f"{meta}\n".encode()}

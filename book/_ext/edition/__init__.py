@@ -20,6 +20,7 @@ from . import (  # noqa: E402
     glossary,
     landing,
     latex,
+    leftovers,
     metadata,
     notebooks,
     numbers,
@@ -31,7 +32,7 @@ from . import (  # noqa: E402
 )
 
 PARTS = (
-    numbers, claims, exhibits, registers, uses, citations, notebooks, colophon, latex, metadata, packs, landing, glossary,
+    numbers, claims, exhibits, registers, uses, citations, notebooks, colophon, latex, metadata, packs, landing, glossary, leftovers,
     accessible, pages, doctrees, punctuation,
 )
 

@@ -105,6 +105,11 @@ def _write_all(app: Sphinx, exception: Exception | None) -> None:
     mark.write_text(json.dumps(now), encoding="utf-8")
 
 
+def offered(app: Sphinx) -> set[str]:
+    """Names of the chapters that can be had as a notebook."""
+    return {works.stem(docname) for docname in app.env.found_docs if has_code(_source(app, docname))}
+
+
 def _source(app: Sphinx, docname: str) -> str:
     return Path(app.env.doc2path(docname)).read_text(encoding="utf-8")
 

@@ -23,6 +23,7 @@ from analysis import load
 from analysis.show import registers
 
 from .accessible import breakable
+from .errors import at
 from .uses import place_of_uses
 
 SOURCES = "book/data-sources"
@@ -145,8 +146,11 @@ class TableFileRole(SphinxRole):
     """Link to the file of a table of the data package, where there are pages to link from."""
 
     def run(self):
-        """A link to the copy of the file beside the pages."""
-        return [table_file(self.text, self.env.docname)], []
+        """A link to the copy of the file beside the pages; a table that is not there stops the build with its place."""
+        try:
+            return [table_file(self.text, self.env.docname)], []
+        except KeyError as error:
+            raise at(*self.get_source_info(), str(error.args[0])) from error
 
 
 def _name_only(app, doctree: nodes.document, docname: str) -> None:
