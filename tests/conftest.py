@@ -5,8 +5,14 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from hypothesis import settings
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+# The same cases in every run, and no judgement by the clock: a busy machine is no fault of a measure.
+settings.register_profile("edition", derandomize=True, deadline=None)
+if settings.get_current_profile_name() != "mutants":
+    settings.load_profile("edition")
 
 TEMPLATES = str(Path(__file__).resolve().parents[1] / "book/_templates")
 CONF = f"""
