@@ -156,11 +156,14 @@ def test_lock_of_the_browser_tests_has_hashes_and_no_addresses():
     assert all(packages[f"node_modules/{name}"]["version"] == version for name, version in asked["devDependencies"].items())
 
 
-def test_files_of_an_exhibit_and_of_a_notebook_that_the_book_has_no_longer_go(book, exhibits, tmp_path):
+def test_files_of_exhibits_notebooks_and_tables_that_the_book_has_no_longer_go(book, exhibits, tmp_path):
     html = tmp_path / "_build/html"
     book(exhibits)
-    (html / "notebooks/more.ipynb").write_text("{}", encoding="utf-8")
+    gone = [html / "notebooks/more.ipynb", html / "data/more.csv", html / "data/more_of_it.csv.gz"]
+    for place in gone:
+        place.touch()
     assert list((html / "exhibits").glob("grid.*"))
     book("# Title\n\n```{exhibit} dot\n```\n")
-    assert not list((html / "exhibits").glob("grid.*")) and not (html / "notebooks/more.ipynb").exists()
+    assert not list((html / "exhibits").glob("grid.*")) and not any(place.exists() for place in gone)
+    assert len(list((html / "data").iterdir())) == len(load.names())
     assert {path.suffix for path in (html / "exhibits").glob("dot.*")} > {".json", ".svg", ".bib"}

@@ -154,6 +154,19 @@ def test_packages_are_listed_with_version_and_hashes():
     assert len(pandas.rpartition(",")[2].split()[0]) == 64
 
 
+def test_a_change_outside_what_the_book_is_made_from_is_not_released_either(tmp_path):
+    shutil.copy(ROOT / "_config.yml", tmp_path)
+    (tmp_path / "README.md").write_text("As committed.\n")
+    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    for command in (("init", "-q"), ("add", "."), (*identity, "commit", "-q", "-m", "first")):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    assert release.uncommitted(tmp_path) == []
+    (tmp_path / "README.md").write_text("As it was left.\n")
+    assert release.uncommitted(tmp_path) == ["README.md"]
+    with pytest.raises(release.ReleaseError, match="changed: README.md. Commit them"):
+        release.release(tmp_path)
+
+
 def test_state_with_uncommitted_changes_is_not_released(tmp_path):
     shutil.copy(ROOT / "_config.yml", tmp_path)
     with pytest.raises(release.ReleaseError, match="without uncommitted changes; this state is: not recorded"):

@@ -70,6 +70,8 @@ def release(root: Path) -> Path:
     state = commit(root)
     if state == UNKNOWN or not re.fullmatch("[0-9a-f]{40}", state) or not (root / ".git").exists():
         raise ReleaseError(f"A release is made from a clone of the repository without uncommitted changes; this state is: {state}.")
+    if changed := uncommitted(root):
+        raise ReleaseError(f"A release is made from a clone without uncommitted changes; changed: {', '.join(changed)}. Commit them or take them back.")
     if not record.is_current(layout, FORMS, record.inputs(layout)):
         raise ReleaseError("The book is older than its sources: run make book first.")
     name = f"{Path(whole.pdf).stem}-{whole.version}"
@@ -99,6 +101,12 @@ def _stage(layout: Layout, folder: Path, whole: edition.Edition, state: str) -> 
     resources = [load.resource(name) for name in load.names()]
     (folder / "ro-crate-metadata.json").write_text(describe(folder, whole, resources, _exhibits(folder)), encoding="utf-8", newline="\n")
     (folder / unpacked.SUMS).write_text(sums(folder), encoding="utf-8", newline="\n")
+
+
+def uncommitted(root: Path) -> list[str]:
+    """Files of the repository that are not as in its last commit, sorted; also those that the book is not made from."""
+    told = subprocess.run(["git", "diff", "HEAD", "--name-only", "-z"], cwd=root, capture_output=True, text=True, check=True).stdout
+    return sorted(name for name in told.split("\0") if name)
 
 
 def tracked(root: Path) -> list[str]:

@@ -1,4 +1,4 @@
-"""What an earlier build wrote for an exhibit or a chapter that the book has no longer, taken off the site.
+"""What an earlier build wrote for an exhibit, a chapter or a table that the book has no longer, taken off the site.
 
 The pages are written into the folder of the last build, where nothing else goes by itself.
 """
@@ -9,6 +9,8 @@ from collections.abc import Collection
 from pathlib import Path
 
 from sphinx.application import Sphinx
+
+from analysis import load
 
 from . import notebooks, works
 
@@ -25,6 +27,7 @@ def _remove(app: Sphinx, exception: Exception | None) -> None:
         return
     remove_others(Path(app.outdir, "exhibits"), {work.name for work in works.exhibits(app)})
     remove_others(Path(app.outdir, notebooks.FOLDER), notebooks.offered(app))
+    remove_others(Path(app.outdir, "data"), {load.path(name).stem for name in load.names()})
 
 
 def setup(app: Sphinx) -> None:
