@@ -8,6 +8,8 @@ import pytest
 from bs4 import BeautifulSoup
 from docutils import nodes
 from edition import claims, works
+from docutils import nodes
+from edition import claims, works
 from sphinx.errors import SphinxError
 
 from analysis import load
@@ -72,6 +74,43 @@ def test_one_number_of_another_does_not_break_and_keeps_its_marks(book, said, ke
     for card in page.select(".num-card"):
         card.decompose()
     assert [each.get_text().replace("\N{WORD JOINER}", "") for each in page.select(".kept")] == kept
+
+
+def test_mark_of_a_claim_in_the_pdf_keeps_the_semicolon_of_the_prose():
+    class Translator:
+        """Writes down what the handler adds."""
+
+        written = ""
+
+        def add(self, source: str) -> None:
+            self.written += source
+
+        def source_of(self, node: nodes.Node) -> str:
+            return node.astext()
+
+    translator = Translator()
+    with pytest.raises(nodes.SkipNode):
+        claims._visit_typst(translator, claims.claim_mark("", "", nodes.Text("C-RUS-11"), nodes.Text(" supported]")))
+    # Typst ends a call at a semicolon: it must be one of the call's own.
+    assert translator.written.endswith("supported]];")
+
+
+def test_a_title_is_shown_with_a_dash_between_years_alone():
+    assert works.printed("Multi-vector, 1994-2016, ISBN 12345-2016") == "Multi-vector, 1994\N{EN DASH}2016, ISBN 12345-2016"
+
+
+def test_opening_bracket_stays_with_the_number_after_it(book):
+    page = BeautifulSoup(book(f"# Title\n\nCanada ({{num}}`{KEY}`) and (Cuba {{num}}`{KEY}`).\n"), "html.parser")
+    first, second = page.select("p > span.kept")
+    assert first.get_text()[0] == "(" and first.get_text().endswith(")") and first.button
+    assert second.find("button") == second.contents[0] and page.p.get_text().startswith("Canada (35.8")
+
+
+def test_identifiers_and_counts_of_tables_and_captions_do_not_break_and_stay_plain_text(book):
+    text = "# On C-RUS-10\n\n| Claim | Agree |\n| :--- | :--- |\n| C-RUS-11 | 24 of 24 |\n\nX-08, `C-RUS-12` and 12 of us.\n"
+    page = BeautifulSoup(book(text), "html.parser")
+    assert [kept.get_text() for kept in page.select(".kept")] == ["C-RUS-11", "24 of 24", "X-08"]
+    assert page.find("article").get_text().count("12 of us") == 1
 
 
 def test_mark_of_a_claim_in_the_pdf_keeps_the_semicolon_of_the_prose():
@@ -224,6 +263,8 @@ def test_data_sources_say_file_columns_and_uses_of_every_table(book, tmp_path):
         columns = [row.code.get_text() for row in section.select("table tr")[1:]]
         assert columns == [field["name"] for field in load.resource(name)["schema"]["fields"]]
     assert "C-RUS-10" in page.find(id="table-trade-dots").get_text()
+    names = [str(code) for code in page.select("td code")]
+    assert any("_<wbr/>" in name for name in names) and not any(re.search(r"_(?!<wbr/>)", name) for name in names)
     names = [str(code) for code in page.select("td code")]
     assert any("_<wbr/>" in name for name in names) and not any(re.search(r"_(?!<wbr/>)", name) for name in names)
 

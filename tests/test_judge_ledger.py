@@ -34,14 +34,14 @@ def test_parts_are_those_of_the_claims_in_the_order_of_the_thesis():
     headings = list(load.table("headings")["thesis_number"].fillna("Abstract"))
     claims = ledger.claims()
     first = claims.groupby(claims.index.str[2:5])["section"].agg(lambda sections: min(map(headings.index, sections)))
-    assert list(first.sort_values(kind="stable").index) == list(ledger.PARTS)
+    assert list(first.sort_values(kind="stable").index) == list(ledger.parts())
 
 
 def test_parts_are_named_after_the_headings_of_the_thesis():
     headings = load.table("headings").assign(number=lambda table: table["thesis_number"].fillna("Abstract"))
     titles = headings.drop_duplicates("number").set_index("number")["thesis_heading"]
     claims = ledger.claims()
-    for part, name in ledger.PARTS.items():
+    for part, name in ledger.parts().items():
         said = " ".join(titles[claims.loc[claims.index.str[2:5] == part, "section"].unique()]).lower()
         assert name[0].isupper() and (name == "CIS" or not name.isupper())
         for word in re.findall(r"\w+", name):

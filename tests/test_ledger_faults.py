@@ -17,7 +17,7 @@ ROW = "C-RUS-10"
 def spoilt(tmp_path):
     """Changes the row of a claim in a copy of the ledger and says what loading that refuses."""
     descriptor = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
-    descriptor["resources"] = [one for one in descriptor["resources"] if one["name"] in ("claims", "countries")]
+    descriptor["resources"] = [one for one in descriptor["resources"] if one["name"] in ("claims", "countries", "thesis_parts")]
     (tmp_path / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
     for one in descriptor["resources"]:
         shutil.copy(DATA / one["path"], tmp_path)
@@ -52,6 +52,7 @@ def test_the_same_claim_twice(spoilt):
 @pytest.mark.parametrize(
     ("column", "value", "named", "expected", "found"),
     [
+        ("id", "C-XXX-10", "id", "part of data/thesis_parts.csv", "C-XXX-10"),
         ("unit", "", "unit", "a value, since stated_low is 80.6", "an empty cell"),
         ("stated_high", "", "stated_high", "a value, since stated_low is 80.6", "an empty cell"),
         ("stated_high", "0", "stated_low", "no more than stated_high (0.0)", "80.6"),

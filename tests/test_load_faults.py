@@ -11,7 +11,7 @@ from analysis.load.accept import accept
 
 TABLES = [
     "bloc_definitions", "bloc_membership", "claims", "countries", "gas_prices", "golden_numbers", "provider_breaks",
-    "specifications", "trade_dots", "trade_wits", "verdicts", "weo",
+    "specifications", "thesis_parts", "trade_dots", "trade_wits", "verdicts", "weo",
 ]
 
 

@@ -1,6 +1,7 @@
 """Exhibits: the same bytes twice, text alternatives from the data, packs that say whose figures they hold."""
 
 import hashlib
+import inspect
 import io
 import json
 import re
@@ -18,12 +19,23 @@ from analysis.show.exhibit import FigureExhibit, TableExhibit
 from book._ext import execution
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+def makes_an_exhibit(function: object, module: object) -> bool:
+    """Whether a public function of a module gives an exhibit without being told which."""
+    if not callable(function) or getattr(function, "__module__", "") != module.__name__ or function.__name__.startswith("_"):
+        return False
+    asked = inspect.signature(function)
+    wanted = [parameter for parameter in asked.parameters.values() if parameter.default is parameter.empty and parameter.kind != parameter.VAR_POSITIONAL]
+    return asked.return_annotation in ("FigureExhibit", "TableExhibit") and not wanted
+
+
 MAKERS = [
-    getattr(module, name)
-    for module in (getattr(show, name) for name in show.__all__ if name not in ("replication", "scoreboard", "hypotheses"))
-    for name, function in sorted(vars(module).items())
-    if callable(function) and getattr(function, "__module__", "") == module.__name__ and not name.startswith("_")
-] + [lambda: show.replication.statements("C-RUS"), lambda: show.replication.readings("C-RUS-09"), show.scoreboard.by_part, show.scoreboard.findings, show.scoreboard.tolerances] + [show.hypotheses.table, show.hypotheses.overview, lambda: show.hypotheses.specification_curve("H2")]
+    function
+    for module in (getattr(show, name) for name in show.__all__)
+    for _, function in sorted(vars(module).items())
+    if makes_an_exhibit(function, module) and function is not show.replication.statements
+] + [lambda: show.replication.statements("C-RUS"), lambda: show.replication.readings("C-RUS-09"), lambda: show.hypotheses.specification_curve("H2")]
 
 
 @pytest.fixture(scope="module", params=MAKERS, ids=lambda maker: maker.__name__)

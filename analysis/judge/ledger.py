@@ -11,26 +11,6 @@ from analysis import load
 from .rules import Rule
 
 
-# Parts of the thesis in the order of its text, by the letters of a claim's identifier.
-PARTS = {
-    "ABS": "Abstract",
-    "INT": "Introduction",
-    "MET": "Methodology",
-    "THE": "Theory",
-    "IDN": "National identity",
-    "VEC": "Vectors, all",
-    "RUS": "Russia",
-    "CIS": "CIS",
-    "AFA": "Africa and Asia",
-    "CHN": "China",
-    "AME": "Americas",
-    "EUR": "European Union",
-    "ELI": "Vectors, summary",
-    "DIS": "Discussion",
-    "CON": "Conclusion",
-}
-
-
 class LedgerError(ValueError):
     """A row of the ledger cannot be judged as it stands; the message says which and why."""
 
@@ -58,6 +38,12 @@ def claim(identifier: str) -> pd.Series:
     if identifier not in table.index:
         raise LedgerError(f"no claim {identifier!r} in data/claims.csv")
     return table.loc[identifier]
+
+
+@cache
+def parts() -> dict[str, str]:
+    """Parts of the thesis in its order: the letters of their claims' identifiers → what the book calls them."""
+    return dict(load.table("thesis_parts")[["part", "title"]].itertuples(index=False))
 
 
 def rule_of(statement: pd.Series) -> Rule:

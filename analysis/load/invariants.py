@@ -208,13 +208,23 @@ def no_overlap(series: list[str]) -> Rule:
     return rule
 
 
-def refers_to(column: str, table: str, key: str) -> Rule:
-    """Every id of a column (several are separated by blanks) is a key of another table."""
+def refers_to(column: str, table: str, key: str, within: str = r"(\S+)") -> Rule:
+    """Every id of a column (several are separated by blanks) is a key of another table.
+
+    Parameters
+    ----------
+    column : str
+        Column that refers.
+    table, key : str
+        The other table and its column.
+    within : str
+        Pattern of an id; its group is the key.
+    """
 
     def rule(package, frame: pd.DataFrame) -> None:
         known = set(package.table(table)[key].astype(str))
         words = frame[column].dropna().astype(str).str.split().explode()
-        unknown = words[~words.isin(known)]
+        unknown = words[~words.str.extract(within, expand=False).isin(known)]
         if len(unknown):
             refuse(frame, unknown.index[0], column, f"{key} of data/{table}.csv", unknown.iloc[0])
 

@@ -30,6 +30,7 @@ PROMISES: dict[str, list[Rule]] = {
         in_order("stated_low", "stated_high"),
         in_order("first_year", "last_year"),
         either_or("measure", "reason"),
+        refers_to("id", "thesis_parts", "part", within="C-([A-Z]+)-"),
     ],
     "countries": [],
     "energy_flows": [in_order("value_low", "value_high")],

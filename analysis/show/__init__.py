@@ -1,33 +1,9 @@
 """Figures, tables and numbers as the book shows them; one module a subject."""
 
 import importlib
+import pkgutil
 
-__all__ = [
-    "africa_asia",
-    "after_2016",
-    "americas",
-    "attention",
-    "china",
-    "cis",
-    "costs",
-    "countries",
-    "discussion",
-    "elites",
-    "energy",
-    "european_union",
-    "hypotheses",
-    "identity",
-    "introduction",
-    "replication",
-    "robustness",
-    "scoreboard",
-    "sources",
-    "theory",
-    "thesis",
-    "ties",
-    "trade",
-    "vectors",
-]
+__all__ = [module.name for module in pkgutil.iter_modules(__path__)]
 
 
 def __getattr__(name: str):

@@ -169,7 +169,7 @@ def ledger_register() -> list[Part]:
     letters = table.index.str[2:5]
     return [
         Part([_claim(row) for _, row in table[letters == part].iterrows()], name, f"ledger-{part.lower()}")
-        for part, name in ledger.PARTS.items()
+        for part, name in ledger.parts().items()
         if (letters == part).any()
     ]
 

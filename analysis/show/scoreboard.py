@@ -9,8 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis import load
-from analysis.judge import rules, verdicts
-from analysis.judge.ledger import PARTS
+from analysis.judge import ledger, rules, verdicts
 
 from .exhibit import FigureExhibit, TableExhibit
 from .style import Size
@@ -62,8 +61,9 @@ def rows(heads: list[str], width: int, indent: int = 0) -> tuple[list[str], list
 def counts() -> pd.DataFrame:
     """Claims by part of the thesis (index, in the order of the text) and verdict (columns)."""
     table = verdicts.table()
-    part = table.index.str[2:5].map(PARTS)
-    return pd.crosstab(part, table["verdict"]).reindex(index=list(PARTS.values()), columns=list(VERDICTS), fill_value=0)
+    parts = ledger.parts()
+    part = table.index.str[2:5].map(parts)
+    return pd.crosstab(part, table["verdict"]).reindex(index=list(parts.values()), columns=list(VERDICTS), fill_value=0)
 
 
 def by_part() -> FigureExhibit:

@@ -63,12 +63,20 @@ export const JOURNEYS = {
     await page.getByRole("searchbox", { name: "Words or identifier" }).fill("no such word");
     await expect(page, () => document.querySelector(".ledger-filter output").textContent === "No claim matches.", "it does not say that no claim matches");
     await expect(page, () => ![...document.querySelectorAll(".claim-entry")].some((entry) => entry.closest("section").checkVisibility()), "the headings of empty parts stay in sight");
+    await expect(page, () => [...document.querySelectorAll("section:not([hidden]):has(> .generated > .claim-entry)")].every((section) => section.querySelector(".claim-entry:not([hidden])")), "a part without a match stays in sight");
+    await page.getByRole("searchbox", { name: "Words or identifier" }).fill("no such word");
+    await expect(page, () => document.querySelector(".ledger-filter output").textContent === "No claim matches.", "it does not say that no claim matches");
+    await expect(page, () => ![...document.querySelectorAll(".claim-entry")].some((entry) => entry.closest("section").checkVisibility()), "the headings of empty parts stay in sight");
   },
   "a figure is enlarged and closed": async (page, root) => {
     await page.goto(root + CHAPTER);
     await page.locator("button.enlarge").first().focus();
     await page.keyboard.press("Enter");
     await expect(page, () => document.querySelector(".enlarged:popover-open img"), "the drawing does not open");
+    await expect(page, () => {
+      const drawing = document.querySelector(".enlarged:popover-open img");
+      return drawing.getBoundingClientRect().width > 0.95 * drawing.closest(".enlarged-drawing").clientWidth;
+    }, "the enlarged drawing does not fill the window");
     await expect(page, () => {
       const drawing = document.querySelector(".enlarged:popover-open img");
       return drawing.getBoundingClientRect().width > 0.95 * drawing.closest(".enlarged-drawing").clientWidth;

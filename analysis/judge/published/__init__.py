@@ -5,31 +5,17 @@ A family is a function named by a template; what stands in braces is a parameter
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+
 from ..golden import Number, UnknownKey
-from . import africa_asia, after_2016, americas, attention, china, cis, countries, discussion, elites, energy, european_union, hypotheses, identity, ledger, robustness, theory, trade, vectors
 from .family import FAMILIES
 
-__all__ = [
-    "africa_asia",
-    "after_2016",
-    "americas",
-    "attention",
-    "china",
-    "cis",
-    "compute",
-    "countries",
-    "discussion",
-    "elites",
-    "energy",
-    "european_union",
-    "hypotheses",
-    "identity",
-    "ledger",
-    "robustness",
-    "theory",
-    "trade",
-    "vectors",
-]
+__all__ = ["compute"]
+
+# Each module enters its families into the register when it is imported.
+for _module in pkgutil.iter_modules(__path__):
+    importlib.import_module(f"{__name__}.{_module.name}")
 
 
 def compute(key: str) -> Number:

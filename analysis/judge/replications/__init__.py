@@ -6,9 +6,13 @@ statement's unit, ``rows`` the data behind it. Run on other countries it is a co
 years after the thesis a hold-out.
 """
 
-from . import economy, energy, memberships, products, records, trade
-from . import arms, finance, growth, language, opinion, regime, stances, votes
-from . import dynamics, shocks, vectors
+import importlib
+import pkgutil
+
 from .register import MEASURES, Query
 
-__all__ = ["MEASURES", "Query", "arms", "dynamics", "economy", "energy", "finance", "growth", "language", "memberships", "opinion", "products", "records", "regime", "shocks", "stances", "trade", "vectors", "votes"]
+__all__ = ["MEASURES", "Query"]
+
+# Each module enters its measures into the register when it is imported.
+for _module in pkgutil.iter_modules(__path__):
+    importlib.import_module(f"{__name__}.{_module.name}")

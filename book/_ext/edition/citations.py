@@ -55,7 +55,7 @@ class CiteClaimsDirective(SphinxDirective):
         present = {identifier[2:5] for identifier in ledger.claims().index}
         items = [
             nodes.list_item("", _links(name, file_of_part(part), self.env.docname))
-            for part, name in ledger.PARTS.items()
+            for part, name in ledger.parts().items()
             if part in present
         ]
         return [html_only("", nodes.bullet_list("", *items, classes=["generated"]))]
