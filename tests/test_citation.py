@@ -27,7 +27,9 @@ EDITION = Edition(
     keywords=("trade", "energy"),
     thesis_author="Ann Other",
     thesis_year=2016,
+    thesis_title="A Thesis",
     thesis_record="Record 7",
+    thesis_note="Note 8",
 )
 PUBLIC = replace(EDITION, address="https://example.org/book/", doi="10.1234/abc")
 BOOK = Work("book", "book", EDITION.title, EDITION, abstract="What it is.")
@@ -89,11 +91,21 @@ def test_claim_is_cited_with_identifier_and_verdict():
     assert "Verdict: contradicted" in records(citation.ris(CLAIM))[0]["N1"][0]
 
 
-def test_thesis_is_cited_without_a_made_up_title():
+def test_thesis_is_cited_as_the_edition_states_it():
     entry = parse_string(citation.thesis_bibtex(EDITION), "bibtex").entries["other2016"]
-    assert str(entry.persons["author"][0]) == "Other, Ann" and entry.fields["title"].startswith("{[")
-    assert "exact one is not known" in entry.fields["note"]
-    assert records(citation.thesis_ris(EDITION))[0]["TY"] == ["THES"]
+    assert str(entry.persons["author"][0]) == "Other, Ann"
+    assert (entry.fields["title"], entry.fields["note"]) == ("{A Thesis}", "Note 8") and "Record 7" in entry.fields["howpublished"]
+    record = records(citation.thesis_ris(EDITION))[0]
+    assert (record["TY"], record["TI"], record["N1"]) == (["THES"], ["A Thesis"], ["Note 8. Record 7"])
+
+
+def test_a_thesis_without_a_note_has_none():
+    assert "note" not in parse_string(citation.thesis_bibtex(replace(EDITION, thesis_note="")), "bibtex").entries["other2016"].fields
+
+
+def test_this_thesis_is_cited_without_a_made_up_title():
+    said = read()
+    assert said.thesis_title.startswith("[") and "not known" in said.thesis_note
 
 
 # The fields that Zotero's translators read: COinS (OpenURL) and Embedded Metadata.

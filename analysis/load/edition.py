@@ -28,8 +28,8 @@ class Edition:
         One sentence.
     keywords
         Subject words.
-    thesis_author, thesis_year, thesis_record
-        The thesis that the edition replicates; its exact title is not known.
+    thesis_author, thesis_year, thesis_title, thesis_record, thesis_note
+        The thesis that the edition replicates: whose, of when, called what, kept where, and what else must be said of it.
     address, repository, doi
         Public places; empty until there are any.
     pdf
@@ -44,7 +44,9 @@ class Edition:
     keywords: tuple[str, ...] = ()
     thesis_author: str = ""
     thesis_year: int | None = None
+    thesis_title: str = ""
     thesis_record: str = ""
+    thesis_note: str = ""
     address: str = ""
     repository: str = ""
     doi: str = ""
@@ -53,6 +55,11 @@ class Edition:
     def at(self, page: str) -> str:
         """Public address of a page of the book; empty while the edition has none."""
         return f"{self.address.rstrip('/')}/{page}" if self.address else ""
+
+    @property
+    def about_thesis(self) -> str:
+        """What must be said of the thesis, in sentences: note and record."""
+        return " ".join(f"{said}." for said in (self.thesis_note, self.thesis_record) if said)
 
     @property
     def day(self) -> str:
@@ -80,7 +87,9 @@ def of_settings(title: str, author: str, settings: Mapping) -> Edition:
         keywords=tuple(settings.get("typst_keywords", ())),
         thesis_author=settings.get("edition_thesis_author", ""),
         thesis_year=settings.get("edition_thesis_year"),
+        thesis_title=settings.get("edition_thesis_title", ""),
         thesis_record=settings.get("edition_thesis_record", ""),
+        thesis_note=settings.get("edition_thesis_note", ""),
         address=settings.get("edition_address", ""),
         repository=settings.get("edition_repository", ""),
         doi=settings.get("edition_doi", ""),

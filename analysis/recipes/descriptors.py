@@ -7,17 +7,9 @@ from pathlib import Path
 HERE = Path(__file__).parent
 TABLES = HERE / "tables"
 SOURCES = HERE / "sources.toml"
+PACKAGE = HERE / "package.toml"
 
 CONSTRAINTS = ("enum", "minimum", "maximum", "pattern", "unique")
-PACKAGE = {
-    "profile": "tabular-data-package",
-    "name": "belarus-foreign-policy-vectors",
-    "title": "The foreign relations of Belarus in data, 1991-2025",
-    "description": (
-        "Tidy tables behind the book: trade, energy, money, votes, ties, opinion and events. "
-        "Missing values are empty cells. Country codes are ISO 3166-1 alpha-3 and those of the table countries."
-    ),
-}
 
 
 @cache
@@ -32,6 +24,12 @@ def sources() -> dict[str, dict]:
     """Return every source by its key."""
     with SOURCES.open("rb") as stream:
         return tomllib.load(stream)
+
+
+def package() -> dict[str, str]:
+    """Return name, title and description of the data package."""
+    with PACKAGE.open("rb") as stream:
+        return {"profile": "tabular-data-package"} | tomllib.load(stream)
 
 
 def table_names() -> list[str]:

@@ -19,7 +19,7 @@ def read(folder: Path) -> dict[str, dict]:
 
 def write(folder: Path, resources: dict[str, dict]) -> None:
     """Write the descriptor with the tables in the order of their names."""
-    package = descriptors.PACKAGE | {"resources": [resources[name] for name in sorted(resources)]}
+    package = descriptors.package() | {"resources": [resources[name] for name in sorted(resources)]}
     replace(folder / DESCRIPTOR, (json.dumps(package, indent=1, ensure_ascii=False) + "\n").encode("utf-8"))
 
 

@@ -12,9 +12,6 @@ _TYPES_OF_RIS = {"book": "BOOK", "chapter": "CHAP", "figure": "FIGURE", "table":
 _TYPES_OF_BIBTEX = {"book": "book", "chapter": "incollection"}
 _SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "&%$#_{}"} | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"})
 
-THESIS = "[Master's thesis on the multi-vector foreign policy of Belarus]"
-UNTITLED = "The title is a description: the exact one is not known to this edition"
-
 
 @dataclass(frozen=True)
 class Work:
@@ -133,11 +130,11 @@ def ris(work: Work) -> str:
 
 
 def thesis_bibtex(edition: Edition) -> str:
-    """The thesis that the edition replicates, as BibTeX; its exact title is not known, and the entry says so."""
+    """The thesis that the edition replicates, as BibTeX."""
+    note = f"\n  note = {{{_escaped(edition.thesis_note)}}}" if edition.thesis_note else ""
     return (
-        f"@misc{{{_thesis_key(edition)},\n  author = {{{_last_first(edition.thesis_author)}}},\n  title = {{{{{THESIS}}}}},\n"
-        f"  howpublished = {{Master's thesis. {_escaped(edition.thesis_record)}}},\n  year = {{{edition.thesis_year}}},\n"
-        f"  note = {{{UNTITLED}}}\n}}\n"
+        f"@misc{{{_thesis_key(edition)},\n  author = {{{_last_first(edition.thesis_author)}}},\n  title = {{{{{_escaped(edition.thesis_title)}}}}},\n"
+        f"  howpublished = {{Master's thesis. {_escaped(edition.thesis_record)}}},\n  year = {{{edition.thesis_year}}},{note}\n}}\n"
     )
 
 
@@ -147,10 +144,10 @@ def thesis_ris(edition: Edition) -> str:
         ("TY", "THES"),
         ("ID", _thesis_key(edition)),
         ("AU", _last_first(edition.thesis_author)),
-        ("TI", THESIS),
+        ("TI", edition.thesis_title),
         ("PY", edition.thesis_year),
         ("M3", "Master's thesis"),
-        ("N1", f"{UNTITLED}. {edition.thesis_record}"),
+        ("N1", edition.about_thesis.rstrip(".")),
     ]
     return "".join(f"{tag}  - {value}\n" for tag, value in fields) + "ER  - \n"
 

@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from analysis.judge.hypotheses import committed
 from analysis.judge.hypotheses.criteria import criteria
 from analysis.judge.published.hypotheses import DIGITS
+from analysis.load import edition
 
 from .exhibit import FigureExhibit, TableExhibit
 from .scoreboard import COLOURS, LINE, VERDICTS, bands, rows
@@ -28,7 +29,7 @@ CHOICES = ("provider", "flow", "definition", "goods", "estimator")
 
 def table() -> TableExhibit:
     """All hypotheses with estimate, interval, specifications, controls, years after, and verdict."""
-    found = committed.verdicts().reset_index()
+    found, after = committed.verdicts().reset_index(), f"After {edition.read().thesis_year}"
     shown = pd.DataFrame(
         {
             "": found["id"],
@@ -37,7 +38,7 @@ def table() -> TableExhibit:
             "Estimate, 95 % interval": [_estimate(row) for _, row in found.iterrows()],
             "Readings": [_readings(row) for _, row in found.iterrows()],
             "Other states": [_of(row["controls_passing"], row["controls"]) for _, row in found.iterrows()],
-            "After 2016": [_of(row["hold_out_held"], row["hold_out_specifications"]) for _, row in found.iterrows()],
+            after: [_of(row["hold_out_held"], row["hold_out_specifications"]) for _, row in found.iterrows()],
         }
     )
     return TableExhibit(
@@ -45,7 +46,8 @@ def table() -> TableExhibit:
         title=f"Of {len(found)} hypotheses {_counted(found['verdict'])}.",
         caption="Estimate: one reading of each, with its 95 % interval where one is meaningful (of H6 the ends of what its source states). Readings: admissible specifications "
         "that bear the hypothesis out, of all, by criterion where there are several; where each criterion is needed the weakest decides. In brackets: those "
-        "whose whole interval does. Other states: those that the same test supports, of those with data. After 2016: readings "
+        "whose whole interval does. Other states: those that the same test supports, of those with data. "
+        f"{after}: readings "
         "of the same rule on the years since. Rules were written down before the results.",
         data=found.drop(columns=["rule", "null"]),
         tables=TABLES[:2],

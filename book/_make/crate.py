@@ -15,7 +15,6 @@ from rocrate.model.contextentity import ContextEntity
 from rocrate.rocrate import ROCrate
 
 from analysis.load.edition import Edition
-from analysis.show.citation import THESIS, UNTITLED
 
 MIT, CC_BY = "https://spdx.org/licenses/MIT", "https://creativecommons.org/licenses/by/4.0/"
 _FORMATS = {
@@ -92,7 +91,7 @@ def _whole(described: _Described, edition: Edition) -> None:
     text = described.thing(CC_BY, "CreativeWork", name="CC BY 4.0", description="Text, figures and the edition's own tables.")
     code = described.thing(MIT, "CreativeWork", name="MIT License", description="Code.")
     thesis = described.thing(
-        "#thesis", "Thesis", name=THESIS, description=f"{UNTITLED}. {edition.thesis_record}.",
+        "#thesis", "Thesis", name=edition.thesis_title, description=edition.about_thesis,
         author=described.thing("#thesis-author", "Person", name=edition.thesis_author), datePublished=str(edition.thesis_year or ""),
     )  # fmt: skip
     crate.name, crate.description = edition.title, f"{edition.description} Tables of data keep their providers' terms."

@@ -12,7 +12,6 @@ from typing import Any
 import yaml
 
 from analysis.load.edition import Edition, read
-from analysis.show.citation import THESIS, UNTITLED
 
 CODE, TEXT = "MIT", "CC-BY-4.0"
 _SPDX = "https://spdx.org/licenses/"
@@ -27,9 +26,9 @@ def citation_cff(edition: Edition) -> str:
         "type": "thesis",
         "thesis-type": "master's thesis",
         "authors": [{"family-names": last, "given-names": first}],
-        "title": THESIS,
+        "title": edition.thesis_title,
         "year": edition.thesis_year,
-        "notes": f"{UNTITLED}. {edition.thesis_record}.",
+        "notes": edition.about_thesis,
     }
     book = {"type": "book", "authors": [{"name": edition.author}], "title": edition.title, "year": edition.date.year, "version": edition.version}
     places = {"doi": edition.doi, "url": edition.address, "repository-code": edition.repository}
@@ -94,7 +93,7 @@ def zenodo(edition: Edition) -> str:
         "license": TEXT.lower(),
         "keywords": list(edition.keywords),
         "notes": f"Text and figures: {TEXT}. Code: {CODE}. {_DATA_TERMS}",
-        "references": [f"{edition.thesis_author} ({edition.thesis_year}). {THESIS}. Master's thesis. {edition.thesis_record}."],
+        "references": [f"{edition.thesis_author} ({edition.thesis_year}). {edition.thesis_title}. Master's thesis. {edition.thesis_record}."],
     }
     return _json(whole)
 

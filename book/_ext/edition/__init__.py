@@ -41,7 +41,7 @@ def setup(app):
     """Register configuration values, roles, directives and nodes."""
     app.add_config_value("edition_date", "", "env", [str])
     app.add_config_value("edition_version", "", "env", [str])
-    for name in ("description", "thesis_author", "thesis_record", "address", "repository", "doi"):
+    for name in ("description", "thesis_author", "thesis_title", "thesis_record", "thesis_note", "address", "repository", "doi"):
         app.add_config_value(f"edition_{name}", "", "env", [str])
     app.add_config_value("edition_thesis_year", None, "env", [int])
     for part in PARTS:
