@@ -18,7 +18,7 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 LOCK := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--python-version 3.11 --custom-compile-command "make lock"
 
-.PHONY: help book html pdf test strict browse verify golden country data data-accept costs kernel lab metadata metadata-check site release mutants lock clean environment faults bench
+.PHONY: help book html pdf test strict browse verify golden families country start data data-accept costs kernel lab metadata metadata-check site release mutants lock clean environment faults bench
 .DEFAULT_GOAL := help
 # The targets share one environment and one build folder.
 .NOTPARALLEL:
@@ -57,8 +57,15 @@ bench: environment ## measure builds, tests and loading, and how the cost grows 
 golden: environment ## compute the published numbers afresh and write them down
 	@$(VENV) -m analysis.judge
 
+families: environment ## list the kinds of numbers that the prose can ask for
+	@$(VENV) -m analysis.judge.families
+
 country: environment ## the whole instrument for another country: make country COUNTRY=KAZ
 	@$(VENV) -m analysis "$(COUNTRY)" --to _build/countries
+
+start: environment ## begin a book on another thesis: make start TO=../my-thesis
+	@test -n "$(TO)" || { echo "Name a folder that does not exist yet: make start TO=../my-thesis" >&2; exit 1; }
+	@$(VENV) -m book._make.start "$(TO)"
 
 data: environment ## make the tables in data/ again from the providers' raw files
 	@$(VENV) -m analysis.recipes

@@ -103,11 +103,6 @@ def test_a_thesis_without_a_note_has_none():
     assert "note" not in parse_string(citation.thesis_bibtex(replace(EDITION, thesis_note="")), "bibtex").entries["other2016"].fields
 
 
-def test_this_thesis_is_cited_without_a_made_up_title():
-    said = read()
-    assert said.thesis_title.startswith("[") and "not known" in said.thesis_note
-
-
 # The fields that Zotero's translators read: COinS (OpenURL) and Embedded Metadata.
 
 

@@ -7,6 +7,7 @@ import pytest
 from frictionless import Package as FrictionlessPackage
 
 from analysis.load import DATA, Package
+from analysis.measure import asymmetry
 
 PACKAGE = Package()
 NAMES = PACKAGE.names()
@@ -101,6 +102,12 @@ def test_russian_customs_and_belarus_agree_where_they_are_known_to():
     assert gap[both["year"].between(1996, 2011)].abs().max() < 3.5
     assert gap[both["year"] == 1994].min() > 60
     assert gap[both["year"].between(2012, 2020)].max() < -2
+
+
+def test_asymmetry_covers_the_years_known_on_both_sides():
+    shares = asymmetry.mutual_shares(PACKAGE.table("trade_dots"), PACKAGE.table("trade_fcs"), "BLR", "RUS")
+    assert list(shares.index) == list(range(1994, 2021))
+    assert asymmetry.ratio(shares).between(5, 15).all()
 
 
 def test_two_compilers_of_un_votes_agree_on_belarus_and_russia():

@@ -74,3 +74,7 @@ def test_licence_files_are_there_and_linked():
     for name in ("LICENSE", "LICENSE-TEXT", "LICENSES.md"):
         assert (ROOT / name).stat().st_size > 300 and f"({name})" in readme
     assert json.loads((ROOT / "data/datapackage.json").read_text(encoding="utf-8"))["resources"]
+
+
+def test_this_thesis_is_cited_without_a_made_up_title():
+    assert EDITION.thesis_title.startswith("[") and "not known" in EDITION.thesis_note

@@ -99,43 +99,6 @@ def test_a_title_is_shown_with_a_dash_between_years_alone():
     assert works.printed("Multi-vector, 1994-2016, ISBN 12345-2016") == "Multi-vector, 1994\N{EN DASH}2016, ISBN 12345-2016"
 
 
-def test_opening_bracket_stays_with_the_number_after_it(book):
-    page = BeautifulSoup(book(f"# Title\n\nCanada ({{num}}`{KEY}`) and (Cuba {{num}}`{KEY}`).\n"), "html.parser")
-    first, second = page.select("p > span.kept")
-    assert first.get_text()[0] == "(" and first.get_text().endswith(")") and first.button
-    assert second.find("button") == second.contents[0] and page.p.get_text().startswith("Canada (35.8")
-
-
-def test_identifiers_and_counts_of_tables_and_captions_do_not_break_and_stay_plain_text(book):
-    text = "# On C-RUS-10\n\n| Claim | Agree |\n| :--- | :--- |\n| C-RUS-11 | 24 of 24 |\n\nX-08, `C-RUS-12` and 12 of us.\n"
-    page = BeautifulSoup(book(text), "html.parser")
-    assert [kept.get_text() for kept in page.select(".kept")] == ["C-RUS-11", "24 of 24", "X-08"]
-    assert page.find("article").get_text().count("12 of us") == 1
-
-
-def test_mark_of_a_claim_in_the_pdf_keeps_the_semicolon_of_the_prose():
-    class Translator:
-        """Writes down what the handler adds."""
-
-        written = ""
-
-        def add(self, source: str) -> None:
-            self.written += source
-
-        def source_of(self, node: nodes.Node) -> str:
-            return node.astext()
-
-    translator = Translator()
-    with pytest.raises(nodes.SkipNode):
-        claims._visit_typst(translator, claims.claim_mark("", "", nodes.Text("C-RUS-11"), nodes.Text(" supported]")))
-    # Typst ends a call at a semicolon: it must be one of the call's own.
-    assert translator.written.endswith("supported]];")
-
-
-def test_a_title_is_shown_with_a_dash_between_years_alone():
-    assert works.printed("Multi-vector, 1994-2016, ISBN 12345-2016") == "Multi-vector, 1994\N{EN DASH}2016, ISBN 12345-2016"
-
-
 def test_bare_number_has_no_unit_and_size_no_sign(book):
     page = book(f"# Title\n\n{{bare}}`{KEY}` {{size}}`largest-fall.exports.RUS.1996.2016`\n")
     assert ">35.8</button>" in page and ">11.4\N{NO-BREAK SPACE}points</button>" in page

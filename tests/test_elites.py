@@ -8,6 +8,7 @@ from analysis.judge import hypotheses, published, rules, verdicts
 from analysis.judge.published import elites
 from analysis.judge.replications import stances
 from analysis.judge.replications.register import Query
+from analysis.measure.agreement import cohen_kappa
 
 CLAIMS = {"C-ELI-19": "unfavourable", "C-ELI-42": "neutral-conditional"}
 
@@ -90,3 +91,11 @@ def test_the_rule_on_the_west_changes_neither_a_verdict_nor_the_answer_to_h17(co
     tests = hypotheses.evaluation.evaluate("H17")
     assert rules.verdict(hypotheses.evaluation.deciding("H17", tests)) == rules.CONTRADICTED
     assert tests.loc[tests["criterion"] == "kappa", "holds"].all()
+
+
+def test_positions_are_coded_twice_on_the_scale_of_their_topic():
+    table = load.table("positions")
+    scales = table.groupby("topic")[["code_a", "code_b"]].agg(lambda codes: set(codes))
+    for topic, row in scales.iterrows():
+        assert len(row["code_a"] | row["code_b"]) <= 4, topic
+    assert cohen_kappa(table["code_a"], table["code_b"]) > 0.6

@@ -46,3 +46,9 @@ def test_chapters_define_nothing_and_only_call_what_shows(path):
 
 def test_there_is_a_chapter():
     assert CHAPTERS
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_test_hides_another_of_its_name(path):
+    names = [node.name for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.FunctionDef)]
+    assert sorted(names) == sorted(set(names))

@@ -108,3 +108,9 @@ def test_a_claim_absent_from_every_chapter_is_named_with_the_chapter_that_should
     assert not_spoken_of(texts, ["C-CIS-01", "C-RUS-10", "C-RUS-11", "C-EUR-01"]) == [
         "cis.md does not speak of C-CIS-01", "russia.md does not speak of C-RUS-11",
     ]
+
+
+def test_costs_are_of_chapters_that_exist():
+    """A chapter that was never measured is let through: `make costs` is run on an idle machine, not with every change."""
+    costs = load.table("chapter_costs")
+    assert set(costs["chapter"]) <= set(TEXTS) and (costs["processor_s"] < 5).all()

@@ -5,7 +5,6 @@ import math
 import pandas as pd
 import pytest
 
-from analysis import load
 from analysis.measure.agreement import cohen_kappa
 
 
@@ -28,14 +27,6 @@ def test_a_single_code_throughout_says_nothing():
 def test_codings_of_other_items_are_refused():
     with pytest.raises(ValueError, match="found 1 and 2 codes"):
         cohen_kappa(pd.Series(["a"]), pd.Series(["a", "b"]))
-
-
-def test_positions_are_coded_twice_on_the_scale_of_their_topic():
-    table = load.table("positions")
-    scales = table.groupby("topic")[["code_a", "code_b"]].agg(lambda codes: set(codes))
-    for topic, row in scales.iterrows():
-        assert len(row["code_a"] | row["code_b"]) <= 4, topic
-    assert cohen_kappa(table["code_a"], table["code_b"]) > 0.6
 
 
 def test_a_code_that_only_one_coder_uses_adds_nothing_to_chance():

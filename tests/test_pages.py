@@ -112,23 +112,6 @@ def test_sources_on_the_page_of_an_exhibit_end_in_one_full_stop(book, exhibits, 
     assert "A yearbook, where there is one; Another. Licence: CC BY 4.0." in said
 
 
-def test_page_of_a_figure_has_the_narrow_drawing_and_can_be_enlarged(book, exhibits, tmp_path):
-    book(exhibits)
-    figure = soup((tmp_path / "_build/html/exhibits/dot.html").read_text(encoding="utf-8")).find("figure")
-    assert figure.source["srcset"] == "dot.narrow.svg" and figure.img["src"] == "dot.svg" and "in words" in figure.img["alt"]
-    large = figure.find(id=figure.find("button", class_="enlarge")["popovertarget"])
-    assert large.has_attr("popover") and large.img["src"] == "dot.svg"
-    assert not soup((tmp_path / "_build/html/exhibits/grid.html").read_text(encoding="utf-8")).find("figure")
-
-
-def test_sources_on_the_page_of_an_exhibit_end_in_one_full_stop(book, exhibits, tmp_path):
-    meta = META | {"sources": [SOURCE | {"citation": "A yearbook, where there is one.; Another."}]}
-    (tmp_path / "_build/executed/exhibits/dot.json").write_text(json.dumps(meta), encoding="utf-8")
-    book(exhibits)
-    said = soup((tmp_path / "_build/html/exhibits/dot.html").read_text(encoding="utf-8")).article.get_text()
-    assert "A yearbook, where there is one; Another. Licence: CC BY 4.0." in said
-
-
 def test_term_opens_its_definition_and_leads_to_the_glossary(book):
     glossary = "# Glossary\n\n```{glossary}\nbloc\n  A group, \"counted\" as one.\n\n  More of it.\n```\n"
     page = soup(book("# Title\n\nThe {term}`bloc` and {term}`blocs <bloc>`.\n", glossary=glossary))

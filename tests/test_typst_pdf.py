@@ -378,55 +378,6 @@ def test_no_figure_parts_a_table_that_runs_over_pages(tmp_path, before, text, pr
     assert [[said for said, _ in groupby(page)] for page in pages][1 : len(printed) + 1] == printed
 
 
-def test_list_of_figures_gives_the_page_on_which_a_figure_is_printed_and_links_lead_there(tmp_path):
-    figure = "```{figure} figures/levels.svg\n:alt: Two lines that rise.\n:name: fig-far\n\nA far figure\n```\n"
-    text = "# One\n\nSee [](#fig-far).\n\n" + "It is said. It is so.\n\n" * 30 + figure + "\nIt is said.\n" * 12
-    result = build(small_project(tmp_path / "s", text), tmp_path / "out")
-    assert result.returncode == 0, result.stderr
-    (file,) = (tmp_path / "out").glob("*.pdf")
-    book = pypdf.PdfReader(file)
-    pages = [page.extract_text() for page in book.pages]
-    printed = max(n for n, said in enumerate(pages) if "A far figure" in said)
-    assert printed > max(n for n, said in enumerate(pages) if "See" in said), "the figure was to float away"
-    entry = next(said for said in pages if "List of figures" in said).split("A far figure")[1]
-    assert re.search(r"(\d+)\s*$", entry.strip().splitlines()[0])[1] == book.page_labels[printed]
-    links = [note.get_object() for page in book.pages for note in page.get("/Annots", [])]
-    ends = [link["/Dest"] for link in links if "Figure" in link["/Contents"] or "far" in link["/Contents"]]
-    ends = [book.named_destinations[end].dest_array if isinstance(end, str) else end.get_object() for end in ends]
-    assert len(ends) >= 2 and {end[0] for end in ends} == {book.pages[printed].indirect_reference}
-
-
-def test_last_rows_and_notes_of_a_long_table_go_over_together(tmp_path):
-    extension = """
-from docutils import nodes
-def after_table(app, doctree, docname):
-    for table in list(doctree.findall(nodes.table)):
-        notes = nodes.container("", nodes.paragraph("", "Source: a yearbook."), classes=["exhibit-below"])
-        table.parent.insert(table.parent.index(table) + 1, notes)
-def setup(app):
-    app.connect("doctree-resolved", after_table)
-"""
-    tables = ""
-    for rows in range(36, 42):
-        lines = "".join(f"| row {row} of {rows} | x |\n" for row in range(1, rows + 1))
-        tables += f"\n```{{raw}} typst\n#pagebreak(weak: true)\n```\n\n````{{table}} Said\n\n| One | Two |\n|---|---|\n{lines}````\n"
-    result = build(small_project(tmp_path / "s", f"# One\n{tables}", extension), tmp_path / "out")
-    assert result.returncode == 0, result.stderr
-    (file,) = (tmp_path / "out").glob("*.pdf")
-    ends = [page for page in (page.extract_text() for page in pypdf.PdfReader(file).pages) if "a yearbook" in page]
-    assert len(ends) == 6
-    for rows, page in zip(range(36, 42), ends, strict=True):
-        assert f"row {rows} of {rows}" in page and f"row {rows - 1} of {rows}" in page
-
-
-def test_a_column_of_identifiers_or_counts_is_as_wide_as_they_are_whatever_was_stated(tmp_path):
-    table = "```{list-table}\n:header-rows: 1\n:widths: 10 80 10\n\n* - Claim\n  - Statement\n  - Agree\n"
-    table += "* - C-AME-05\n  - It is said\n  - 24 of 24\n```\n"
-    result = build(small_project(tmp_path / "s", f"# One\n\n{table}"), tmp_path / "out")
-    assert result.returncode == 0, result.stderr
-    assert "columns: (auto, 80fr, auto,)" in chapter(tmp_path / "out", "index")
-
-
 @pytest.mark.parametrize(
     ("prose", "source"),
     [

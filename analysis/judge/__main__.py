@@ -72,6 +72,8 @@ def steady(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
 
     The last digits of a sum hang on the processor; without this a table would be another on another machine.
     """
+    if old.empty or new.empty:
+        return new
     fractions = [name for name in new.select_dtypes("float") if name in old and pd.api.types.is_float_dtype(old[name])]
     was, now = (_by_words(table, fractions) for table in (old, new))
     before = was.reindex(now.index)[fractions]

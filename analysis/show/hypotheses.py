@@ -122,8 +122,8 @@ def overview() -> FigureExhibit:
         unit="percent of specifications",
         draw=draw,
         alt=f"Dot chart of the hypotheses: {said}.",
-        height=8.2,
-        narrow_height=9.4,
+        height=max(1.8, 1.07 + 0.35 * laid["wide"][1][0]),
+        narrow_height=max(1.8, 1.16 + 0.36 * laid["narrow"][1][0]),
     )
 
 

@@ -108,8 +108,8 @@ def by_part() -> FigureExhibit:
         unit="statements",
         draw=draw,
         alt=f"Stacked bar chart. All: {said}. {parts}.",
-        height=4.6,
-        narrow_height=5.2,
+        height=max(1.8, 1.0 + 0.24 * len(table)),
+        narrow_height=max(2.2, 1.6 + 0.24 * len(table)),
     )
 
 

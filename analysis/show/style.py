@@ -67,7 +67,7 @@ _RC = {
     "figure.facecolor": "white",
     "savefig.facecolor": "white",
     "svg.fonttype": "path",
-    "svg.hashsalt": "multi-vector-belarus",
+    "svg.hashsalt": "reproducible-edition",
 }
 
 

@@ -150,7 +150,9 @@ def _explain(layout: Layout, chapter: Chapter, index: int, error: Exception) -> 
         text = _COLOUR.sub("", error.traceback)
         frames = _FRAME.findall(text)
         within = min(int(frames[0]), len(source)) if frames else 1
-        reason = f"{error.ename}: {_COLOUR.sub('', error.evalue)}"
+        # What is raised while an output is shown, as a figure's drawing is, has its name in the traceback alone.
+        unnamed = error.ename == "NoneType"
+        reason = text.strip().splitlines()[-1] if unnamed else f"{error.ename}: {_COLOUR.sub('', error.evalue)}"
     else:
         text, within, reason = "", 1, _plain_reason(chapter, error)
     line = _first_line(chapter, index) + within - 1

@@ -73,6 +73,14 @@ def test_an_error_inside_the_analysis_names_both_places(book):
     assert "raised under answer, analysis/answer.py line 9" in done.stderr
 
 
+def test_an_error_while_an_output_is_drawn_is_told_in_its_own_words(book):
+    edit(book / "analysis/answer.py", "    return 41\n", "    return Drawn()\n\n\nclass Drawn:\n    def __add__(self, other):\n        return self\n\n    def _repr_mimebundle_(self, include=None, exclude=None):\n        raise ValueError('no ink left')\n")
+    done = drive(book, *HTML)
+    assert done.returncode == 1
+    assert "book/first.md: code cell 2" in done.stderr and "  ValueError: no ink left\n" in done.stderr
+    assert "raised under Drawn._repr_mimebundle_, analysis/answer.py" in done.stderr
+
+
 def test_a_warning_fails_the_build_again_and_again(book):
     edit(book / "book/first.md", "More words.", "More words, see [](#nowhere).")
     before = pages(book)

@@ -5,6 +5,7 @@ A family is a function named by a template; what stands in braces is a parameter
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import pkgutil
 
@@ -12,6 +13,7 @@ from ..golden import Number, UnknownKey
 from .family import FAMILIES
 
 __all__ = ["compute"]
+NEAR = 3
 
 # Each module enters its families into the register when it is imported.
 for _module in pkgutil.iter_modules(__path__):
@@ -34,5 +36,5 @@ def compute(key: str) -> Number:
                 return family.number(key, match.groupdict())
             except (KeyError, ValueError, StopIteration) as error:
                 raise UnknownKey(f"golden number {key!r}: the data hold nothing for it ({error})") from error
-    known = "\n  ".join(sorted(family.template for family in FAMILIES))
-    raise UnknownKey(f"no family of numbers fits the key {key!r}; the families are\n  {known}")
+    near = difflib.get_close_matches(key, [family.template for family in FAMILIES], n=NEAR, cutoff=0)
+    raise UnknownKey(f"no family of numbers fits the key {key!r}; `make families` lists them, the nearest are\n  " + "\n  ".join(near))

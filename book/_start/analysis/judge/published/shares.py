@@ -1,0 +1,21 @@
+"""Numbers that the prose prints: a function for each family of keys, named by its template."""
+
+from __future__ import annotations
+
+from analysis import load
+from analysis.load.addresses import rows
+from analysis.measure import trade
+
+from .family import family
+
+REPORTER = "BLR"
+
+
+@family("share.{flow}.{partner}.{year}")
+def share(flow: str, partner: str, year: int) -> dict:
+    """Share of a partner in a flow, percent of all trade."""
+    value = trade.share_of_partner(load.table("trade_dots"), REPORTER, partner).at[year, flow]
+    return {
+        "value": float(value), "unit": "percent", "digits": 1, "measure": f"share of {partner} in {flow}", "provider": "IMF",
+        "period": str(year), "rows": rows("trade_dots", reporter=REPORTER, partner=[partner, "WLD"], flow=flow, year=year),
+    }
