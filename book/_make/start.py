@@ -1,6 +1,6 @@
 """Begin a book on another thesis: ``python -m book._make.start FOLDER``.
 
-What is general is copied, what is bound to this thesis stays behind, and in its place comes a book of one table, one
+What is general is copied, what is bound to this thesis stays behind, and in its place comes a book of one
 statement, one hypothesis, one figure and one chapter (``book/_start``), which builds and passes its tests as it is.
 """
 

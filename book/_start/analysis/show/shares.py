@@ -14,22 +14,24 @@ from .style import COLOURS, Size, years
 
 def share() -> FigureExhibit:
     """Russia's share in exports, percent."""
-    shares = trade.share_of_partner(load.table("trade_dots"), "BLR", "RUS")[["exports"]]
+    dots = load.table("trade_dots")
+    shares = trade.share_of_partner(dots, "BLR", "RUS")[["exports"]]
 
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
-        axes.plot(shares.index, shares["exports"], color=COLOURS["Russia"])
+        axes.plot(shares.index, shares, color=COLOURS["Russia"])
         axes.set_ylim(0, 100)
         years(axes, int(shares.index.min()), int(shares.index.max()))
         axes.set_ylabel("percent of exports")
 
+    said = describe.lines(shares, "percent")
     return FigureExhibit(
         name="share",
-        title="Russia took {num}`share.exports.RUS.2005` of exports in 2005.",
+        title="Russia took {num}`share.exports.RUS.2005` in 2005.",
         caption="Share of Russia in all exports of Belarus.",
         data=describe.long(shares, "flow", "share_percent"),
         tables=("trade_dots",),
         unit="percent of exports",
         draw=draw,
-        alt=f"Line chart of the share of Russia. {describe.lines(shares, 'percent')}",
+        alt=f"Line chart of the share of Russia. {said}",
     )

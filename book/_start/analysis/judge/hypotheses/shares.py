@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.load.addresses import rows
-from analysis.measure import trade, trends
+from analysis.measure import trends
 
-from ..replications.shares import PROVIDERS, goods
+from ..replications.shares import PROVIDERS, behind, exports_to
 from .register import Query, hypothesis, specification
+
+RUS = "RUS"
 
 
 @hypothesis("H1", controls=(), hold_out=None)
 def share_stays(query: Query) -> Iterator[dict]:
-    """Fitted change of Russia's share in exports over the years, points, by provider."""
+    """Fitted change of Russia's share in exports, points."""
     for name, table in PROVIDERS.items():
-        share = trade.share_of_partner(goods(table), query.country, "RUS")["exports"]
+        share = exports_to(query.country, RUS, table)
         share = share[share.index.isin(query.years)]
-        where = rows(table, reporter=query.country, partner=["RUS", "WLD"], flow="exports", year=query.years)
-        yield specification(trends.hac_trend(share), where, "share", provider=name, unit="points", headline=name == "IMF")
+        where = behind(table, query.country, RUS, *share.index)
+        yield specification(
+            trends.hac_trend(share), where, "share",
+            provider=name, unit="points", headline=name == "IMF",
+        )

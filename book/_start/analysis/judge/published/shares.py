@@ -8,14 +8,18 @@ from analysis.measure import trade
 
 from .family import family
 
-REPORTER = "BLR"
-
 
 @family("share.{flow}.{partner}.{year}")
 def share(flow: str, partner: str, year: int) -> dict:
     """Share of a partner in a flow, percent of all trade."""
-    value = trade.share_of_partner(load.table("trade_dots"), REPORTER, partner).at[year, flow]
+    shares = trade.share_of_partner(load.table("trade_dots"), "BLR", partner)
+    of_all = [partner, "WLD"]
     return {
-        "value": float(value), "unit": "percent", "digits": 1, "measure": f"share of {partner} in {flow}", "provider": "IMF",
-        "period": str(year), "rows": rows("trade_dots", reporter=REPORTER, partner=[partner, "WLD"], flow=flow, year=year),
+        "value": float(shares.at[year, flow]),
+        "unit": "percent",
+        "digits": 1,
+        "measure": f"share of {partner} in {flow}",
+        "provider": "IMF",
+        "period": str(year),
+        "rows": rows("trade_dots", reporter="BLR", partner=of_all, year=year),
     }

@@ -4,27 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from analysis import load
 from analysis.load.addresses import rows
 from analysis.measure import trade
 
 from .register import Query, measure, specification
 
-# Provider of the figures, and its table.
+# Providers of the figures, and their tables.
 PROVIDERS = {"IMF": "trade_dots", "World Bank": "trade_wits"}
 
 
 @measure()
 def share_of_exports(query: Query) -> Iterator[dict]:
-    """Share of a partner (the ``subject``) in exports, percent; one reading a provider and year."""
+    """Share of a partner, the subject, in exports; percent."""
     for name, table in PROVIDERS.items():
-        shares = trade.share_of_partner(goods(table), query.country, query.subject)["exports"]
-        for year in shares.loc[query.first : query.last].index:
-            where = rows(table, reporter=query.country, partner=[query.subject, "WLD"], flow="exports", year=int(year))
-            yield specification(f"{name}; {year}", shares[year], where)
+        share = exports_to(query.country, query.subject, table)
+        for year in share.loc[query.first : query.last].index:
+            where = behind(table, query.country, query.subject, year)
+            yield specification(f"{name}; {year}", share[year], where)
 
 
-def goods(table: str):
-    """Trade in all goods, whatever else a provider's table holds."""
-    trade_of = load.table(table)
-    return trade_of[trade_of["product"] == "All Products"] if "product" in trade_of else trade_of
+def exports_to(country: str, partner: str, table: str) -> pd.Series:
+    """Share of a partner in the exports of a country, percent; index year."""
+    traded = load.table(table)
+    if "product" in traded:
+        traded = traded[traded["product"] == "All Products"]
+    return trade.share_of_partner(traded, country, partner)["exports"]
+
+
+def behind(table: str, country: str, partner: str, *years: int) -> str:
+    """Address of the rows behind such shares."""
+    return rows(table, reporter=country, partner=[partner, "WLD"], flow="exports", year=[int(year) for year in years])
