@@ -6,6 +6,7 @@ import math
 import pytest
 
 from analysis.judge import golden, published, uses
+from analysis.judge.published.family import FAMILIES
 from analysis.load import addresses
 
 COMMITTED = {number.key: number for number in golden.all_committed()}
@@ -48,9 +49,13 @@ def test_missing_key_says_what_to_do():
         golden.committed("share.exports.RUS.1066")
 
 
-def test_key_of_no_family_lists_the_families():
-    with pytest.raises(golden.UnknownKey, match=r"(?s)no family.*share\.\{flow\}\.\{partner\}\.\{year\}"):
-        published.compute("what.is.this")
+def test_key_of_no_family_is_told_the_nearest_and_where_all_are_listed():
+    with pytest.raises(golden.UnknownKey, match=r"(?s)no family.*make families.*share\.\{flow\}\.\{partner\}\.\{year\}"):
+        published.compute("share.exports.RUS.2005.more")
+
+
+def test_every_family_says_what_it_gives():
+    assert FAMILIES and all(len((family.function.__doc__ or "").splitlines()[0]) > 20 for family in FAMILIES)
 
 
 def test_key_that_the_data_cannot_answer_says_so():
