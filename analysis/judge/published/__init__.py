@@ -36,5 +36,7 @@ def compute(key: str) -> Number:
                 return family.number(key, match.groupdict())
             except (KeyError, ValueError, StopIteration) as error:
                 raise UnknownKey(f"golden number {key!r}: the data hold nothing for it ({error})") from error
-    near = difflib.get_close_matches(key, [family.template for family in FAMILIES], n=NEAR, cutoff=0)
+    templates = [family.template for family in FAMILIES]
+    alike = [template for template in templates if template.split(".")[0] == key.split(".")[0]]
+    near = difflib.get_close_matches(key, alike or templates, n=NEAR, cutoff=0)
     raise UnknownKey(f"no family of numbers fits the key {key!r}; `make families` lists them, the nearest are\n  " + "\n  ".join(near))
