@@ -77,8 +77,10 @@ costs: environment ## measure seconds and memory of each chapter and record them
 	@$(VENV) -m book._make.costs
 	@$(VENV) -m analysis.load.accept chapter_costs
 
-PREFIX ?= .venv
-kernel: environment ## make the locked environment the Python kernel of the Jupyter under PREFIX
+# Not .venv itself: its own kernel serves any book, and would then import from this project alone.
+kernel: environment ## make the locked environment the Python kernel of another Jupyter: make kernel PREFIX=/its/folder
+	@case "$(abspath $(PREFIX))" in "" | "$(CURDIR)/.venv") \
+		echo "make kernel: name the folder of the Jupyter that shall get the kernel, not .venv: make kernel PREFIX=/its/folder (what sys.prefix is there). To open the chapters, make lab." >&2; exit 1;; esac
 	@$(VENV) -m ipykernel install --prefix "$(PREFIX)" --name python3 --env PYTHONPATH "$(CURDIR)" >/dev/null
 
 # `make lab LAB_OPTIONS=--no-browser` for a machine without one.

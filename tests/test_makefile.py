@@ -1,6 +1,9 @@
 """Targets of the Makefile run modules that do something when they are run."""
 
+import json
+import os
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -18,3 +21,23 @@ def test_module_of_a_target_can_be_run(module):
 
 def test_golden_numbers_are_computed_by_a_target():
     assert "analysis.judge" in RUN
+
+
+def make(*words: str) -> subprocess.CompletedProcess:
+    """Run a target with the environment taken to be made."""
+    settings = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MFLAGS", "PREFIX")}
+    return subprocess.run(["make", "-o", "environment", *words], cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("prefix", [[], ["PREFIX=.venv"]])
+def test_the_kernel_of_the_project_itself_is_left_alone(prefix):
+    specs = {path: path.read_bytes() for path in (ROOT / ".venv/share/jupyter").rglob("kernel.json")}
+    done = make("kernel", *prefix)
+    assert done.returncode and "make kernel PREFIX=" in done.stderr
+    assert specs == {path: path.read_bytes() for path in specs}
+
+
+def test_a_kernel_is_made_where_the_prefix_says(tmp_path):
+    assert make("kernel", f"PREFIX={tmp_path}").returncode == 0
+    spec = json.loads((tmp_path / "share/jupyter/kernels/python3/kernel.json").read_text(encoding="utf-8"))
+    assert spec["env"] == {"PYTHONPATH": str(ROOT)}
