@@ -115,6 +115,6 @@ clean: ## remove everything that was built, but not the environment
 	@rm -rf _build .pytest_cache .hypothesis
 	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
-environment:
+environment: ## make .venv with the locked packages, where it is missing or not as locked
 	@test -n "$(ANY_PYTHON)" || { echo "The book needs Python 3.11, 3.12 or 3.13, and none was found: install one, or name it: make PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@"$(ANY_PYTHON)" book/_make/environment.py

@@ -41,3 +41,9 @@ def test_a_kernel_is_made_where_the_prefix_says(tmp_path):
     assert make("kernel", f"PREFIX={tmp_path}").returncode == 0
     spec = json.loads((tmp_path / "share/jupyter/kernels/python3/kernel.json").read_text(encoding="utf-8"))
     assert spec["env"] == {"PYTHONPATH": str(ROOT)}
+
+
+def test_every_target_is_listed_by_help():
+    listed = re.findall(r"^make ([a-z-]+)", make("help").stdout, flags=re.MULTILINE)
+    (targets,) = re.findall(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert sorted(listed) == sorted(targets.split())
