@@ -1,6 +1,8 @@
 """Chapters to take away: the same bytes twice, readable prose, and a first cell that finds the edition."""
 
 import json
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +11,7 @@ from types import SimpleNamespace
 import nbformat
 import pytest
 
+from book._ext.execution import surroundings
 from edition import notebooks
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -117,3 +120,14 @@ def test_a_notebook_that_is_gone_is_written_again(writing):
     writing()
     writing.place.unlink()
     assert writing()
+
+
+def test_a_chapter_runs_by_the_commands_that_the_book_gives(tmp_path):
+    page = (ROOT / "book/reproducibility.md").read_text(encoding="utf-8")
+    (commands,) = re.findall(r"^```sh\n(.*?)^```$", page, flags=re.DOTALL | re.MULTILINE)
+    settings = {name: value for name, value in os.environ.items() if name not in surroundings(ROOT)}
+    asked = ["sh", "-ec", commands.replace("_build", str(tmp_path))]
+    done = subprocess.run(asked, cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    cells = [cell for cell in nbformat.read(tmp_path / "russia.ipynb", as_version=4).cells if cell.cell_type == "code"]
+    assert cells and all("text/html" in output["data"] for cell in cells for output in cell.outputs)
