@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import nbformat.v4 as notebooks
 import pytest
 
 from book._make import finished, numerals
@@ -103,6 +104,40 @@ def test_chapter_left_out_of_the_contents_is_named(tmp_path):
 
 def test_every_chapter_is_listed():
     assert finished.unlisted_chapters(ROOT) == []
+
+
+EXHIBIT = {"text/markdown": "```{exhibit} dot\n```\n", "text/plain": "figure dot"}
+
+
+def executed(*outputs, tags=()):
+    """A chapter of a cell that shows an exhibit and a cell with these outputs."""
+    first = notebooks.new_code_cell("show.dot()", outputs=[notebooks.new_output("execute_result", data=EXHIBIT)])
+    second = notebooks.new_code_cell("1", outputs=list(outputs), metadata={"tags": list(tags)})
+    return notebooks.new_notebook(cells=[first, notebooks.new_markdown_cell("Words."), second])
+
+
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [
+        (notebooks.new_output("stream", text="35.8\n"), "code cell 2 shows text (35.8)"),
+        (notebooks.new_output("execute_result", data={"text/plain": "<Axes: >"}), "code cell 2 shows text (<Axes: >)"),
+        (notebooks.new_output("display_data", data={"text/plain": "<Figure>", "image/png": "iVBO"}), "code cell 2 shows image/png (<Figure>)"),
+        (notebooks.new_output("execute_result", data={"text/markdown": "*35.8*", "text/plain": "x"}), "code cell 2 shows text (x)"),
+    ],
+)
+def test_an_output_that_is_no_exhibit_is_named_with_its_cell(output, said):
+    (line,) = finished.in_cells(executed(output))
+    assert line.startswith(said) and "return an exhibit of analysis.show" in line
+    assert finished.in_cells(executed(output, tags=["remove-output"])) == []
+
+
+def test_exhibits_and_cells_that_show_nothing_are_let_through():
+    assert finished.in_cells(executed()) == []
+
+
+@pytest.mark.built
+def test_cells_of_the_finished_book_show_exhibits_alone():
+    assert finished.loose_outputs(Layout(ROOT)) == []
 
 
 @pytest.mark.built

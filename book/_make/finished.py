@@ -15,8 +15,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup
+from nbformat import NotebookNode
 
-from book._make.chapters import listed_files
+from book._make.chapters import listed_files, open_cache, read_chapters
 from book._make.layout import Layout
 
 SIZES = Path("tests/sizes.csv")
@@ -26,6 +27,10 @@ HEAVIEST_PAGE = 400_000
 # What a browser fetches by itself when it opens a page.
 _FETCHED = {"script": "src", "img": "src", "iframe": "src", "source": "srcset", "link": "href", "audio": "src", "video": "src", "object": "data"}
 _ABROAD = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+# What an exhibit hands the page; see analysis/show/exhibit.py.
+_EXHIBIT = re.compile(r"```\{exhibit\} \S+\n```\n")
+# Cells whose outputs no page shows.
+_NOT_SHOWN = frozenset({"remove-output", "remove-cell"})
 _STYLE_ABROAD = re.compile(r"(?:url\(|@import)\s*[\"']?(?:https?:)?//[^\"')\s]+", re.IGNORECASE)
 
 
@@ -120,6 +125,36 @@ def unlisted_chapters(root: Path) -> list[str]:
     listed = set(listed_files(root))
     files = (path for ending in ("md", "ipynb") for path in (root / "book").glob(f"*.{ending}"))
     return [f"{path.relative_to(root).as_posix()} is not listed in _toc.yml" for path in sorted(set(files) - listed)]
+
+
+def loose_outputs(layout: Layout) -> list[str]:
+    """What cells of chapters put on their pages besides exhibits: a bare plot, a printed number, a frame.
+
+    Raises
+    ------
+    KeyError
+        If a chapter has not been executed.
+    """
+    cache = open_cache(layout)
+    executed = ((chapter.path, cache.merge_match_into_notebook(chapter.notebook)[1]) for chapter in read_chapters(layout))
+    return [f"{layout.shown(path)}: {fault}" for path, notebook in executed for fault in in_cells(notebook)]
+
+
+def in_cells(notebook: NotebookNode) -> list[str]:
+    """Outputs of one executed chapter that are no exhibits, each by the number of its code cell."""
+    found = []
+    for number, cell in enumerate((cell for cell in notebook.cells if cell.cell_type == "code"), 1):
+        if _NOT_SHOWN.isdisjoint(cell.metadata.get("tags", [])):
+            loose = (output for output in cell.outputs if not _EXHIBIT.fullmatch(output.get("data", {}).get("text/markdown", "")))
+            found += [f"code cell {number} shows {_said(output)}, which has no number, source or text alternative; return an exhibit of analysis.show" for output in loose]
+    return found
+
+
+def _said(output: NotebookNode) -> str:
+    data = output.get("data", {})
+    kind = next((kind for kind in data if kind.startswith("image/")), "text")
+    text = " ".join(str(output.get("text") or data.get("text/plain", "")).split())
+    return f"{kind} ({text[:60]})"
 
 
 def sizes(layout: Layout) -> dict[str, tuple[int, int]]:
