@@ -105,6 +105,10 @@ def test_a_chapter_that_takes_too_long_is_named(book):
         ("_toc.yml", "book/second", "book/third", "_toc.yml lists book/third"),
         ("_config.yml", "2026-01-31", "soon", "edition_date is 'soon', expected a date"),
         ("_config.yml", "author: Nobody", "author: [", "no valid YAML"),
+        ("_config.yml", "author: Nobody", "auhtor: Nobody", "_config.yml: auhtor: nothing reads this key; did you mean author?"),
+        ("_config.yml", "timeout: 30", "timout: 30", "_config.yml: execute: timout: nothing reads this key; did you mean timeout?"),
+        ("_config.yml", "html_last_up", "html_lost_up", "sphinx: config: html_lost_updated_fmt: nothing reads this key; did you mean html_last_updated_fmt?"),
+        ("_config.yml", "html_last_updated_fmt", "zzz", "sphinx: config: zzz: nothing reads this key; is an extension missing?"),
         ("book/first.md", ":tags: [hide-input]", ":tags: [hide", "first.md: Code cell"),
     ],
 )
