@@ -8,6 +8,7 @@ import pytest
 
 from analysis.load import DATA, DataError, Package
 from analysis.load.accept import accept
+from analysis.load.errors import COMMANDS
 
 TABLES = [
     "bloc_definitions", "bloc_membership", "claims", "countries", "gas_prices", "golden_numbers", "provider_breaks",
@@ -283,6 +284,30 @@ def test_an_edit_that_breaks_no_rule_is_still_noticed(copy):
     error = refused(copy, "countries")
     assert "hash" in error.expected and "changed by hand" in error.found
     assert "make data-accept" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("trade_dots", "`git checkout data/trade_dots.csv`, or let `make data` regenerate it"),
+        ("bloc_membership", "`git checkout data/bloc_membership.csv`; a deliberate change is checked and recorded by `make data-accept`"),
+        ("verdicts", "not to be edited: bring the committed one back with `git checkout data/verdicts.csv`; `make golden` writes it anew"),
+    ],
+)
+def test_what_to_do_is_told_by_how_the_table_comes_about(copy, name, told):
+    rewrite(copy, name, [*lines_of(copy, name), ""])
+    assert told in str(refused(copy, name))
+
+
+def test_tables_that_a_command_writes_are_tables_without_a_recipe():
+    assert all(not Package(DATA).resource(name)["recipe"] for name in COMMANDS)
+
+
+def test_a_fault_in_a_table_that_a_rule_asks_for_has_its_own_advice(copy):
+    edit(copy, "countries", "BLR,", lambda line: line.replace("Belarus", "Byelorussia"))
+    edit(copy, "bloc_membership", "EU,HRV,", lambda line: line.replace("2013-07-01", "2014-07-01"))
+    error = refused(copy, "bloc_membership")
+    assert error.file == "data/countries.csv" and "make data-accept" in error.advice
 
 
 def test_a_changed_schema_is_checked_again(copy):

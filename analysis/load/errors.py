@@ -1,9 +1,30 @@
 """What is said when a table of `data/` is not what its descriptor promises."""
 
-REGENERATE = (
-    "`make data` regenerates the table from the raw files; "
+MADE_BY_RECIPE = (
+    "bring the committed table back with `git checkout {file}`, or let `make data` regenerate it from the raw files; "
     "after a deliberate change run `make data-accept`, which checks it and records its hash"
 )
+KEPT_BY_HAND = (
+    "the table is kept by hand: put it right in the file, or bring the committed one back with `git checkout {file}`; "
+    "a deliberate change is checked and recorded by `make data-accept`"
+)
+WRITTEN_BY = "the table is not to be edited: bring the committed one back with `git checkout {file}`; `{command}` writes it anew"
+COMMANDS = {
+    "chapter_costs": "make costs",
+    "golden_numbers": "make golden",
+    "hypothesis_tests": "make golden",
+    "hypothesis_verdicts": "make golden",
+    "specifications": "make golden",
+    "verdicts": "make golden",
+}
+
+
+def advice(resource: dict, file: str) -> str:
+    """Say what to do about a table that was refused, by how it comes about: by a recipe, a command, or by hand."""
+    if resource.get("recipe"):
+        return MADE_BY_RECIPE.format(file=file)
+    command = COMMANDS.get(resource["name"])
+    return WRITTEN_BY.format(file=file, command=command) if command else KEPT_BY_HAND.format(file=file)
 
 
 class DataError(ValueError):
@@ -20,10 +41,10 @@ class DataError(ValueError):
     expected, found : str
         What the descriptor or an invariant asks for, and what is there.
     advice : str
-        What to do.
+        What to do; empty where the one who asked for the check adds it.
     """
 
-    def __init__(self, file, row, column, expected, found, advice=REGENERATE):
+    def __init__(self, file, row, column, expected, found, advice=""):
         self.file, self.row, self.column = file, row, column
         self.expected, self.found, self.advice = expected, found, advice
         super().__init__(self._sentence())
@@ -37,4 +58,5 @@ class DataError(ValueError):
             where += f", row {self.row}"
         if self.column is not None:
             where += f", column {self.column!r}"
-        return f"{where}: expected {self.expected}; found {self.found}. What to do: {self.advice}."
+        todo = f" What to do: {self.advice}." if self.advice else ""
+        return f"{where}: expected {self.expected}; found {self.found}.{todo}"

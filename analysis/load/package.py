@@ -8,9 +8,10 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.load import integrity, reading
-from analysis.load.errors import DataError
+from analysis.load.errors import DataError, advice
 
 DESCRIPTOR = "datapackage.json"
+_BRING_BACK = f"bring the committed one back with `git checkout data/{DESCRIPTOR}`"
 DATA = Path(__file__).resolve().parents[2] / "data"
 
 
@@ -43,11 +44,11 @@ class Package:
         path = self.folder / DESCRIPTOR
         label = reading.label(path)
         if not path.is_file():
-            raise DataError(label, None, None, "the descriptor of the data package", "no such file")
+            raise DataError(label, None, None, "the descriptor of the data package", "no such file", _BRING_BACK)
         try:
             return json.loads(path.read_text(encoding="utf-8"))
         except json.JSONDecodeError as error:
-            raise DataError(label, error.lineno, None, "a JSON document", error.msg) from error
+            raise DataError(label, error.lineno, None, "a JSON document", error.msg, _BRING_BACK) from error
 
     @cached_property
     def _resources(self) -> dict[str, dict]:
@@ -133,6 +134,16 @@ class Package:
         DataError
             At the first thing that is wrong.
         """
+        resource, file = self.resource(name), reading.label(self.path(name))
+        try:
+            self._check(name)
+        except DataError as error:
+            # A rule may ask for another table, whose fault has its own advice.
+            if error.file != file:
+                raise
+            raise DataError(error.file, error.row, error.column, error.expected, error.found, advice(resource, file)) from error
+
+    def _check(self, name: str) -> None:
         from analysis.load import promises, schema  # pandera costs half a second: only when a check is due
 
         resource, path = self.resource(name), self.path(name)
