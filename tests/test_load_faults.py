@@ -99,6 +99,13 @@ def test_row_with_a_cell_too_many(copy):
     assert error.row == number and error.expected == "6 cells" and error.found.startswith("7")
 
 
+def test_empty_line(copy):
+    lines = lines_of(copy, "trade_dots")
+    rewrite(copy, "trade_dots", [*lines[:7], "", *lines[7:]])
+    error = refused(copy, "trade_dots")
+    assert (error.row, error.expected, error.found) == (8, "6 cells", "an empty line")
+
+
 def test_doubled_row(copy):
     lines = lines_of(copy, "trade_dots")
     number = line_starting(lines, "BLR,RUS,exports,2005,")

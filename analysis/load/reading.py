@@ -69,7 +69,8 @@ def cells(path: Path, resource: dict) -> pd.DataFrame:
     _check_header(rows[0], names, label(path))
     for number, row in enumerate(rows[1:], FIRST_ROW):
         if len(row) != len(names):
-            raise DataError(label(path), number, None, f"{len(names)} cells", f"{len(row)}: {','.join(row)[:80]}")
+            found = f"{len(row)}: {','.join(row)[:80]}" if row else "an empty line"
+            raise DataError(label(path), number, None, f"{len(names)} cells", found)
     least = resource.get("minimumRows", 1)
     if len(rows) - 1 < least:
         raise DataError(
