@@ -66,6 +66,12 @@ def test_unknown_claim_is_refused_by_name():
         ledger.claim("C-XXX-99")
 
 
+def test_place_of_a_claim_is_its_line_in_the_file():
+    lines = load.path("claims").read_text(encoding="utf-8").splitlines()
+    (number,) = re.fullmatch(r"claim C-RUS-10 \(data/claims\.csv, row (\d+)\)", ledger.place("C-RUS-10")).groups()
+    assert lines[int(number) - 1].startswith("C-RUS-10,")
+
+
 def test_line_of_tolerance_fits_kind_hedge_and_unit(tolerances):
     found = ledger.rule_of(CLAIM)
     assert found == rules.Rule("within", 5.0, "five points") and type(found.tolerance) is float

@@ -56,6 +56,19 @@ def test_a_question_is_answered_once_and_an_answer_cannot_be_spoilt():
     assert found(Query(1996, 2000))["measured"].tolist() == [4.0] and len(asked) == 2
 
 
+def test_a_subject_that_a_measure_does_not_take_is_refused_with_those_that_it_does():
+    def count(query):
+        yield specification("letters", len(query.subject), "gdp[iso3=BLR]")
+
+    plain, choosy, free = Measure(count, (), None), Measure(count, (), None, ("", "EU")), Measure(count, (), None, None)
+    with pytest.raises(ValueError, match="^unknown subject 'NATO'; known: none$"):
+        plain(Query(1, 2, "NATO"))
+    with pytest.raises(ValueError, match="^unknown subject 'NATO'; known: none, 'EU'$"):
+        choosy(Query(1, 2, "NATO"))
+    asked = [(plain, ""), (choosy, ""), (choosy, "EU"), (free, "NATO")]
+    assert [one(Query(1, 2, subject))["measured"].tolist() for one, subject in asked] == [[0.0], [0.0], [2.0], [4.0]]
+
+
 def test_measured_values_are_plain_numbers():
     told = specification("words", pd.Series([3]).iloc[0], "rows")
     assert told == {"specification": "words", "measured": 3.0, "rows": "rows"} and type(told["measured"]) is float
@@ -70,7 +83,12 @@ def test_a_measure_is_registered_under_its_name_with_what_else_it_can_be_asked(r
     def other(query):
         yield specification("b", 2, "")
 
-    assert registered == {"share": Measure(share, ("UKR",), (2017, 2020)), "other": Measure(other, (), None)}
+    @measure(subjects=("EU",))
+    def third(query):
+        yield specification("c", 3, "")
+
+    plain = {"share": Measure(share, ("UKR",), (2017, 2020), ("",)), "other": Measure(other, (), None, ("",))}
+    assert registered == plain | {"third": Measure(third, (), None, ("EU",))}
     assert list(share(Query(1, 2))) == [specification("a", 1, "")]
 
 

@@ -56,7 +56,7 @@ def test_unknown_claim_and_unknown_measure_are_refused_by_name(monkeypatch):
     spoilt = CLAIMS.loc["C-RUS-10"].copy()
     spoilt["measure"] = "share_of_the_moon"
     monkeypatch.setattr(evaluation, "claim", lambda _: spoilt)
-    with pytest.raises(ledger.LedgerError, match="C-RUS-10: unknown measure 'share_of_the_moon'; known: approval"):
+    with pytest.raises(ledger.LedgerError, match=r"C-RUS-10 \(data/claims.csv, row \d+\): unknown measure 'share_of_the_moon'; known: approval"):
         evaluation.evaluate("C-RUS-10")
 
 

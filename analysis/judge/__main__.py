@@ -36,7 +36,7 @@ def _judge() -> int:
     new = evaluation.evaluate_all()
     old = (load.table("specifications"), load.table("verdicts"))
     lines = evaluation.differences(old, new)
-    print(*lines, f"{len(new[1])} claims judged over {len(new[0])} specifications", sep="\n")
+    print(*lines, *evaluation.without_data(new[1]), f"{len(new[1])} claims judged over {len(new[0])} specifications", sep="\n")
     _write("specifications", new[0].astype({"holds": bool}))
     _write("verdicts", new[1])
     load.forget()

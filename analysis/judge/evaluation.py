@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import math
 
 import pandas as pd
@@ -9,13 +10,14 @@ import pandas as pd
 from analysis.load import addresses
 
 from . import replications, rules
-from .ledger import LedgerError, claim, claims, rule_of
+from .ledger import LedgerError, claim, claims, place, rule_of
 from .replications.register import BELARUS, Measure, Query
 
 SPECIFICATION_COLUMNS = ["claim", "specification", "measured", "holds", "rows"]
 VERDICT_COLUMNS = ["claim", "verdict", "held", "specifications", "controls", "controls_passing", "hold_out", "hold_out_to", "first_flip"]
 # Statements that run up to the thesis's present can be held against the years since.
 STILL_HELD_FROM = 2011
+_TO_DO = "Put the row right, run `make data-accept`, then `make golden` again."
 
 
 def evaluate(identifier: str) -> pd.DataFrame:
@@ -31,7 +33,7 @@ def evaluate(identifier: str) -> pd.DataFrame:
     Raises
     ------
     LedgerError
-        If the claim names a measure that does not exist, or no tolerance fits it.
+        If the claim names a measure that does not exist or cannot be asked this, or no tolerance fits it.
     """
     statement = claim(identifier)
     if pd.isna(statement["measure"]):
@@ -42,8 +44,10 @@ def evaluate(identifier: str) -> pd.DataFrame:
 def _measure_of(statement: pd.Series) -> Measure:
     measure = replications.MEASURES.get(statement["measure"])
     if measure is None:
-        known = ", ".join(sorted(replications.MEASURES))
-        raise LedgerError(f"claim {statement.name}: unknown measure {statement['measure']!r}; known: {known}")
+        known = sorted(replications.MEASURES)
+        near = difflib.get_close_matches(statement["measure"], known, n=1)
+        meant = f"did you mean {near[0]}? " if near else ""
+        raise LedgerError(f"{place(statement.name)}: unknown measure {statement['measure']!r}; {meant}known: {', '.join(known)}. {_TO_DO}")
     return measure
 
 
@@ -52,9 +56,18 @@ def _query(statement: pd.Series) -> Query:
     return Query(int(statement["first_year"]), int(statement["last_year"]), subject)
 
 
+def _asked(statement: pd.Series, query: Query) -> pd.DataFrame:
+    measure = _measure_of(statement)
+    try:
+        return measure(query)
+    except (KeyError, ValueError) as error:
+        about = f"{statement['measure']} cannot be asked about {query.subject!r} in {query.first}-{query.last}"
+        raise LedgerError(f"{place(statement.name)}: {about} ({type(error).__name__}: {error}). {_TO_DO}") from error
+
+
 def _judged(statement: pd.Series, query: Query) -> pd.DataFrame:
     rule = rule_of(statement)
-    table = _measure_of(statement)(query)
+    table = _asked(statement, query)
     if query.country != BELARUS:
         # A control that has no figure for a year is asked no more; Belarus must have them all.
         table = table.dropna(subset="measured")
@@ -126,6 +139,15 @@ def evaluate_all() -> tuple[pd.DataFrame, pd.DataFrame]:
         addresses.resolve(address)
     verdicts = pd.DataFrame([_row(i, table) for i, table in found.items()], columns=VERDICT_COLUMNS)
     return specifications, verdicts.astype({"hold_out_to": "Int64", "first_flip": "Int64"})
+
+
+def without_data(verdicts: pd.DataFrame) -> list[str]:
+    """Claims that name a measure for which the data hold nothing; the verdict on them is that they are not testable."""
+    silent = (claim(identifier) for identifier in verdicts.loc[verdicts["specifications"] == 0, "claim"])
+    return [
+        f"{place(one.name)}: not testable, since the data hold nothing for {one['measure']} in {one['first_year']:.0f}-{one['last_year']:.0f}"
+        for one in silent if pd.notna(one["measure"])
+    ]
 
 
 def differences(old: tuple[pd.DataFrame, pd.DataFrame], new: tuple[pd.DataFrame, pd.DataFrame]) -> list[str]:

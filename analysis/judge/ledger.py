@@ -7,6 +7,7 @@ from functools import cache
 import pandas as pd
 
 from analysis import load
+from analysis.load.addresses import FIRST_LINE
 
 from .rules import Rule
 
@@ -44,6 +45,11 @@ def claim(identifier: str) -> pd.Series:
 def parts() -> dict[str, str]:
     """Parts of the thesis in its order: the letters of their claims' identifiers → what the book calls them."""
     return dict(load.table("thesis_parts")[["part", "title"]].itertuples(index=False))
+
+
+def place(identifier: str) -> str:
+    """Where a statement stands: ``claim C-RUS-10 (data/claims.csv, row 12)``."""
+    return f"claim {identifier} (data/claims.csv, row {FIRST_LINE + list(load.table('claims')['id']).index(identifier)})"
 
 
 def rule_of(statement: pd.Series) -> Rule:

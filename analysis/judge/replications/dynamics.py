@@ -84,7 +84,7 @@ def concentration_early_over_late(query: Query) -> Iterator[dict]:
                     yield specification(words, values[early].mean() / values[late[provider]].mean(), address(provider, *early, *late[provider]))
 
 
-@measure(controls=CONTROLS)
+@measure(controls=CONTROLS, subjects=("peak", "break"))
 def turning_year_of_russian_share(query: Query) -> Iterator[dict]:
     """Year of the largest significant break of Russia's share, or of its peak."""
     if query.subject == "peak":
@@ -118,7 +118,7 @@ def _year_of_least_distance(query: Query) -> Iterator[dict]:
         yield specification(f"least distance at the United Nations; {words}", distance.idxmin(), where)
 
 
-@measure(controls=LISTED_BY_RUSSIA, hold_out=(2017, LAST_OF_TRADE))
+@measure(controls=LISTED_BY_RUSSIA, hold_out=(2017, LAST_OF_TRADE), subjects=None)
 def asymmetry_with(query: Query) -> Iterator[dict]:
     """Share of the subject in the country's trade over the share of the country in the subject's, ratio."""
     provider, partner = providers(query.country)[0], query.subject
@@ -169,7 +169,7 @@ REGIONS = {
 }
 
 
-@measure(hold_out=(2017, LAST_OF_TRADE))
+@measure(hold_out=(2017, LAST_OF_TRADE), subjects=None)
 def hegemon_share(query: Query) -> Iterator[dict]:
     """Share of a leading power in the trade of its region: lowest median (percent), its change (points), rank of a fall."""
     name, _, what = query.subject.partition("; ")
@@ -227,7 +227,7 @@ def _rank_of_fall(query: Query, region: Region) -> Iterator[dict]:
             yield specification(words, rank[query.country], _rows_of(region, sorted(shares), years))
 
 
-@measure(controls=CONTROLS)
+@measure(controls=CONTROLS, subjects=None)
 def departure_from_band(query: Query) -> Iterator[dict]:
     """Largest distance of each named vector's share from the band of 1996-2016, points, 0 inside."""
     bases = {provider: base for provider, base in with_half_of(query, BAND_FROM, BAND_TO)}

@@ -18,7 +18,7 @@ BELARUSIAN_TOTALS = {"committed": "Belarus, total", "planned": "Belarus, planned
 CIVIL_SOCIETY = "Belarus, special measures (civil society, media)"
 
 
-@measure()
+@measure(subjects=("Chinese over Belarusian share", "Chinese money"))
 def park_figures(query: Query) -> Iterator[dict]:
     """Figures of the Chinese park: shares in its capital (ratio), or amounts stated as Chinese (billion US dollars)."""
     park = load.table("great_stone")
@@ -45,7 +45,7 @@ def _chinese_money(park: pd.DataFrame, query: Query) -> Iterator[dict]:
         yield specification(f"{row['item']}, {row['date']}", middle, rows("great_stone", id=row["id"]))
 
 
-@measure()
+@measure(subjects=("Belarus over median of the other five", "share of civil society"))
 def eu_assistance(query: Query) -> Iterator[dict]:
     """Assistance of the EU to Belarus over the median of the other five (ratio), or its part for civil society (percent)."""
     table = load.table("eu_assistance")

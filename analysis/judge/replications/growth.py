@@ -45,7 +45,7 @@ def _growth_rates(countries: list[str]) -> Iterator[tuple[str, str, str, pd.Data
             yield name, table, code, values.apply(trends.yearly_growth) if code == "NY.GDP.MKTP.KD" else values
 
 
-@measure(controls=CONTROLS)
+@measure(controls=CONTROLS, subjects=None)
 def mean_growth(query: Query) -> Iterator[dict]:
     """Yearly growth of real product, percent: mean of the years and worst year; of two countries the lower.
 
@@ -63,11 +63,15 @@ def mean_growth(query: Query) -> Iterator[dict]:
         yield specification(f"{name}; worst year ({rates.min(axis=1).idxmin()}){lower}", rates.min().min(), where)
 
 
-@measure(controls=CONTROLS, hold_out=(2017, LAST_OF_TRADE))
+@measure(controls=CONTROLS, hold_out=(2017, LAST_OF_TRADE), subjects=None)
 def ratio_to_peers(query: Query) -> Iterator[dict]:
     """Ratio of the country to others: exports in percent of product, or product per head (subject)."""
+    if query.subject == "exports to GDP":
+        return _exports_over_peers(query)
     indicator, _, peer = query.subject.partition(", ")
-    return _income_over(query, peer) if indicator == "income" else _exports_over_peers(query)
+    if indicator != "income":
+        raise ValueError(f"cannot read the subject {query.subject!r}; expected 'exports to GDP' or 'income, LTU'")
+    return _income_over(query, peer)
 
 
 def _exports_over_peers(query: Query) -> Iterator[dict]:

@@ -18,7 +18,7 @@ OF_POPULATION = "% of population"
 ITEMS = {"at home": "home language", "as mother tongue": "mother tongue"}
 
 
-@measure()
+@measure(subjects=None)
 def language_share(query: Query) -> Iterator[dict]:
     """Share of the population by language, percent: as stated, or persons over the population.
 

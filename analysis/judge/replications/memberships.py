@@ -31,7 +31,7 @@ def _ends(query: Query) -> list[int]:
     return sorted({query.first, query.last})
 
 
-@measure(controls=CONTROLS, hold_out=(2017, 2025))
+@measure(controls=CONTROLS, hold_out=(2017, 2025), subjects=None)
 def membership_of(query: Query) -> Iterator[dict]:
     """1 if a state was in a body (or had a lower status) for most of a year, else 0.
 
@@ -83,7 +83,7 @@ def _over(bloc: str, state: str, year: int) -> bool:
     return any(len(s) > 0 and (s["end"] < pd.Timestamp(year, 1, 1)).all() for s in (spells, own))
 
 
-@measure()
+@measure(subjects=None)
 def members_not_shared(query: Query) -> Iterator[dict]:
     """Number of members of the first body that are not in the second, with Belarus added and without."""
     first, second = query.subject.split()
@@ -160,7 +160,7 @@ def commitments(years: range, baltic: bool) -> Iterator[tuple[str, pd.DataFrame,
         yield "trade agreements of their own", memberships.treaties_in_force(own, years), where
 
 
-@measure()
+@measure(subjects=None)
 def trade_preference(query: Query) -> Iterator[dict]:
     """1 if a trade agreement with a member of the bloc, or its general preferences, were in force."""
     agreements = load.table("trade_agreements")

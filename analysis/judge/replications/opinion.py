@@ -29,7 +29,7 @@ def _polls(question: str, query: Query) -> pd.DataFrame:
     return polls[(polls["question"] == question) & polls["year"].between(query.first, query.last)]
 
 
-@measure()
+@measure(subjects=None)
 def poll_share(query: Query) -> Iterator[dict]:
     """Share of an answer in each national poll, percent: of all asked, of those who chose an answer.
 

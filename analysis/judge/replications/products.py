@@ -19,7 +19,7 @@ from .register import BELARUS, Query, measure, specification
 from .trade import EU_DEFINITIONS, RUS
 
 
-@measure()
+@measure(subjects=None)
 def product_structure(query: Query) -> Iterator[dict]:
     """Shares of products by partner, percent; or manufactures in exports over imports, a ratio."""
     subjects = {

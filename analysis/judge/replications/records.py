@@ -67,14 +67,14 @@ def _said(event: pd.Series) -> str:
     return f"{event['description']}, {event['date']}"
 
 
-@measure()
+@measure(subjects=None)
 def year_of_record(query: Query) -> Iterator[dict]:
     """Year of the dated record of each event named."""
     for identifier, event in named_events(query.subject).iterrows():
         yield specification(_said(event), event["year"], rows("events", id=identifier))
 
 
-@measure()
+@measure(subjects=None)
 def day_of_record(query: Query) -> Iterator[dict]:
     """Day of the year of each event named, where it is known to the day."""
     events = named_events(query.subject)
@@ -83,7 +83,7 @@ def day_of_record(query: Query) -> Iterator[dict]:
         yield specification(_said(event), number, rows("events", id=identifier))
 
 
-@measure()
+@measure(subjects=None)
 def recorded_events(query: Query) -> Iterator[dict]:
     """1 for each event dated in the years asked for, 0 for one that came later.
 
@@ -94,7 +94,7 @@ def recorded_events(query: Query) -> Iterator[dict]:
         yield specification(_said(event), event["year"] <= query.last, rows("events", id=identifier))
 
 
-@measure()
+@measure(subjects=None)
 def years_between(query: Query) -> Iterator[dict]:
     """Years from each first end to each last end: ``E12, event-083877f7 - 2016``."""
     first, last = query.subject.split(" - ")
@@ -122,7 +122,7 @@ def _rows_of_span(subject: str, events: list[str]) -> str:
     return rows("events", id=events) if events else rows("claims", measure="years_between", subject=subject)
 
 
-@measure()
+@measure(subjects=None)
 def count_of_record(query: Query) -> Iterator[dict]:
     """A number on record."""
     table = load.table("record_counts")
@@ -130,7 +130,7 @@ def count_of_record(query: Query) -> Iterator[dict]:
         yield specification(f"{row['what']}, {row['as_of']}", row["count"], rows("record_counts", subject=query.subject, as_of=row["as_of"]))
 
 
-@measure()
+@measure(subjects=None)
 def share_of_figures_after(query: Query) -> Iterator[dict]:
     """Share of the thesis's figures that are of the year named or later, percent."""
     claims = load.table("claims")

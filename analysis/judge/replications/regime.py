@@ -51,7 +51,7 @@ OUTSIDE_DEMOCRACY = {
 }
 
 
-@measure(hold_out=(2017, 2024))
+@measure(hold_out=(2017, 2024), subjects=("Belarus", WORST))
 def freedom_rating(query: Query) -> Iterator[dict]:
     """Combined rating of Freedom House in each year under review, or the worst that any state has in it."""
     table = load.table("freedom_house")
@@ -65,7 +65,7 @@ def freedom_rating(query: Query) -> Iterator[dict]:
             yield specification(f"year under review {year}", of_year[query.country], where)
 
 
-@measure(controls=POST_SOVIET, hold_out=(2017, 2024))
+@measure(controls=POST_SOVIET, hold_out=(2017, 2024), subjects=("", *OUTSIDE_DEMOCRACY))
 def rated_undemocratic(query: Query) -> Iterator[dict]:
     """1 if an index puts the country outside democracy in every year, else 0; the subject may name one index."""
     for name, (table, column, is_outside) in OUTSIDE_DEMOCRACY.items():

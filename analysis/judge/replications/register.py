@@ -58,14 +58,27 @@ class Measure:
         First and last year of the question on the years after the thesis. It begins in 2017 where
         levels are asked for, in 2016 where changes are, and ends with the last year that all
         providers reach that go beyond 2020 (trade: that year); None where the data end before.
+    subjects
+        What the subject of a claim may say: nothing, unless it is stated. None where the measure takes the subject
+        apart itself, and refuses or finds nothing for one that it cannot read.
     """
 
     function: Callable[[Query], Iterable[dict]]
     controls: tuple[str, ...]
     hold_out: tuple[int, int] | None
+    subjects: tuple[str, ...] | None = ("",)
 
     def __call__(self, query: Query) -> pd.DataFrame:
-        """All specifications: columns ``specification``, ``measured``, ``rows``."""
+        """All specifications: columns ``specification``, ``measured``, ``rows``.
+
+        Raises
+        ------
+        ValueError
+            If the measure cannot be asked about the subject.
+        """
+        if self.subjects is not None and query.subject not in self.subjects:
+            known = ", ".join(repr(subject) if subject else "none" for subject in self.subjects)
+            raise ValueError(f"unknown subject {query.subject!r}; known: {known}")
         return _answer(self.function, query).copy()
 
 
@@ -78,11 +91,13 @@ def _answer(function: Callable[[Query], Iterable[dict]], query: Query) -> pd.Dat
 MEASURES: dict[str, Measure] = {}
 
 
-def measure(controls: tuple[str, ...] = (), hold_out: tuple[int, int] | None = None) -> Callable:
+def measure(
+    controls: tuple[str, ...] = (), hold_out: tuple[int, int] | None = None, subjects: tuple[str, ...] | None = ("",)
+) -> Callable:
     """Register a function from a query to specifications under its own name."""
 
     def register(function: Callable[[Query], Iterable[dict]]) -> Callable[[Query], Iterable[dict]]:
-        MEASURES[function.__name__] = Measure(function, controls, hold_out)
+        MEASURES[function.__name__] = Measure(function, controls, hold_out, subjects)
         return function
 
     return register

@@ -40,7 +40,7 @@ def _step_of_controls(flow: str, shock: int, window: int) -> float:
     return fmean(step(providers(country)[0], flow, WHO, shock, window) for country in CONTROLS)
 
 
-@measure()
+@measure(subjects=tuple(SHOCKS))
 def new_partners_after(query: Query) -> Iterator[dict]:
     """Mean change of the share of new partners around shocks, points: plain, less controls.
 

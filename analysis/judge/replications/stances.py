@@ -21,7 +21,7 @@ BODIES = ("organisation", "state")
 LEAST_KAPPA = 0.6
 
 
-@measure()
+@measure(subjects=None)
 def stance_share(query: Query) -> Iterator[dict]:
     """Share of positions with a code, percent: by each coder and where both agree, over three sets of holders.
 

@@ -152,7 +152,7 @@ def with_ends_of(query: Query) -> Iterator[tuple[Provider, list[int]]]:
             yield provider, years
 
 
-@measure(controls=CONTROLS, hold_out=(2017, LAST_OF_TRADE))
+@measure(controls=CONTROLS, hold_out=(2017, LAST_OF_TRADE), subjects=None)
 def vector_share(query: Query) -> Iterator[dict]:
     """Share of a subject in one flow in the least favourable year, percent."""
     who, flow, which = query.subject.split("; ")
@@ -164,7 +164,7 @@ def vector_share(query: Query) -> Iterator[dict]:
             yield specification(words, shares[year], address(provider, *years))
 
 
-@measure(controls=CONTROLS, hold_out=(2016, LAST_OF_TRADE))
+@measure(controls=CONTROLS, hold_out=(2016, LAST_OF_TRADE), subjects=None)
 def change_of_vector_share(query: Query) -> Iterator[dict]:
     """Change of a subject's share over the span, points: single years, means of three years."""
     if query.subject.endswith(FROM_LOWEST):
@@ -202,7 +202,7 @@ def ends(query: Query, width: int) -> list[int]:
     return [*range(query.first, query.first + width), *range(query.last - width + 1, query.last + 1)]
 
 
-@measure(controls=CONTROLS, hold_out=(2016, LAST_OF_TRADE))
+@measure(controls=CONTROLS, hold_out=(2016, LAST_OF_TRADE), subjects=None)
 def fitted_change_of_shares(query: Query) -> Iterator[dict]:
     """Change of each named vector's share along a robust line through the span, points."""
     for provider, years in with_ends_of(query):
@@ -214,7 +214,7 @@ def fitted_change_of_shares(query: Query) -> Iterator[dict]:
                     yield specification(words, change, address(provider, *years))
 
 
-@measure(controls=CONTROLS, hold_out=(2016, LAST_OF_TRADE))
+@measure(controls=CONTROLS, hold_out=(2016, LAST_OF_TRADE), subjects=None)
 def growth_of_vector(query: Query) -> Iterator[dict]:
     """Smallest yearly growth of trade with a subject, percent (on all trade: points)."""
     for provider, years in with_half_of(query, query.first, query.last):
@@ -240,9 +240,11 @@ def years_within(query: Query, listed: tuple[int, ...]) -> list[int]:
     return sorted({query.first, query.last, *(year for year in listed if query.first <= year <= query.last)})
 
 
-@measure(controls=CONTROLS, hold_out=(2017, LAST_OF_TRADE))
+@measure(controls=CONTROLS, hold_out=(2017, LAST_OF_TRADE), subjects=None)
 def rank_of_vector(query: Query) -> Iterator[dict]:
     """Rank of a subject in single years, 1 the largest."""
+    if " " not in query.subject:
+        raise ValueError(f"cannot read the subject {query.subject!r}; expected 'EU exports', 'Russia and EU turnover' or 'VEN Latin America'")
     for year in years_within(query, YEARS_OF_RANK):
         for provider in _covering(query, year):
             if query.subject == "EU exports":

@@ -79,7 +79,7 @@ def _windows(query: Query) -> list[tuple[int, int]]:
     return sorted({(query.first, query.last), (max(query.first, LATER_FROM), query.last)})
 
 
-@measure(controls=("ARM", "GEO", "KAZ", "MDA", "UKR"), hold_out=(2017, 2022))
+@measure(controls=("ARM", "GEO", "KAZ", "MDA", "UKR"), hold_out=(2017, 2022), subjects=None)
 def un_agreement_ratio(query: Query) -> Iterator[dict]:
     """Agreement with the first group of the subject over agreement with each of the second."""
     first, _, second = query.subject.partition(" over ")
@@ -130,7 +130,7 @@ def _ratios_of_points(query: Query, first: str, other: str) -> Iterator[dict]:
             yield specification(f"ideal points; distance to {other} over distance to {first}; {start}-{end}", far / near, where)
 
 
-@measure(controls=POST_SOVIET, hold_out=(2016, 2023))
+@measure(controls=POST_SOVIET, hold_out=(2016, 2023), subjects=None)
 def change_of_ideal_point_distance(query: Query) -> Iterator[dict]:
     """Change of the distance in ideal points to each partner of the subject."""
     for partner in query.subject.split(", "):
