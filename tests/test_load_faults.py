@@ -202,6 +202,21 @@ def test_membership_of_a_bloc_a_year_off(copy):
     assert error.file == "data/bloc_membership.csv" and "changed by hand" in error.found
 
 
+@pytest.mark.parametrize(
+    ("row", "column", "expected"),
+    [
+        ("EU,of the year,EU,mebmer,", "statuses", "status of data/bloc_membership.csv (associate, dialogue partner, "),
+        ("CSI,of the day,CIS,member,", "bloc", "bloc of data/bloc_membership.csv (BRICS, CIS, "),
+        ("EU,nobody,EU,,", "statuses", "either statuses or members"),
+    ],
+)
+def test_definition_of_a_bloc_under_which_nobody_is_a_member(copy, row, column, expected):
+    lines = [*lines_of(copy, "bloc_definitions"), row]
+    rewrite(copy, "bloc_definitions", lines)
+    error = refused(copy, "bloc_definitions")
+    assert (error.row, error.column) == (len(lines), column) and error.expected.startswith(expected)
+
+
 @pytest.mark.parametrize(("name", "column"), [("golden_numbers", 1), ("verdicts", 1), ("specifications", 2)])
 def test_result_edited_by_hand(copy, name, column):
     """A published number, a verdict, a specification: each is a table with a hash."""

@@ -231,6 +231,19 @@ def refers_to(column: str, table: str, key: str, within: str = r"(\S+)") -> Rule
     return rule
 
 
+def occurs_in(column: str, table: str, other: str, given: str) -> Rule:
+    """Where a column `given` is filled, every word of a column (several are separated by ``|``) stands in a column of another table."""
+
+    def rule(package, frame: pd.DataFrame) -> None:
+        known = sorted(package.table(table)[other].unique())
+        words = frame.loc[frame[given].notna(), column].str.split("|").explode()
+        unknown = words[~words.isin(known)]
+        if len(unknown):
+            refuse(frame, unknown.index[0], column, f"{other} of data/{table}.csv ({', '.join(known)})", repr(unknown.iloc[0]))
+
+    return rule
+
+
 def agrees_with(table: str, on: list[str], tolerance: float, years: range, breaks: str, **where: str) -> Rule:
     """Values agree with another provider's within `tolerance` per cent, listed breaks apart.
 

@@ -12,6 +12,7 @@ from analysis.load.invariants import (
     no_gap,
     no_jump,
     no_overlap,
+    occurs_in,
     refers_to,
     shares_at_most,
     shares_to_hundred,
@@ -22,7 +23,12 @@ FLOW = ["reporter", "partner", "flow", "year"]
 FLOW_TOTAL = ["reporter", "flow", "year"]
 
 PROMISES: dict[str, list[Rule]] = {
-    "bloc_definitions": [refers_to("members", "countries", "iso3")],
+    "bloc_definitions": [
+        refers_to("members", "countries", "iso3"),
+        either_or("statuses", "members"),
+        occurs_in("statuses", "bloc_membership", "status", given="statuses"),
+        occurs_in("bloc", "bloc_membership", "bloc", given="statuses"),
+    ],
     "bloc_membership": [in_order("start", "end"), no_overlap(["bloc", "iso3"])],
     "claims": [
         filled_with("stated_low", "unit"),
