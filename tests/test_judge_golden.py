@@ -7,7 +7,7 @@ import pytest
 
 from analysis import load
 from analysis.judge import golden
-from analysis.judge.__main__ import steady
+from analysis.judge.__main__ import CHANGES, SHOWN, WIDTH, steady, tell
 from analysis.judge.golden import Number
 
 ONE = Number("share.exports.RUS.2005", 35.8345, "percent", 1, "share", "IMF", "2005", "trade_dots[year=2005]")
@@ -92,3 +92,25 @@ def test_last_digits_that_another_processor_gives_leave_a_table_as_it_was():
     new = old.assign(value=[0.1 + 1e-16, 2.0 + 1e-13, 3.1, 4.0], unit=["x", "", "", "x"])
     assert steady(old, new)["value"].tolist() == [0.1, 2.0, 3.1, 4.0]
     assert steady(old, new.assign(key=["a", "new", "b", "c"]))["value"].tolist() == [0.1, 2.0 + 1e-13, 3.1, 4.0]
+
+
+def test_much_that_changed_is_told_in_few_lines_and_written_in_full(tmp_path, capsys):
+    verdicts = ["C-RUS-02: supported\n    a\n    f", "C-RUS-03: supported -> contradicted\n    a\n    b\n    c\n    d\n    e"]
+    rows = f"share.0: rows was {'x' * 200}  [russia]"
+    numbers = [rows, *(f"share.{number}: value was 1, is 2 percent  [russia]" for number in range(SHOWN - 1))]
+    tell({"verdicts": verdicts, "tests of hypotheses": [], "golden numbers": numbers}, tmp_path / CHANGES)
+    told = capsys.readouterr().out.splitlines()
+    assert told[:5] == [*verdicts[1].splitlines()[:4], "    … and 2 more causes"]
+    assert told[5:] == ["C-RUS-02: supported, over other figures in 2 specifications", *numbers[1:], f"{rows[:WIDTH]}…  [russia]"]
+    tell({"golden numbers": [*numbers, "new", "new"]}, tmp_path / CHANGES)
+    assert capsys.readouterr().out.splitlines()[-1] == f"… and 2 more changes of golden numbers; all of them in {CHANGES}"
+    tell({"verdicts": verdicts, "tests of hypotheses": [], "golden numbers": numbers}, tmp_path / CHANGES)
+    written = (tmp_path / CHANGES).read_text(encoding="utf-8").splitlines()
+    assert [line for change in (*verdicts, *numbers) for line in change.splitlines() if line not in written] == []
+
+
+def test_what_an_earlier_run_changed_is_not_left_in_the_file(tmp_path, capsys):
+    tell({"golden numbers": ["share.1: new, 2 percent"]}, tmp_path / CHANGES)
+    tell({"golden numbers": []}, tmp_path / CHANGES)
+    assert (tmp_path / CHANGES).read_text(encoding="utf-8") == "golden numbers: 0 changes\n"
+    assert capsys.readouterr().out == "share.1: new, 2 percent\n"

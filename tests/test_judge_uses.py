@@ -18,6 +18,22 @@ def test_roles_of_all_three_kinds_are_found_and_each_place_is_named_once(tmp_pat
     assert list(uses.of_numbers([one])) == ["a", "z"]
 
 
+def test_what_a_module_prints_is_printed_by_the_chapters_that_call_it(tmp_path, monkeypatch):
+    texts = {
+        "a-b.md": "{num}`own`\n```\nfrom analysis import show\nshow.a_b.one(); show.a_b.two()\n```\n", "c.md": "show.a_b.one()", "a_b.py": "{num}`k`",
+        "lost.py": "show.a_b.one() {num}`k` {num}`l`",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(uses, "sources", lambda: sorted(tmp_path.iterdir()))
+    assert uses.of_numbers() == {"own": ["a-b"], "k": ["a-b", "c", "lost"], "l": ["lost"]}
+
+
+def test_no_place_of_the_book_is_a_module():
+    chapters = {path.stem for path in uses.sources() if path.suffix == ".md"}
+    assert {place for places in uses.of_numbers().values() for place in places} <= chapters
+
+
 def test_chapters_and_the_layer_that_shows_are_looked_through():
     names = [path.relative_to(uses.ROOT).as_posix() for path in uses.sources()]
     assert names == sorted(names)

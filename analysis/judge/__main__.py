@@ -1,11 +1,13 @@
 """``python -m analysis.judge``: judge the ledger, test the hypotheses, compute the golden numbers; write all down.
 
-Prints what changed, from what to what, what caused it, and which chapters print it.
+Prints what changed, from what to what, what caused it, and which chapters print it; of much that changed the first lines,
+and all of it into ``_build/golden_changes.txt``.
 """
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -20,51 +22,94 @@ from .hypotheses import committed
 from .ledger import LedgerError
 
 
+CHANGES = Path("_build/golden_changes.txt")
+# Changes of each kind, causes of one, characters of a line.
+SHOWN, CAUSES_SHOWN, WIDTH = 12, 3, 140
+
+
 def main() -> int:
     """Judge and compute, say what changed, write; return the exit status."""
     try:
-        changes = _judge() + _test() + _compute()
+        changes = {"verdicts": _judge(), "tests of hypotheses": _test(), "golden numbers": _compute()}
     except (load.DataError, LedgerError, UnknownKey, BadAddress) as error:
         print(f"not computed: {error}", file=sys.stderr)
         return 1
     written = ("verdicts", "specifications", "hypothesis_verdicts", "hypothesis_tests", "golden_numbers")
-    print(f"{changes} changes; written to {', '.join(f'data/{name}.csv' for name in written)}")
+    tell(changes, load.DATA.parent / CHANGES)
+    print(f"{sum(map(len, changes.values()))} changes; written to {', '.join(f'data/{name}.csv' for name in written)}")
     return 0
 
 
-def _judge() -> int:
+def tell(changes: dict[str, list[str]], place: Path) -> None:
+    """Print some changes of each kind, turned verdicts and moved values first, and write all of them to a file.
+
+    Parameters
+    ----------
+    changes : dict of str to list of str
+        By kind; a change may have further lines, its causes.
+    place : Path
+        The file; it is written anew even where nothing changed.
+    """
+    place.parent.mkdir(parents=True, exist_ok=True)
+    whole = (f"{kind}: {len(lines)} changes\n" + "".join(f"{line}\n" for line in lines) for kind, lines in changes.items())
+    place.write_text("\n".join(whole), encoding="utf-8")
+    for kind, lines in changes.items():
+        print(*map(_shortened, sorted(lines, key=_weight)[:SHOWN]), sep="\n", end="\n" if lines else "")
+        if len(lines) > SHOWN:
+            print(f"… and {len(lines) - SHOWN} more changes of {kind}; all of them in {CHANGES}")
+
+
+def _weight(change: str) -> tuple[bool, bool]:
+    head = change.partition("\n")[0]
+    return ": rows was " in head, " -> " not in head
+
+
+def _shortened(change: str) -> str:
+    """A change with a few of its causes if a verdict has turned, with their number if not."""
+    head, *causes = change.splitlines()
+    if causes and " -> " not in head:
+        return f"{head}, over other figures in {len(causes)} specifications"
+    more = [f"    … and {len(causes) - CAUSES_SHOWN} more causes"] if len(causes) > CAUSES_SHOWN else []
+    return "\n".join([*map(_cut, [head, *causes[:CAUSES_SHOWN]]), *more])
+
+
+def _cut(line: str) -> str:
+    """A line without its middle where it is long: the chapters at its end stay."""
+    words, mark, chapters = line.rpartition("  [")
+    return line if len(line) <= WIDTH else f"{words[:WIDTH]}…{mark}{chapters}" if mark else f"{line[:WIDTH]}…"
+
+
+def _judge() -> list[str]:
     new = evaluation.evaluate_all()
     old = (load.table("specifications"), load.table("verdicts"))
     lines = evaluation.differences(old, new)
-    print(*lines, *evaluation.without_data(new[1]), f"{len(new[1])} claims judged over {len(new[0])} specifications", sep="\n")
+    print(*evaluation.without_data(new[1]), f"{len(new[1])} claims judged over {len(new[0])} specifications", sep="\n")
     _write("specifications", new[0].astype({"holds": bool}))
     _write("verdicts", new[1])
     load.forget()
     verdicts.forget()
-    return len(lines)
+    return lines
 
 
-def _test() -> int:
+def _test() -> list[str]:
     new = hypotheses.evaluation.evaluate_all()
     old = (load.table("hypothesis_tests"), load.table("hypothesis_verdicts"))
     lines = hypotheses.evaluation.differences(old, new)
-    print(*lines, f"{len(new[1])} hypotheses tested over {len(new[0])} specifications", sep="\n")
+    print(f"{len(new[1])} hypotheses tested over {len(new[0])} specifications")
     _write("hypothesis_tests", new[0].astype({"holds": bool, "firm": bool, "headline": bool}))
     _write("hypothesis_verdicts", new[1])
     load.forget()
     committed.forget()
-    return len(lines)
+    return lines
 
 
-def _compute() -> int:
+def _compute() -> list[str]:
     places = uses.of_numbers()
     new = uses.computed(places)
     lines = golden.differences({number.key: number for number in golden.all_committed()}, new)
-    for line in lines:
-        print(f"{line}  [{', '.join(places.get(line.split(':')[0], [])) or 'nowhere'}]")
     print(f"{len(new)} golden numbers computed")
     _write("golden_numbers", golden.frame(list(new.values())))
-    return len(lines)
+    return [f"{line}  [{', '.join(places.get(line.split(':')[0], [])) or 'nowhere'}]" for line in lines]
 
 
 def steady(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from analysis.load import addresses
 from . import golden, published
 
 ROOT = Path(__file__).resolve().parents[2]
+_CALL = re.compile(r"\bshow\.(\w+)\.")
 _ROLE = re.compile(r"\{(?:num|bare|size)\}`([^`]+)`")
 
 
@@ -21,12 +22,26 @@ def sources() -> list[Path]:
 
 
 def of_numbers(paths: Iterable[Path] | None = None) -> dict[str, list[str]]:
-    """Keys of golden numbers → the files that use them, sorted."""
+    """Keys of golden numbers → the chapters that print them, sorted.
+
+    What a module of the layer that shows prints is printed by the chapters that call the module; where none does, the
+    module itself is named.
+    """
     places: dict[str, set[str]] = {}
+    callers = _callers()
     for path in sources() if paths is None else paths:
         for key in _ROLE.findall(path.read_text(encoding="utf-8")):
-            places.setdefault(key, set()).add(path.stem)
+            places.setdefault(key, set()).update(callers.get(path.stem, {path.stem}) if path.suffix == ".py" else {path.stem})
     return {key: sorted(files) for key, files in sorted(places.items())}
+
+
+def _callers() -> dict[str, set[str]]:
+    """Modules of the layer that shows → the chapters whose cells call them."""
+    found: dict[str, set[str]] = {}
+    for path in sources():
+        for module in _CALL.findall(path.read_text(encoding="utf-8")) if path.suffix == ".md" else ():
+            found.setdefault(module, set()).add(path.stem)
+    return found
 
 
 def computed(keys: Iterable[str]) -> dict[str, golden.Number]:
