@@ -23,9 +23,10 @@ def at_hand(resource: dict, folder: Path) -> bool:
 @pytest.mark.parametrize("name", WITH_RECIPE)
 def test_a_recipe_reads_the_files_it_declares_and_gives_the_committed_bytes(name):
     resource = descriptors.resource(name, MANIFEST)
-    if not at_hand(resource, default_folder()):
-        pytest.skip("the raw files are not at hand")
-    raw = RawFolder(default_folder(), MANIFEST)
+    folder = default_folder()
+    if folder is None or not at_hand(resource, folder):
+        pytest.skip("the raw files are not at hand: BELARUS_RAW names no folder with them")
+    raw = RawFolder(folder, MANIFEST)
     read = []
     inner = raw.file
     raw.file = lambda file: read.append(file) or inner(file)
@@ -146,8 +147,61 @@ def test_the_command_says_which_tables_there_are(capsys):
 def test_the_command_fails_where_raw_files_are_missing(tmp_path, capsys):
     before = {path.name: path.read_bytes() for path in DATA.glob("trade_cow*")}
     assert command.main(["--raw", str(tmp_path), "trade_cow"]) == 1
-    assert "raw file missing: cow_trade_v4/" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert f".csv is not in {tmp_path}; get it from https://correlatesofwar.org/data-sets/bilateral-trade/ (analysis/recipes/sources.toml, cow_trade_v4)" in said
+    assert "raw file missing: cow_trade_v4/" in said and said.count("raw file missing") == 1
     assert {path.name: path.read_bytes() for path in DATA.glob("trade_cow*")} == before
+
+
+@pytest.mark.parametrize(("named", "said"), [(None, "no folder of raw files is named"), ("nowhere", "there is no folder ")])
+def test_without_a_folder_of_raw_files_the_command_says_what_to_set_and_what_is_needed(named, said, tmp_path, monkeypatch, capsys):
+    monkeypatch.delenv("BELARUS_RAW", raising=False)
+    if named:
+        monkeypatch.setenv("BELARUS_RAW", str(tmp_path / named))
+    assert command.main(["trade_cow_totals"]) == 1
+    told = capsys.readouterr()
+    assert told.out == "" and told.err.startswith(said)
+    assert f"set BELARUS_RAW to the one that holds them, or use --raw. Needed: {FILE}. Where each is from stands in analysis/recipes/sources.toml" in told.err
+
+
+@pytest.fixture
+def described(tmp_path, monkeypatch):
+    """Puts a changed copy of the descriptions in the place of the committed ones."""
+    place = tmp_path / "analysis/recipes"
+    place.mkdir(parents=True)
+    shutil.copy(descriptors.SOURCES, place)
+    shutil.copytree(descriptors.TABLES, place / "tables")
+    monkeypatch.setattr(descriptors, "HERE", place)
+    monkeypatch.setattr(descriptors, "SOURCES", place / "sources.toml")
+    monkeypatch.setattr(descriptors, "TABLES", place / "tables")
+
+    def forget():
+        descriptors.sources.cache_clear()
+        descriptors.table_specification.cache_clear()
+
+    def change(name, old, new):
+        text = (place / name).read_text(encoding="utf-8")
+        assert old in text
+        (place / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+        forget()
+
+    yield change
+    forget()
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("sources.toml", "licence_checked", "licence_chekced", "analysis/recipes/sources.toml, source aiddata_china_finance: no licence_checked; needed are title"),
+        ("sources.toml", "[atop_v5_belarus]", "[atop_v6_belarus]", "analysis/recipes/tables/alliances.toml: no source 'atop_v5_belarus' in analysis/recipes/sources.toml; did you mean atop_v6_belarus?"),
+        ("tables/alliances.toml", "description = ", "describtion = ", "analysis/recipes/tables/alliances.toml: no description; needed are title"),
+        ("tables/alliances.toml", "title = ", "title ", "analysis/recipes/tables/alliances.toml: no valid TOML"),
+    ],
+)
+def test_an_incomplete_description_is_refused_with_file_and_field(described, capsys, name, old, new, said):
+    described(name, old, new)
+    assert command.main(["alliances"]) == 1
+    assert f"nothing was made: {said}" in capsys.readouterr().err
 
 
 DATES = pd.DataFrame({"thesis_event": ["E51", "E52"], "verdict": ["wrong", "right"], "note": ["", "see"]})

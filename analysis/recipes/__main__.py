@@ -10,7 +10,8 @@ from pathlib import Path
 
 from analysis.load.package import DATA
 from analysis.recipes import descriptors
-from analysis.recipes.raw import MANIFEST, RawFolder, default_folder, read_manifest, sha256
+from analysis.recipes.descriptors import DescriptionError
+from analysis.recipes.raw import MANIFEST, VARIABLE, RawFolder, default_folder, read_manifest, sha256
 from analysis.recipes.regenerate import BAD, regenerate
 
 
@@ -22,15 +23,37 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"no table {', '.join(unknown)}; there are: {', '.join(descriptors.table_names())}", file=sys.stderr)
         return 2
     names = options.table or descriptors.table_names()
+    try:
+        return _regenerate(options, names)
+    except DescriptionError as error:
+        print(f"nothing was made: {error}", file=sys.stderr)
+        return 1
+
+
+def _regenerate(options: argparse.Namespace, names: list[str]) -> int:
+    needed = sorted({file for name in names for file in descriptors.table_specification(name).get("raw", [])})
+    if needed and (options.raw is None or not options.raw.is_dir()):
+        print(_no_folder(options.raw, needed), file=sys.stderr)
+        return 1
     if options.accept_raw:
         accept_raw(options.raw, names)
     manifest = read_manifest()
-    outcomes = regenerate(DATA, RawFolder(options.raw, manifest), manifest, names)
+    # A table that is kept by hand asks for no raw file.
+    outcomes = regenerate(DATA, RawFolder(options.raw or Path(), manifest), manifest, names)
     for outcome in outcomes:
         print(outcome)
     bad = [outcome.table for outcome in outcomes if outcome.status in BAD]
     print(f"{len(outcomes)} tables, {len(bad)} not regenerated" + (f": {', '.join(bad)}" if bad else ""))
     return 1 if bad else 0
+
+
+def _no_folder(named: Path | None, needed: list[str]) -> str:
+    found = "no folder of raw files is named" if named is None else f"there is no folder {named}"
+    return (
+        f"{found}: set {VARIABLE} to the one that holds them, or use --raw. Needed: {', '.join(needed[:3])}"
+        + (f" and {len(needed) - 3} more" if len(needed) > 3 else "")
+        + ". Where each is from stands in analysis/recipes/sources.toml, under the name of its folder."
+    )
 
 
 def accept_raw(root: Path, names: list[str]) -> None:
@@ -48,7 +71,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m analysis.recipes", description="regenerate the tables of data/")
     parser.add_argument("table", nargs="*", help="tables to regenerate (default: all)")
     parser.add_argument(
-        "--raw", type=Path, default=default_folder(), help="folder of the raw files (default: %(default)s)"
+        "--raw", type=Path, default=default_folder(), help=f"folder of the raw files (default: the one that {VARIABLE} names)"
     )
     parser.add_argument(
         "--accept-raw",

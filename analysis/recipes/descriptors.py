@@ -1,5 +1,6 @@
 """What the tables mean: `tables/*.toml` and `sources.toml`, turned into Frictionless descriptors."""
 
+import difflib
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -9,21 +10,74 @@ TABLES = HERE / "tables"
 SOURCES = HERE / "sources.toml"
 PACKAGE = HERE / "package.toml"
 
+OF_A_SOURCE = ("title", "citation", "retrieved", "licence", "licence_note", "licence_checked", "redistribution")
+OF_A_TABLE = ("title", "description", "sources", "minimum_rows", "key", "fields")
 CONSTRAINTS = ("enum", "minimum", "maximum", "pattern", "unique")
+
+
+class DescriptionError(ValueError):
+    """What is written of a table or a source is incomplete; the message says where and what is missing."""
 
 
 @cache
 def table_specification(name: str) -> dict:
-    """Return the hand-written specification of one table."""
-    with (TABLES / f"{name}.toml").open("rb") as stream:
-        return tomllib.load(stream)
+    """Return the hand-written specification of one table.
+
+    Raises
+    ------
+    DescriptionError
+        If it lacks a field, or names a source that is not described.
+    """
+    place = TABLES / f"{name}.toml"
+    spec = _read(place)
+    _require(spec, OF_A_TABLE, _shown(place))
+    for key in spec["sources"]:
+        if key not in sources():
+            near = difflib.get_close_matches(key, sources(), n=1)
+            meant = f"did you mean {near[0]}?" if near else "describe it there."
+            raise DescriptionError(f"{_shown(place)}: no source {key!r} in {_shown(SOURCES)}; {meant}")
+    return spec
 
 
 @cache
 def sources() -> dict[str, dict]:
-    """Return every source by its key."""
-    with SOURCES.open("rb") as stream:
-        return tomllib.load(stream)
+    """Return every source by its key.
+
+    Raises
+    ------
+    DescriptionError
+        If one of them lacks a field.
+    """
+    found = _read(SOURCES)
+    for key, source in found.items():
+        _require(source, OF_A_SOURCE, f"{_shown(SOURCES)}, source {key}")
+    return found
+
+
+def origin_of(file: str) -> str:
+    """Say where a raw file comes from: its source, and the provider's page where there is one."""
+    key = file.partition("/")[0]
+    if key not in sources():
+        return f"the source of its table ({_shown(TABLES)}, {_shown(SOURCES)})"
+    return f"{sources()[key].get('path', 'its source')} ({_shown(SOURCES)}, {key})"
+
+
+def _read(place: Path) -> dict:
+    try:
+        return tomllib.loads(place.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise DescriptionError(f"{_shown(place)}: no valid TOML: {error}") from error
+
+
+def _require(described: dict, fields: tuple[str, ...], where: str) -> None:
+    missing = [field for field in fields if field not in described]
+    if missing:
+        raise DescriptionError(f"{where}: no {', '.join(missing)}; needed are {', '.join(fields)}")
+
+
+def _shown(place: Path) -> str:
+    """A path as it is named in messages: from the project's folder."""
+    return place.relative_to(HERE.parents[1]).as_posix()
 
 
 def package() -> dict[str, str]:

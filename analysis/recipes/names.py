@@ -4,11 +4,12 @@ from functools import cache
 
 import pandas as pd
 
-from analysis.recipes.raw import PROJECT, RawFormat
+from analysis.load.package import DATA
+from analysis.recipes.raw import RawFormat
 
 WORLD = "WLD"
 UNSPECIFIED = "XNS"
-REVIEWED = PROJECT / "data" / "country_names.csv"
+REVIEWED = DATA / "country_names.csv"
 
 
 @cache

@@ -5,7 +5,8 @@ import hashlib
 import os
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[2]
+from analysis.recipes.descriptors import origin_of
+
 MANIFEST = Path(__file__).with_name("raw_files.csv")
 VARIABLE = "BELARUS_RAW"
 
@@ -26,10 +27,10 @@ class RawFormat(RawError):
     """A raw file does not have the sheet, column or cell that the recipe expects."""
 
 
-def default_folder() -> Path:
-    """Return the raw folder: the one named by ``BELARUS_RAW``, else ``../shared/raw``."""
+def default_folder() -> Path | None:
+    """Return the raw folder that ``BELARUS_RAW`` names; None where it names none."""
     named = os.environ.get(VARIABLE)
-    return Path(named) if named else PROJECT.parent / "shared" / "raw"
+    return Path(named) if named else None
 
 
 def sha256(path: Path) -> str:
@@ -71,7 +72,7 @@ class RawFolder:
         """
         path = self.root / name
         if not path.is_file():
-            raise RawMissing(f"raw file missing: {name} (looked for in {self.root}; set {VARIABLE} or use --raw)")
+            raise RawMissing(f"{name} is not in {self.root}; get it from {origin_of(name)}")
         if self.expected is not None:
             self._compare(name, path)
         return path
