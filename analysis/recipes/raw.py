@@ -83,5 +83,5 @@ class RawFolder:
             raise RawChanged(
                 f"raw file changed: {name}: expected sha256 {expected or 'none recorded'}, found {found}. "
                 "The committed table stays as it is; after reviewing the new file record it with "
-                "`python -m analysis.recipes --accept-raw`"
+                "`.venv/bin/python -m analysis.recipes --accept-raw` and the name of the table"
             )
