@@ -38,10 +38,28 @@ def test_every_data_file_is_described():
     assert present == described
 
 
+LEAST_WORDS = {"title": 10, "description": 20}
+
+
+def too_short(resource):
+    """What a description says in too few characters to tell a reader anything."""
+    place = f"table {resource['name']} (analysis/recipes/tables/{resource['name']}.toml)"
+    return [
+        f"{place}: the {part} {resource[part]!r} is too short; say in over {least} characters what the table holds"
+        for part, least in LEAST_WORDS.items() if len(resource[part]) <= least
+    ]
+
+
+def test_a_title_that_is_too_short_is_named_with_its_table_and_what_is_wanted():
+    assert too_short({"name": "gdp", "title": "Products", "description": "Gross domestic products of states"}) == [
+        "table gdp (analysis/recipes/tables/gdp.toml): the title 'Products' is too short; say in over 10 characters what the table holds"
+    ]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_descriptor_answers_whose_which_and_what_is_wrong(name):
     resource = PACKAGE.resource(name)
-    assert len(resource["title"]) > 10 and len(resource["description"]) > 20
+    assert too_short(resource) == []
     assert resource["sources"] and all(source["citation"] for source in resource["sources"])
     assert resource["licenses"] and resource["licence_note"] and resource["redistribution"]
     assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", resource["licence_checked"])

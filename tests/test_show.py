@@ -19,6 +19,7 @@ from analysis.show.exhibit import FigureExhibit, TableExhibit
 from book._ext import execution
 
 ROOT = Path(__file__).resolve().parents[1]
+LEAST_ALT = 80
 
 
 def makes_an_exhibit(function: object, module: object) -> bool:
@@ -77,7 +78,8 @@ def test_metadata_say_whose_figures_and_under_what_terms(exhibit, pack):
     assert meta["name"] == exhibit.name and meta["unit"] and meta["alt"]
     assert meta["sources"] or exhibit.name == "coverage"
     assert all(source["citation"] and source["licence"] for source in meta["sources"])
-    assert meta["title"].endswith(".") and meta["caption"].endswith(".")
+    for part in ("title", "caption"):
+        assert meta[part].endswith("."), f"{meta['kind']} {exhibit.name}: the {part} {meta[part]!r} is no sentence with a full stop at its end"
     assert all(source["redistribution"] and source["licence_checked"] for source in meta["sources"])
 
 
@@ -141,12 +143,11 @@ def test_text_alternative_gives_first_and_last_year_of_what_is_drawn(exhibit):
     if isinstance(exhibit, TableExhibit):
         assert str(len(exhibit.shown)) in exhibit.description()
         return
-    if "year" not in exhibit.data:
-        assert len(exhibit.alt) > 80
-        return
-    years = exhibit.data["year"]
-    assert str(years.min()) in exhibit.alt and str(years.max()) in exhibit.alt
-    assert len(exhibit.alt) > 80
+    alt = f"figure {exhibit.name}: the text alternative {exhibit.alt!r}"
+    assert len(exhibit.alt) > LEAST_ALT, f"{alt} is too short to stand for the drawing; say in over {LEAST_ALT} characters what is drawn and how it goes"
+    if "year" in exhibit.data:
+        for year in (exhibit.data["year"].min(), exhibit.data["year"].max()):
+            assert str(year) in exhibit.alt, f"{alt} does not say {year}, the first or the last year of its data"
 
 
 def test_axes_say_their_unit(exhibit):
