@@ -160,11 +160,23 @@ def test_a_missing_lock_is_named(project):
         ("error: Failed to fetch small\n  Caused by: dns error: failed to lookup", "could not be downloaded"),
         ("ERROR: Could not find a version that satisfies the requirement small", "could not be downloaded"),
         ("error: Hash mismatch for `small==1.0`", "not the one that was locked"),
+        ("Error: [Errno 13] Permission denied: '/srv/book/.venv'", "cannot be written. Work in a copy of the project that is yours, or have the right given to you.\n  Error: [Errno 13]"),
         ("ERROR: something else", "something else"),
     ],
 )
 def test_a_failed_installation_says_what_to_do(output, told):
     assert told in environment.explain(output)
+
+
+def test_a_folder_that_may_not_be_written_is_said_in_a_sentence(project, monkeypatch, capsys):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied", str(project / ".venv/made-from"))
+
+    monkeypatch.chdir(project)
+    monkeypatch.delenv("PYTHON", raising=False)
+    monkeypatch.setattr(environment, "ensure", refuse)
+    assert environment.main() == 1
+    assert "The environment could not be made: a place cannot be written. Work in a copy of the project that is yours" in capsys.readouterr().err
 
 
 def whole(project: Path, version: str = "3.11.9") -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from analysis import load
 from analysis.judge import golden
+from analysis.judge import __main__ as command
 from analysis.judge.__main__ import CHANGES, SHOWN, WIDTH, steady, tell
 from analysis.judge.golden import Number
 
@@ -114,3 +115,12 @@ def test_what_an_earlier_run_changed_is_not_left_in_the_file(tmp_path, capsys):
     tell({"golden numbers": []}, tmp_path / CHANGES)
     assert (tmp_path / CHANGES).read_text(encoding="utf-8") == "golden numbers: 0 changes\n"
     assert capsys.readouterr().out == "share.1: new, 2 percent\n"
+
+
+def test_a_folder_that_may_not_be_written_is_said_in_a_line(monkeypatch, capsys):
+    def refuse():
+        raise PermissionError(13, "Permission denied", "data/verdicts.csv")
+
+    monkeypatch.setattr(command, "_judge", refuse)
+    assert command.main() == 1
+    assert capsys.readouterr().err == "not written: [Errno 13] Permission denied: 'data/verdicts.csv'\n"

@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from analysis.load import DATA, DataError, Package
+from analysis.load import accept as accepting
 from analysis.load.accept import accept
 from analysis.load.errors import COMMANDS
 
@@ -361,6 +362,16 @@ def test_accepting_refuses_a_broken_table_and_records_nothing(copy):
     with pytest.raises(DataError):
         accept(copy, [])
     assert (copy / "datapackage.json").read_bytes() == before
+
+
+def test_a_descriptor_that_may_not_be_written_is_said_in_a_line(monkeypatch, capsys):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied", "data/datapackage.json.partial")
+
+    monkeypatch.setattr(accepting, "accept", refuse)
+    monkeypatch.setattr(accepting.sys, "argv", ["accept"])
+    assert accepting.main() == 1
+    assert capsys.readouterr().err == "not recorded: [Errno 13] Permission denied: 'data/datapackage.json.partial'\n"
 
 
 def test_broken_descriptor(copy):

@@ -34,6 +34,9 @@ def main() -> int:
     except (load.DataError, LedgerError, UnknownKey, BadAddress) as error:
         print(f"not computed: {error}", file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"not written: {error}", file=sys.stderr)
+        return 1
     written = ("verdicts", "specifications", "hypothesis_verdicts", "hypothesis_tests", "golden_numbers")
     tell(changes, load.DATA.parent / CHANGES)
     print(f"{sum(map(len, changes.values()))} changes; written to {', '.join(f'data/{name}.csv' for name in written)}")

@@ -61,6 +61,9 @@ def main() -> int:
     except (DataError, KeyError) as error:
         print(f"refused, nothing recorded: {error}", file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"not recorded: {error}", file=sys.stderr)
+        return 1
     print(f"recorded: {', '.join(changed)}" if changed else "nothing to record: every table is as recorded")
     return 0
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from book._make.alone import alone
-from book._make.edition import build
+from book._make.edition import build, plainly
 from book._make.bench import bench
 from book._make.examine import faults, inspect, test
 from book._make.verify import verify
@@ -25,8 +25,15 @@ def main(arguments: list[str] | None = None) -> int:
     if asked.command == "bench":
         # Not alone: it runs this command again, on the project itself and on a copy.
         return bench(root, quick=asked.quick)
-    with alone(root):
-        return _run(asked, root)
+    try:
+        with alone(root):
+            return _run(asked, root)
+    except OSError as error:
+        said = plainly(error)
+        if said is None:
+            raise
+        print(f"\n{said}\nNothing was done.", file=sys.stderr)
+        return 1
 
 
 def _run(asked: argparse.Namespace, root: Path) -> int:

@@ -65,10 +65,22 @@ def build(root: Path, forms: list[str], *, strict: bool = False, force: bool = F
     except yaml.YAMLError as error:
         return _fail(layout, f"_config.yml or _toc.yml is no valid YAML: {error}", 1)
     except (OSError, sqlite3.Error) as error:
-        if not is_disk_full(error):
+        said = plainly(error)
+        if said is None:
             raise
-        return _fail(layout, _DISK_FULL, 1)
+        return _fail(layout, said, 1)
     return 0
+
+
+def plainly(error: OSError | sqlite3.Error) -> str | None:
+    """Say in a sentence that the disk is full or a place may not be written, and what to do; None for any other error."""
+    if is_disk_full(error):
+        return _DISK_FULL
+    unwritable = isinstance(error, OSError) and error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
+    if not unwritable and "readonly database" not in str(error):
+        return None
+    place = getattr(error, "filename", None) or "a file of _build"
+    return f"{place} cannot be written: work in a copy of the project that is yours, or have the right given to you."
 
 
 def is_disk_full(error: BaseException | str | None) -> bool:

@@ -194,7 +194,9 @@ def explain(output):
     last = "\n  ".join(lines[-6:])
     if is_disk_full(output):
         return "the disk is full (no space left on device): the environment takes about 0.8 GB, free some."
-    if re.search(r"hash(es)?\b.*(mismatch|do not match)", output, flags=re.IGNORECASE):
+    if is_unwritable(output):
+        advice = "a place cannot be written. Work in a copy of the project that is yours, or have the right given to you."
+    elif re.search(r"hash(es)?\b.*(mismatch|do not match)", output, flags=re.IGNORECASE):
         advice = "a package is not the one that was locked. Look for a proxy that alters files; do not go on without."
     elif re.search(r"connect|resolve|network|timed out|fetch|find a version|Temporary failure", output, flags=re.I):
         advice = "packages could not be downloaded. Check that the package index can be reached, then run it again."
@@ -206,6 +208,11 @@ def explain(output):
 def is_disk_full(text):
     """Say whether a message is about a full disk."""
     return "no space left" in text.lower()
+
+
+def is_unwritable(text):
+    """Say whether a message is about a place that may not be written."""
+    return re.search(r"permission denied|read-only file system|operation not permitted", text.lower()) is not None
 
 
 def version_of(interpreter):
@@ -258,7 +265,7 @@ def main():
         print(f"\nThe environment could not be made. {error}", file=sys.stderr)
         return 1
     except OSError as error:
-        reason = explain(str(error)) if is_disk_full(str(error)) else str(error)
+        reason = explain(str(error)) if is_disk_full(str(error)) or is_unwritable(str(error)) else str(error)
         print(f"\nThe environment could not be made: {reason}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

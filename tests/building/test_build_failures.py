@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -12,7 +13,8 @@ from unittest.mock import patch
 
 import pytest
 
-from book._make import edition, execute, publish
+from book._make import edition, examine, execute, publish
+from book._make.__main__ import main
 from book._make.alongside import Execution
 from book._make.alone import alone
 from book._make.kernels import Nursery
@@ -223,8 +225,32 @@ def test_a_full_disk_is_said_in_a_sentence_and_leaves_the_last_good_book(book, m
     assert not (book / "_build/work").exists()
 
 
+def unwritable(*_, **__):
+    """Fail as a call does in a folder that belongs to somebody else."""
+    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), "_build/settings")
+
+
+def test_a_folder_that_may_not_be_written_is_said_in_a_sentence_and_leaves_the_last_good_book(book, monkeypatch, capsys):
+    before = pages(book)
+    monkeypatch.setattr(edition, "settle", unwritable)
+    assert edition.build(book, ["html"], force=True) == 1
+    told = capsys.readouterr().err
+    assert "_build/settings cannot be written: work in a copy of the project that is yours" in told
+    assert "last good book is untouched: _build/html" in told
+    assert pages(book) == before
+
+
+@pytest.mark.parametrize("command", ["test", "inspect", "faults"])
+def test_commands_beside_the_build_say_so_too(command, book, monkeypatch, capsys):
+    monkeypatch.setattr(examine, "settle", unwritable)
+    assert main(["--root", str(book), command]) == 1
+    assert "\n_build/settings cannot be written: work in a copy" in capsys.readouterr().err
+
+
 def test_other_errors_of_the_system_are_not_called_a_full_disk():
     assert not edition.is_disk_full(PermissionError(errno.EACCES, "denied"))
+    assert edition.plainly(FileNotFoundError(errno.ENOENT, "gone", "x")) is None
+    assert "cannot be written" in edition.plainly(sqlite3.OperationalError("attempt to write a readonly database"))
     assert edition.is_disk_full(RuntimeError("OSError: [Errno 28] No space left on device"))
 
 
