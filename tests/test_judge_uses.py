@@ -21,12 +21,12 @@ def test_roles_of_all_three_kinds_are_found_and_each_place_is_named_once(tmp_pat
 def test_what_a_module_prints_is_printed_by_the_chapters_that_call_it(tmp_path, monkeypatch):
     texts = {
         "a-b.md": "{num}`own`\n```\nfrom analysis import show\nshow.a_b.one(); show.a_b.two()\n```\n", "c.md": "show.a_b.one()", "a_b.py": "{num}`k`",
-        "lost.py": "show.a_b.one() {num}`k` {num}`l`",
+        "lost.py": "show.a_b.one() {num}`l`",
     }
     for name, text in texts.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.setattr(uses, "sources", lambda: sorted(tmp_path.iterdir()))
-    assert uses.of_numbers() == {"own": ["a-b"], "k": ["a-b", "c", "lost"], "l": ["lost"]}
+    assert uses.of_numbers() == {"own": ["a-b"], "k": ["a-b", "c"], "l": ["lost"]}
 
 
 def test_no_place_of_the_book_is_a_module():

@@ -45,7 +45,7 @@ def _measure_of(statement: pd.Series) -> Measure:
     measure = replications.MEASURES.get(statement["measure"])
     if measure is None:
         known = sorted(replications.MEASURES)
-        near = difflib.get_close_matches(statement["measure"], known, n=1)
+        near = difflib.get_close_matches(statement["measure"], known)
         meant = f"did you mean {near[0]}? " if near else ""
         raise LedgerError(f"{place(statement.name)}: unknown measure {statement['measure']!r}; {meant}known: {', '.join(known)}. {_TO_DO}")
     return measure
