@@ -16,7 +16,7 @@ from .register import Query, measure, specification
 PROVIDERS = {"IMF": "trade_dots", "World Bank": "trade_wits"}
 
 
-@measure()
+@measure(subjects=None)
 def share_of_exports(query: Query) -> Iterator[dict]:
     """Share of a partner, the subject, in exports; percent."""
     for name, table in PROVIDERS.items():
