@@ -13,7 +13,7 @@ from book._make import environment
 
 ROOT = Path(__file__).parents[1]
 LOCKS = ("requirements.lock", "requirements-uv.lock")
-ALL_LOCKS = (*LOCKS, *(path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "tests").rglob("requirements.lock"))))
+ALL_LOCKS = (*LOCKS, *(path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "tests").glob("*/requirements.lock"))))
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", flags=re.MULTILINE)
 
 

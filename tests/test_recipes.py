@@ -164,6 +164,21 @@ def test_without_a_folder_of_raw_files_the_command_says_what_to_set_and_what_is_
     assert f"set BELARUS_RAW to the one that holds them, or use --raw. Needed: {FILE}. Where each is from stands in analysis/recipes/sources.toml" in told.err
 
 
+@pytest.mark.parametrize("good", [True, False])
+def test_a_new_raw_file_is_recorded_only_where_its_table_could_be_made(small, tmp_path, monkeypatch, good):
+    data, raw = small
+    few_rows(monkeypatch)
+    manifest = tmp_path / "raw_files.csv"
+    manifest.write_text(f"file,sha256\n{FILE},{'0' * 64}\n", encoding="utf-8")
+    monkeypatch.setattr(command, "DATA", data)
+    monkeypatch.setattr(command, "MANIFEST", manifest)
+    monkeypatch.setattr(command, "read_manifest", lambda: read_manifest(manifest))
+    if not good:
+        (raw / FILE).write_text("ccode,year\n370,1992\n", encoding="utf-8")
+    assert command.main(["--raw", str(raw), "--accept-raw", "trade_cow_totals"]) == (0 if good else 1)
+    assert read_manifest(manifest) == {FILE: sha256(raw / FILE) if good else "0" * 64}
+
+
 @pytest.fixture
 def described(tmp_path, monkeypatch):
     """Puts a changed copy of the descriptions in the place of the committed ones."""

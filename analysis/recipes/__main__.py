@@ -35,14 +35,16 @@ def _regenerate(options: argparse.Namespace, names: list[str]) -> int:
     if needed and (options.raw is None or not options.raw.is_dir()):
         print(_no_folder(options.raw, needed), file=sys.stderr)
         return 1
-    if options.accept_raw:
-        accept_raw(options.raw, names)
     manifest = read_manifest()
+    if options.accept_raw:
+        manifest |= hashes(options.raw, names)
     # A table that is kept by hand asks for no raw file.
     outcomes = regenerate(DATA, RawFolder(options.raw or Path(), manifest), manifest, names)
     for outcome in outcomes:
         print(outcome)
     bad = [outcome.table for outcome in outcomes if outcome.status in BAD]
+    if options.accept_raw:
+        record(hashes(options.raw, [name for name in names if name not in bad]))
     print(f"{len(outcomes)} tables, {len(bad)} not regenerated" + (f": {', '.join(bad)}" if bad else ""))
     return 1 if bad else 0
 
@@ -56,11 +58,15 @@ def _no_folder(named: Path | None, needed: list[str]) -> str:
     )
 
 
-def accept_raw(root: Path, names: list[str]) -> None:
-    """Record the hashes of the raw files of some tables as the expected ones."""
-    manifest = read_manifest() if MANIFEST.is_file() else {}
+def hashes(root: Path, names: list[str]) -> dict[str, str]:
+    """SHA-256 of the raw files of some tables that are there, by file."""
     files = {file for name in names for file in descriptors.table_specification(name).get("raw", [])}
-    manifest |= {file: sha256(root / file) for file in sorted(files) if (root / file).is_file()}
+    return {file: sha256(root / file) for file in sorted(files) if (root / file).is_file()}
+
+
+def record(found: dict[str, str]) -> None:
+    """Record hashes as the expected ones: of tables that could be made, so that a failed recipe refuses its file again."""
+    manifest = read_manifest() | found
     with MANIFEST.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(["file", "sha256"])
