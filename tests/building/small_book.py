@@ -1,12 +1,11 @@
 """A book of two chapters on which the build driver is tried, and the driver as the Makefile runs it."""
 
 import hashlib
-import json
 import subprocess
 import sys
-import tempfile
-from functools import cache
 from pathlib import Path
+
+from tests import warm
 
 ROOT = Path(__file__).parents[2]
 HTML = ("build", "--only", "html")
@@ -118,22 +117,7 @@ def command(root: Path, *arguments: str) -> list[str]:
 
 def drive(root: Path, *arguments: str) -> subprocess.CompletedProcess:
     """Run the driver in a fork of a process that has its imports."""
-    words = ["--root", str(root), *arguments]
-    with tempfile.TemporaryDirectory() as folder:
-        told = [Path(folder, name) for name in ("stdout", "stderr")]
-        request = dict(zip(("arguments", "stdout", "stderr"), (words, *map(str, told)), strict=True))
-        warm = _warm_driver()
-        warm.stdin.write(f"{json.dumps(request)}\n")
-        warm.stdin.flush()
-        status = int(warm.stdout.readline())
-        return subprocess.CompletedProcess(words, status, *(place.read_text(encoding="utf-8") for place in told))
-
-
-@cache
-def _warm_driver() -> subprocess.Popen:
-    """Start it once in a process of tests; it ends with them, when its input does."""
-    asked = [sys.executable, "-m", "tests.building.warm_driver"]
-    return subprocess.Popen(asked, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    return warm.run("book._make.__main__", "--root", str(root), *arguments)
 
 
 def executions(root: Path) -> int:

@@ -1,0 +1,86 @@
+"""Programs with their imports done: a process that forks for each run, which saves most of a second.
+
+The process of a program reads one JSON request a line from its input, ``{"arguments": [...], "environment": {...},
+"stdout": file, "stderr": file}``, and answers with the exit status. Each run has a process of its own, as
+``python -m`` would give it.
+"""
+
+import gc
+import importlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+# A module with a function `main`, and what a run of it comes to import by the settings of the books that are tried.
+PROGRAMS = {
+    "book._make.__main__": (
+        "book._make.publish", "book._make.execute", "book._make.replay", "book._make.verify",
+        "jupyter_book.sphinx", "myst_nb.sphinx_ext", "sphinx_book_theme", "sphinx_comments", "sphinx_external_toc",
+        "sphinx_design", "sphinx_togglebutton", "sphinx_copybutton", "sphinx_thebe", "sphinx_jupyterbook_latex",
+        "sphinx_multitoc_numbering", "sphinxcontrib.bibtex", "sphinx.builders.html", "sphinx.builders.dummy", "sphinx.search.en",
+    ),
+    "sphinx.cmd.build": (
+        "sphinx.application", "sphinx.builders.html", "sphinx.builders.texinfo", "sphinx.ext.doctest", "sphinx.domains.cpp",
+        "sphinx.domains.python", "docutils.writers.latex2e", "myst_parser.sphinx_ext.main", "matplotlib", "typst_pdf.builder",
+    ),
+}  # fmt: skip
+
+
+def run(program: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
+    """Run a program of :data:`PROGRAMS` in a fork of its process, with variables beside those of this process."""
+    with tempfile.TemporaryDirectory() as folder:
+        told = {name: str(Path(folder, name)) for name in ("stdout", "stderr")}
+        warm = _warm(program)
+        warm.stdin.write(json.dumps({"arguments": arguments, "environment": os.environ | environment} | told) + "\n")
+        warm.stdin.flush()
+        status = int(warm.stdout.readline())
+        return subprocess.CompletedProcess(arguments, status, *(Path(place).read_text(encoding="utf-8") for place in told.values()))
+
+
+@cache
+def _warm(program: str) -> subprocess.Popen:
+    """Start it once in a process of tests; it ends with them, when its input does."""
+    path = os.pathsep.join([str(ROOT), str(ROOT / "book/_ext")])
+    asked = [sys.executable, "-m", "tests.warm", program]
+    return subprocess.Popen(asked, cwd=ROOT, env=os.environ | {"PYTHONPATH": path}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def _fork(program: str, arguments: list[str], environment: dict[str, str], stdout: str, stderr: str) -> int:
+    """Run a program once in a fork and return its exit status."""
+    process = os.fork()
+    if process:
+        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    status = 1
+    try:
+        for stream, place in ((0, os.devnull), (1, stdout), (2, stderr)):
+            os.dup2(os.open(place, os.O_RDWR | os.O_CREAT, 0o600), stream)
+        os.environ.clear()
+        os.environ.update(environment)
+        time.tzset()
+        status = importlib.import_module(program).main(arguments)
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+
+
+def _serve(program: str) -> None:
+    for name in (program, *PROGRAMS[program]):
+        importlib.import_module(name)
+    gc.freeze()
+    answers = os.fdopen(os.dup(1), "w")
+    for line in sys.stdin:
+        answers.write(f"{_fork(program, **json.loads(line))}\n")
+        answers.flush()
+
+
+if __name__ == "__main__":
+    _serve(sys.argv[1])
