@@ -17,13 +17,13 @@ class LedgerError(ValueError):
 
 
 def claims() -> pd.DataFrame:
-    """All statements, one row each, index ``id`` (``C-RUS-10``), sorted by id."""
+    """All statements, one row each, index ``id`` (``C-RUS-10``), sorted by part and number."""
     return _claims().copy()
 
 
 @cache
 def _claims() -> pd.DataFrame:
-    return load.table("claims").set_index("id").sort_index()
+    return load.table("claims").set_index("id").sort_index(key=lambda ids: ids.str[:6] + ids.str[6:].str.zfill(3))
 
 
 @cache
