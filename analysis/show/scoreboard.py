@@ -102,7 +102,7 @@ def by_part() -> FigureExhibit:
         name="scoreboard",
         title=f"Of {int(total.sum())} statements {said.replace(' ', ' are ', 1)}.",
         caption="Statements of the ledger by part of the thesis and verdict. Most of what cannot be tested is interpretation or "
-        "the report of somebody's view, which data do not judge; that is no mark against it.",
+        "the report of somebody's view, which data do not judge; that is no mark against it. A sentence that can be read in two ways enters with each.",
         data=data,
         tables=("claims", "verdicts"),
         unit="statements",
