@@ -41,6 +41,12 @@ def evaluate(identifier: str) -> pd.DataFrame:
     return _judged(statement, _query(statement))
 
 
+def over(identifier: str, first: int, last: int) -> pd.DataFrame:
+    """What :func:`evaluate` gives for a judged claim if it is about other years."""
+    statement = claim(identifier)
+    return _judged(statement, _query(statement).over(first, last))
+
+
 def _measure_of(statement: pd.Series) -> Measure:
     measure = replications.MEASURES.get(statement["measure"])
     if measure is None:

@@ -38,6 +38,11 @@ PROMISES: dict[str, list[Rule]] = {
         either_or("measure", "reason"),
         refers_to("id", "thesis_parts", "part", within="C-([A-Z]+)-"),
     ],
+    "claims_recoded": [
+        refers_to("id", "claims", "id"),
+        in_order("first_year_first", "last_year_first"),
+        in_order("first_year_second", "last_year_second"),
+    ],
     "countries": [],
     "energy_flows": [in_order("value_low", "value_high")],
     "energy_mix": [

@@ -1,0 +1,61 @@
+"""How far a second, blind coding of a sample of the ledger agrees with the first, and which verdicts its years would change."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pandas as pd
+
+from analysis import load
+from analysis.measure.agreement import cohen_kappa
+
+from . import evaluation, rules
+from .ledger import claim
+
+CATEGORIES = ("kind", "hedge", "direction", "judged")
+YEARS = ("first_year", "last_year")
+
+
+def agreement() -> pd.DataFrame:
+    """Agreement of the two codings, column by column.
+
+    Returns
+    -------
+    DataFrame
+        Index ``column`` (kind, hedge, direction, judged, first_year, last_year); columns ``same`` and ``of``
+        (claims coded alike, and all) and ``kappa`` (Cohen's; none for years).
+    """
+    table = load.table("claims_recoded")
+    found = {}
+    for column in CATEGORIES + YEARS:
+        first, second = (_coded(table[f"{column}_{which}"]) for which in ("first", "second"))
+        kappa = cohen_kappa(first, second) if column in CATEGORIES else float("nan")
+        found[column] = {"same": int((first == second).sum()), "of": len(table), "kappa": kappa}
+    return pd.DataFrame.from_dict(found, orient="index").rename_axis("column")
+
+
+def _coded(codes: pd.Series) -> pd.Series:
+    """Codes as text; an empty cell is a code, too."""
+    return codes.astype(object).where(codes.notna(), "").astype(str)
+
+
+@cache
+def with_other_years() -> pd.DataFrame:
+    """The rule of each judged claim of the sample over the years of the second coding, where these differ.
+
+    Returns
+    -------
+    DataFrame
+        Index ``claim``; ``first_year``, ``last_year`` (of the ledger), ``other_first``, ``other_last`` (of the second
+        coding), ``verdict`` and ``other`` (verdicts with either).
+    """
+    table = load.table("claims_recoded").set_index("id")
+    found = {}
+    for identifier, row in table.iterrows():
+        said, other = claim(identifier), (int(row["first_year_second"]), int(row["last_year_second"]))
+        years = (int(said["first_year"]), int(said["last_year"]))
+        if pd.isna(said["measure"]) or years == other:
+            continue
+        verdicts = [rules.verdict(evaluation.over(identifier, *span)["holds"]) for span in (years, other)]
+        found[identifier] = dict(zip(("first_year", "last_year", "other_first", "other_last", "verdict", "other"), (*years, *other, *verdicts), strict=True))
+    return pd.DataFrame.from_dict(found, orient="index").rename_axis("claim")

@@ -1,0 +1,50 @@
+"""The second coding of a sample of the ledger: agreement by hand, verdicts with other years, what the chapter says of them."""
+
+import pandas as pd
+import pytest
+
+from analysis import load
+from analysis.judge import evaluation, recoding, rules, verdicts
+
+STEPS = (rules.SUPPORTED, rules.PARTLY, rules.CONTRADICTED)
+
+
+@pytest.fixture
+def two_claims(monkeypatch):
+    row = {"kind": ("trend", "trend"), "hedge": (None, None), "direction": ("rise", None), "first_year": (2000, 1996), "last_year": (2016, 2016), "judged": ("yes", "no")}
+    table = pd.DataFrame([{"id": name, **{f"{column}_{which}": code for column, codes in row.items() for which, code in zip(("first", "second"), codes, strict=True)}} for name in ("C-RUS-10", "C-RUS-12")])
+    monkeypatch.setattr(load, "table", lambda name: table)
+
+
+def test_agreement_counts_claims_coded_alike_and_empty_cells_are_codes(two_claims):
+    found = recoding.agreement()
+    assert found["same"].to_dict() == {"kind": 2, "hedge": 2, "direction": 0, "judged": 0, "first_year": 0, "last_year": 2}
+    assert (found["of"] == 2).all() and found["kappa"][["first_year", "last_year"]].isna().all()
+
+
+def test_the_sample_is_of_claims_as_the_ledger_codes_them_now_or_says_so():
+    table, claims = load.table("claims_recoded").set_index("id"), load.table("claims").set_index("id")
+    assert len(table) == 80 and (claims.loc[table.index, "kind"] == table["kind_first"]).all()
+    assert (claims.loc[table.index, "measure"].notna() == (table["judged_first"] == "yes")).all()
+
+
+def test_with_the_ledgers_own_years_a_verdict_is_the_ledgers():
+    table = recoding.with_other_years()
+    assert (table["verdict"] == [verdicts.verdict(claim) for claim in table.index]).all()
+    assert ((table["first_year"] != table["other_first"]) | (table["last_year"] != table["other_last"])).all()
+    for claim, row in table.iterrows():
+        assert rules.verdict(evaluation.over(claim, row["other_first"], row["other_last"])["holds"]) == row["other"]
+
+
+def test_other_years_move_a_verdict_by_one_step_as_the_chapter_says():
+    table = recoding.with_other_years()
+    turned = table[table["verdict"] != table["other"]]
+    assert 0 < len(turned) < len(table)
+    assert all(abs(STEPS.index(row.verdict) - STEPS.index(row.other)) == 1 for row in turned.itertuples())
+
+
+def test_most_differences_on_judging_are_records_that_the_second_reader_could_not_know():
+    table, claims = load.table("claims_recoded").set_index("id"), load.table("claims").set_index("id")
+    differ = table[table["judged_first"] != table["judged_second"]]
+    kinds = claims.loc[differ.index, "kind"]
+    assert kinds.isin(["dated event", "institutional fact"]).mean() > 0.5
