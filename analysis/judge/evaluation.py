@@ -7,16 +7,16 @@ import math
 
 import pandas as pd
 
-from analysis.load import addresses
+from analysis.load import addresses, edition
 
 from . import replications, rules
 from .ledger import LedgerError, claim, claims, place, rule_of
-from .replications.register import BELARUS, Measure, Query
+from .replications.register import SUBJECT, Measure, Query
 
 SPECIFICATION_COLUMNS = ["claim", "specification", "measured", "holds", "rows"]
 VERDICT_COLUMNS = ["claim", "verdict", "held", "specifications", "controls", "controls_passing", "hold_out", "hold_out_to", "first_flip"]
-# Statements that run up to the thesis's present can be held against the years since.
-STILL_HELD_FROM = 2011
+# Statements that run up to the thesis's present, its last years, can be held against the years since.
+STILL_HELD = 5
 _TO_DO = "Put the row right, run `make data-accept`, then `make golden` again."
 
 
@@ -74,8 +74,8 @@ def _asked(statement: pd.Series, query: Query) -> pd.DataFrame:
 def _judged(statement: pd.Series, query: Query) -> pd.DataFrame:
     rule = rule_of(statement)
     table = _asked(statement, query)
-    if query.country != BELARUS:
-        # A control that has no figure for a year is asked no more; Belarus must have them all.
+    if query.country != SUBJECT:
+        # A control that has no figure for a year is asked no more; that of the thesis must have them all.
         table = table.dropna(subset="measured")
     held = [rules.holds(rule, m, statement["stated_low"], statement["stated_high"]) for m in table["measured"]]
     return table.assign(claim=statement.name, holds=pd.Series(held, dtype=bool, index=table.index))[SPECIFICATION_COLUMNS]
@@ -94,13 +94,13 @@ def controls(identifier: str) -> dict[str, str]:
 def hold_out(identifier: str) -> dict[int, str]:
     """Verdicts of the same rule on the years after the thesis, up to each year: year → verdict."""
     statement = claim(identifier)
-    if pd.isna(statement["measure"]) or statement["last_year"] < STILL_HELD_FROM:
+    if pd.isna(statement["measure"]) or statement["last_year"] < edition.read().thesis_year - STILL_HELD:
         return {}
     years = _measure_of(statement).hold_out
     if years is None:
         return {}
     query = _query(statement)
-    found = {last: rules.verdict(_judged(statement, query.over(years[0], last))["holds"]) for last in range(2017, years[1] + 1)}
+    found = {last: rules.verdict(_judged(statement, query.over(years[0], last))["holds"]) for last in range(edition.read().thesis_year + 1, years[1] + 1)}
     return {year: verdict for year, verdict in found.items() if verdict != rules.NOT_TESTABLE}
 
 

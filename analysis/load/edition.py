@@ -28,8 +28,14 @@ class Edition:
         One sentence.
     keywords
         Subject words.
-    thesis_author, thesis_year, thesis_title, thesis_record, thesis_note
-        The thesis that the edition replicates: whose, of when, called what, kept where, and what else must be said of it.
+    country
+        The country that a statement is about where nothing else is said, ISO3.
+    controls
+        What the countries are called that the same questions are asked of: ``post-Soviet states``.
+    thesis_author, thesis_year, thesis_title, thesis_kind, thesis_record, thesis_note
+        The thesis that the edition replicates: whose, of when, called what, for which degree, kept where, and what else must be said of it.
+    thesis_since
+        The first year that it looks at; the last is that of the thesis.
     address, repository, doi
         Public places; empty until there are any.
     pdf
@@ -42,9 +48,13 @@ class Edition:
     date: date
     description: str = ""
     keywords: tuple[str, ...] = ()
+    country: str = ""
+    controls: str = "states"
     thesis_author: str = ""
     thesis_year: int | None = None
     thesis_title: str = ""
+    thesis_kind: str = "Master's thesis"
+    thesis_since: int | None = None
     thesis_record: str = ""
     thesis_note: str = ""
     address: str = ""
@@ -60,6 +70,11 @@ class Edition:
     def about_thesis(self) -> str:
         """What must be said of the thesis, in sentences: note and record."""
         return " ".join(f"{said}." for said in (self.thesis_note, self.thesis_record) if said)
+
+    @property
+    def thesis_span(self) -> str:
+        """The years that the thesis looks at: ``1994-2016``."""
+        return f"{self.thesis_since}-{self.thesis_year}"
 
     @property
     def day(self) -> str:
@@ -85,9 +100,13 @@ def of_settings(title: str, author: str, settings: Mapping) -> Edition:
         date=day if isinstance(day, date) else date.fromisoformat(day),
         description=settings.get("edition_description", ""),
         keywords=tuple(settings.get("typst_keywords", ())),
+        country=settings.get("edition_country", ""),
+        controls=settings.get("edition_controls") or "states",
         thesis_author=settings.get("edition_thesis_author", ""),
         thesis_year=settings.get("edition_thesis_year"),
         thesis_title=settings.get("edition_thesis_title", ""),
+        thesis_kind=settings.get("edition_thesis_kind") or "Master's thesis",
+        thesis_since=settings.get("edition_thesis_since"),
         thesis_record=settings.get("edition_thesis_record", ""),
         thesis_note=settings.get("edition_thesis_note", ""),
         address=settings.get("edition_address", ""),

@@ -131,10 +131,11 @@ def ris(work: Work) -> str:
 
 def thesis_bibtex(edition: Edition) -> str:
     """The thesis that the edition replicates, as BibTeX."""
+    kept = ". ".join(said for said in (edition.thesis_kind, edition.thesis_record) if said)
     note = f"\n  note = {{{_escaped(edition.thesis_note)}}}" if edition.thesis_note else ""
     return (
         f"@misc{{{_thesis_key(edition)},\n  author = {{{_last_first(edition.thesis_author)}}},\n  title = {{{{{_escaped(edition.thesis_title)}}}}},\n"
-        f"  howpublished = {{Master's thesis. {_escaped(edition.thesis_record)}}},\n  year = {{{edition.thesis_year}}},{note}\n}}\n"
+        f"  howpublished = {{{_escaped(kept)}}},\n  year = {{{edition.thesis_year}}},{note}\n}}\n"
     )
 
 
@@ -146,10 +147,10 @@ def thesis_ris(edition: Edition) -> str:
         ("AU", _last_first(edition.thesis_author)),
         ("TI", edition.thesis_title),
         ("PY", edition.thesis_year),
-        ("M3", "Master's thesis"),
+        ("M3", edition.thesis_kind),
         ("N1", edition.about_thesis.rstrip(".")),
     ]
-    return "".join(f"{tag}  - {value}\n" for tag, value in fields) + "ER  - \n"
+    return "".join(f"{tag}  - {value}\n" for tag, value in fields if value) + "ER  - \n"
 
 
 def openurl(work: Work) -> str:

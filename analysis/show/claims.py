@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.judge import ledger, verdicts
 from analysis.judge.rules import NOT_TESTABLE
+from analysis.load import edition
 
 from .wording import number
 
@@ -82,10 +83,10 @@ def elsewhere_and_after(judged: pd.Series) -> str:
     """
     said = ""
     if judged["controls"]:
-        said += f" Of {judged['controls']} other post-Soviet states the same rule supports {judged['controls_passing']}"
+        said += f" Of {judged['controls']} other {edition.read().controls} the same rule supports {judged['controls_passing']}"
         said += "; it does not discriminate." if judged["controls"] == judged["controls_passing"] >= 4 else "."
     if pd.notna(judged["hold_out"]) and judged["hold_out"]:
-        said += f" On the years 2017 to {judged['hold_out_to']}: {judged['hold_out']}"
+        said += f" On the years {edition.read().thesis_year + 1} to {judged['hold_out_to']}: {judged['hold_out']}"
         said += f"; first another verdict in {judged['first_flip']}." if pd.notna(judged["first_flip"]) else "."
     return said
 

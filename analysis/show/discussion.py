@@ -15,13 +15,13 @@ from analysis.measure import national_polls, steadiness
 
 from . import describe
 from .exhibit import FigureExhibit, TableExhibit
-from .style import COLOURS, STATES, THESIS_WINDOW, Size, days, label_ends, mark_thesis, moment, years
+from .style import COLOURS, LAST_OF_THESIS, STATES, Size, days, label_ends, mark_thesis, moment, years
 from .wording import numeral
 
 NEIGHBOURS = {code: STATES[code] for code in ("BLR", "LTU", "UKR", "RUS")}
 RATING = "C-DIS-40"
 RATED = 2015  # year under review of the edition of 2016, the last before the thesis
-FIRST, LAST = THESIS_WINDOW
+FIRST, LAST = 1996, LAST_OF_THESIS
 LAST_OF_ORGANISATIONS = 2014
 # The one poll found before lies nine years back: a line to it would be invented.
 POLLS_JOINED_FROM = 2011

@@ -14,7 +14,7 @@ from analysis.measure import census, national_polls
 
 from . import describe
 from .exhibit import FigureExhibit, TableExhibit
-from .style import COLOURS, STATES, THESIS_WINDOW, Size, days, label_ends, years
+from .style import COLOURS, LAST_OF_THESIS, STATES, Size, days, label_ends, years
 from .wording import number, numeral
 
 CHOICE, REFERENDUM = "Asked to choose between the two", "For integration with Russia, for joining the EU"
@@ -132,7 +132,7 @@ def languages() -> FigureExhibit:
             _language(axes, frame[key].dropna(), colour, line)
         axes.set_xticks(CENSUSES)
         axes.set_xlim(1996, 2022)
-        axes.axvspan(THESIS_WINDOW[1] + 0.5, 2022, color="#EEEEEE", zorder=0, linewidth=0)
+        axes.axvspan(LAST_OF_THESIS + 0.5, 2022, color="#EEEEEE", zorder=0, linewidth=0)
         axes.text(2019.25, 98.5, "after the\nthesis", ha="center", va="top", fontsize=7, color="#555555", linespacing=1.1)
         axes.set_ylim(0, 100)
         axes.set_ylabel("percent of the population")

@@ -13,7 +13,7 @@ from analysis.judge import ledger, verdicts
 
 from . import timelines
 from .exhibit import FigureExhibit, TableExhibit
-from .style import COLOURS, THESIS_WINDOW, Size
+from .style import COLOURS, LAST_OF_THESIS, Size
 from .wording import listed, number
 
 LANES = {
@@ -111,7 +111,7 @@ def timeline() -> FigureExhibit:
         data=events[["id", "date", "year", "lane", "label"]],
         tables=("events",),
         unit="date",
-        draw=partial(timelines.draw, events=events, lanes=LANES, span=(1993.6, THESIS_WINDOW[1] + 1.4)),
+        draw=partial(timelines.draw, events=events, lanes=LANES, span=(1993.6, LAST_OF_THESIS + 1.4)),
         alt=f"Timeline of {len(events)} selected events from {events['year'].min()} to {events['year'].max()} by vector. {timelines.told(events, LANES)}",
         height=6.4,
         narrow_height=7.2,
@@ -162,7 +162,7 @@ def _changes(claim: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "claim": claim, "specification": table["specification"], "partner": partner, "row": row,
-            "first": THESIS_WINDOW[0], "year": THESIS_WINDOW[1], "change": table["measured"], "holds": table["holds"],
+            "first": 1996, "year": LAST_OF_THESIS, "change": table["measured"], "holds": table["holds"],
         }
     ).reset_index(drop=True)
 

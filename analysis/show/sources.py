@@ -12,7 +12,7 @@ from analysis.measure import energy, trade
 from analysis.measure.providers import compare
 
 from .exhibit import FigureExhibit, TableExhibit
-from .style import COLOURS, THESIS_WINDOW, Size
+from .style import COLOURS, LAST_OF_THESIS, Size
 from .wording import listed, numeral
 
 BLR, RUS = "BLR", "RUS"
@@ -30,7 +30,7 @@ def coverage() -> FigureExhibit:
 
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
-        axes.axvspan(THESIS_WINDOW[0] - 0.5, THESIS_WINDOW[1] + 0.5, color="#EEF3F8", zorder=0, linewidth=0)
+        axes.axvspan(1995.5, LAST_OF_THESIS + 0.5, color="#EEF3F8", zorder=0, linewidth=0)
         for row, name in enumerate(order):
             axes.broken_barh(_spells(years[name]), (row - 0.35, 0.7), color=COLOURS["EU"])
         axes.set_yticks(range(len(order)), order, fontsize=5.5 if size.narrow else 6.5)

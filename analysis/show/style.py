@@ -16,6 +16,8 @@ from matplotlib.legend import Legend
 from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
 
+from analysis.load import edition
+
 # After Okabe and Ito's palette, safe for colour blindness; line styles carry the same in grey print. In place of its
 # light blue the USA has a dark red, which neither the eye nor the filter of the dark page takes for the blue of the EU.
 COLOURS = {
@@ -43,8 +45,8 @@ STATES = {
 }
 LINES = {"Russia": "-", "EU": "--", "other CIS": "-.", "China": ":"}
 
-# The thesis looks at these years; what lies before and after is set off in every figure.
-THESIS_WINDOW = (1996, 2016)
+# What lies after the year of the thesis is set off in every figure.
+LAST_OF_THESIS = edition.read().thesis_year
 
 _RC = {
     "font.family": "DejaVu Sans",
@@ -97,13 +99,13 @@ def applied() -> Iterator[None]:
 def years(axes: Axes, first: int, last: int, label: bool = True) -> None:
     """A horizontal axis of yearly values, with those after the thesis's window shaded."""
     axes.set_xlim(first - 0.5, last + 0.5)
-    _after(axes, THESIS_WINDOW[1] + 0.5, label)
+    _after(axes, LAST_OF_THESIS + 0.5, label)
 
 
 def days(axes: Axes, first: int, last: int, label: bool = True) -> None:
     """A horizontal axis of single days, as :func:`moment` places them: the tick of a year stands at its 1 January."""
     axes.set_xlim(first, last + 1)
-    _after(axes, THESIS_WINDOW[1] + 1, label)
+    _after(axes, LAST_OF_THESIS + 1, label)
 
 
 def moment(day: date) -> float:

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from analysis import load
 from analysis.measure.dates import day_of
 
-from .style import COLOURS, THESIS_WINDOW, Size, _spread, moment
+from .style import COLOURS, LAST_OF_THESIS, Size, _spread, moment
 
 
 def chosen(turns: Mapping[str, tuple[str, str]]) -> pd.DataFrame:
@@ -75,8 +75,8 @@ def _frame(axes: Axes, step: float, lanes: Mapping[str, str], span: tuple[float,
     axes.tick_params(axis="x", length=0)
     axes.spines["bottom"].set_visible(False)
     axes.set_ylabel("year")
-    if first > THESIS_WINDOW[1]:
-        axes.axhspan(THESIS_WINDOW[1] + 1, last, color="#F3F3F3", zorder=0, linewidth=0)
+    if first > LAST_OF_THESIS:
+        axes.axhspan(LAST_OF_THESIS + 1, last, color="#F3F3F3", zorder=0, linewidth=0)
 
 
 def told(events: pd.DataFrame, lanes: Mapping[str, str]) -> str:

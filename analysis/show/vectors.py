@@ -14,7 +14,7 @@ from analysis.measure.dates import day_of
 
 from . import describe
 from .exhibit import FigureExhibit, TableExhibit
-from .style import COLOURS, THESIS_WINDOW, Size, days, label_ends, moment, years
+from .style import COLOURS, LAST_OF_THESIS, Size, days, label_ends, moment, years
 from .wording import listed, number
 
 BLR = "BLR"
@@ -70,7 +70,7 @@ def turnover() -> FigureExhibit:
 def _stack(axes: Axes, frame: pd.DataFrame, edge: float) -> None:
     colours = [COLOURS[colour] for _, _, colour in LAYERS]
     axes.stackplot(frame.index, frame.T.to_numpy(), colors=colours, edgecolor="white", linewidth=edge)
-    axes.axvline(THESIS_WINDOW[1] + 0.5, color="#222222", linestyle=":", linewidth=1.1)
+    axes.axvline(LAST_OF_THESIS + 0.5, color="#222222", linestyle=":", linewidth=1.1)
     axes.set_xlim(frame.index[0], frame.index[-1])
     axes.set_xticks((1995, 2005, 2015))
 

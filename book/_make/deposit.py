@@ -24,11 +24,11 @@ def citation_cff(edition: Edition) -> str:
     first, _, last = edition.thesis_author.rpartition(" ")
     thesis = {
         "type": "thesis",
-        "thesis-type": "master's thesis",
+        "thesis-type": edition.thesis_kind[:1].lower() + edition.thesis_kind[1:],
         "authors": [{"family-names": last, "given-names": first}],
         "title": edition.thesis_title,
         "year": edition.thesis_year,
-        "notes": edition.about_thesis,
+        **_filled({"notes": edition.about_thesis}),
     }
     book = {"type": "book", "authors": [{"name": edition.author}], "title": edition.title, "year": edition.date.year, "version": edition.version}
     places = {"doi": edition.doi, "url": edition.address, "repository-code": edition.repository}
@@ -93,7 +93,7 @@ def zenodo(edition: Edition) -> str:
         "license": TEXT.lower(),
         "keywords": list(edition.keywords),
         "notes": f"Text and figures: {TEXT}. Code: {CODE}. {_DATA_TERMS}",
-        "references": [f"{edition.thesis_author} ({edition.thesis_year}). {edition.thesis_title}. Master's thesis. {edition.thesis_record}."],
+        "references": [" ".join(f"{said}." for said in (f"{edition.thesis_author} ({edition.thesis_year})", edition.thesis_title, edition.thesis_kind, edition.thesis_record) if said)],
     }
     return _json(whole)
 

@@ -59,6 +59,8 @@ SETTINGS = {
     "copyright": "Your Name",
     "targetname": "a-thesis-replicated-by-tex.tex",
     "edition_description": "A thesis, retold chapter by chapter with open data, and a computed verdict on every statement that data can judge.",
+    "edition_controls": "states",
+    "edition_thesis_since": 1998,
     "edition_thesis_author": "The Author",
     "edition_thesis_title": "The Title",
     "edition_thesis_note": "",

@@ -13,7 +13,7 @@ from ..replications import vectors
 from ..replications.trade import CIS_DEFINITIONS, EU_DEFINITIONS
 from ..replications.vectors import NO_BLOC, Definition, definitions_of
 from .primacy import rank_of, with_eu
-from .register import BELARUS, Query, hypothesis, specification
+from .register import SUBJECT as BELARUS, Query, hypothesis, specification
 from .sources import LARGEST_PARTNERS, accounts, share, where
 
 ONE_YEAR = "one year's figure, not a sample"

@@ -11,7 +11,7 @@ from analysis.measure.estimates import Estimate
 
 from ..replications.growth import POST_SOVIET
 from ..replications.memberships import BALTIC, BINDING, binding, commitments, over_years
-from .register import BELARUS, Query, hypothesis, specification
+from .register import SUBJECT as BELARUS, Query, hypothesis, specification
 
 CENSUS = "all peers are counted, no sample"
 

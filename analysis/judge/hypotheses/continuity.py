@@ -15,7 +15,7 @@ from analysis.measure.estimates import Estimate
 
 from ..replications.dynamics import herfindahl_of_partners, herfindahl_of_vectors, unevenness_of_partners
 from . import united_nations
-from .register import BELARUS, Query, hypothesis, specification
+from .register import SUBJECT as BELARUS, Query, hypothesis, specification
 from .sources import LARGEST_PARTNERS, accounts, share, where
 
 SEED = 1994

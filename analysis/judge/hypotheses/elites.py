@@ -10,7 +10,7 @@ from analysis.measure.agreement import cohen_kappa
 from analysis.measure.estimates import Estimate, proportion
 
 from ..replications.stances import CODES, TYPOLOGY, sets_of_holders
-from .register import BELARUS, Query, hypothesis, specification
+from .register import SUBJECT as BELARUS, Query, hypothesis, specification
 
 TOPIC = "Europe"
 FEW = "a handful of positions"

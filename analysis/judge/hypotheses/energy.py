@@ -9,7 +9,7 @@ from analysis.load.addresses import rows
 from analysis.measure import energy
 from analysis.measure.estimates import Estimate
 
-from .register import BELARUS, Query, hypothesis, specification
+from .register import SUBJECT as BELARUS, Query, hypothesis, specification
 
 COMMODITIES = {"gas": ("gas", "energy"), "crude": ("oil", "energy")}
 STATED = "one statement, not a sample"

@@ -10,7 +10,7 @@ from analysis.load import addresses
 
 from .. import evaluation, rules
 from . import criteria
-from .register import BELARUS, HYPOTHESES, Query
+from .register import HYPOTHESES, SUBJECT, Query
 
 TEST_COLUMNS = [
     "hypothesis", "country", "part", "window", "specification", "criterion", "provider", "flow", "definition", "goods",
@@ -28,7 +28,7 @@ NOT_YET = "No test of it is written."
 
 
 def query_of(identifier: str) -> Query:
-    """The question as written down: Belarus, over the hypothesis's own years."""
+    """The question as written down: of the country of the thesis, over the hypothesis's own years."""
     row = criteria.hypotheses().loc[identifier]
     return Query(int(row["first_year"]), int(row["last_year"]))
 
@@ -82,10 +82,10 @@ def _by_criterion(tests: pd.DataFrame) -> str:
 
 
 def _adjusted(table: pd.DataFrame, counted: pd.Series) -> pd.DataFrame:
-    """With p values corrected for their number: over all counted rows that have one, of Belarus alone."""
+    """With p values corrected for their number: over all counted rows that have one, of the country of the thesis alone."""
     from statsmodels.stats.multitest import multipletests
 
-    if "country" in table and (table["country"] != BELARUS).all():
+    if "country" in table and (table["country"] != SUBJECT).all():
         return table.assign(p_holm=math.nan, p_bh=math.nan)
     known = table.loc[table["p"].notna() & counted, "p"].to_numpy()
     table = table.assign(p_holm=math.nan, p_bh=math.nan)
@@ -101,7 +101,7 @@ def evaluate_all() -> tuple[pd.DataFrame, pd.DataFrame]:
     Returns
     -------
     (DataFrame, DataFrame)
-        All specifications (of Belarus over the window, after it, and of the controls) and one row a
+        All specifications (of the country of the thesis over the window, after it, and of the controls) and one row a
         hypothesis: the tables ``hypothesis_tests`` and ``hypothesis_verdicts``.
 
     Raises

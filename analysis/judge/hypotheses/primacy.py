@@ -18,7 +18,7 @@ from ..replications import vectors
 from ..replications.trade import EU_DEFINITIONS, Provider
 from . import united_nations
 from .continuity import CONCENTRATIONS
-from .register import BELARUS, Query, hypothesis, specification
+from .register import SUBJECT as BELARUS, Query, hypothesis, specification
 from .sources import LARGEST_PARTNERS, accounts, share, where
 
 RUS = "RUS"

@@ -10,7 +10,7 @@ from analysis.measure.estimates import Estimate
 
 from ..replications.growth import POST_SOVIET
 from ..replications.regime import INDICES, Index, scores_of
-from .register import BELARUS, Query, hypothesis, specification
+from .register import SUBJECT as BELARUS, Query, hypothesis, specification
 
 STATES = (BELARUS, *POST_SOVIET)
 INTERVALS = {"polyarchy": ("polyarchy_low", "polyarchy_high"), "liberal": ("liberal_low", "liberal_high")}

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from analysis.load import edition
 from analysis.measure.estimates import Estimate
 
-BELARUS = "BLR"
+# The country of the thesis, as `_config.yml` has it.
+SUBJECT = edition.read().country
 CONTROLS = ("ARM", "AZE", "EST", "GEO", "KAZ", "KGZ", "LTU", "LVA", "MDA", "UKR")
 CHOICES = ("criterion", "provider", "flow", "definition", "goods", "estimator")
-# The end of the years after the thesis: the last that any series reaches.
-HOLD_OUT = (2017, 2024)
+# The years after the thesis, to the last that any series reaches.
+HOLD_OUT = (edition.read().thesis_year + 1, 2024)
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Query:
 
     first: int
     last: int
-    country: str = BELARUS
+    country: str = SUBJECT
     without_year: int | None = None
     without_partner: str | None = None
     without_event: int | None = None

@@ -15,7 +15,7 @@ from ..replications.shocks import SHOCKS
 from ..replications.trade import providers
 from ..replications.vectors import share as share_of_provider
 from . import united_nations
-from .register import BELARUS, CONTROLS, Query, hypothesis, specification
+from .register import CONTROLS, SUBJECT as BELARUS, Query, hypothesis, specification
 from .sources import accounts, share, where
 
 WINDOWS = (2, 3)

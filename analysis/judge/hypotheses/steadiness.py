@@ -12,7 +12,7 @@ from analysis.measure.cross_sections import standardised_slope, within_slope
 
 from ..replications.dynamics import export_concentration, growth_of, rows_behind
 from ..replications.growth import POST_SOVIET, by_country
-from .register import BELARUS, Query, hypothesis, specification
+from .register import SUBJECT as BELARUS, Query, hypothesis, specification
 
 STATES = (BELARUS, *POST_SOVIET)
 # The IMF books Belgium and Luxembourg together until 1996 and apart since.

@@ -12,7 +12,7 @@ from analysis.measure import attention, trade, vector_weights
 from analysis.measure.estimates import Estimate
 
 from ..replications.trade import EU_DEFINITIONS
-from .register import BELARUS, Query, hypothesis, specification
+from .register import SUBJECT as BELARUS, Query, hypothesis, specification
 
 # Arms on record begin in this year.
 ARMS_FROM = 2000

@@ -9,7 +9,7 @@ from analysis.load.addresses import rows
 
 from .. import rules
 from ..hypotheses import committed, evaluation
-from ..hypotheses.register import BELARUS, HYPOTHESES
+from ..hypotheses.register import HYPOTHESES, SUBJECT
 from .family import family
 
 DIGITS = {"percent": 1, "points": 1, "ratio": 1, "rank": 0, "nats": 2, "busd": 1, "sd": 2, "correlation": 2, "index": 2}
@@ -81,16 +81,16 @@ def without_event(identifier: str, event: int, what: str) -> dict:
 
 @family("hypothesis-beside.{identifier}.{which}")
 def beside(identifier: str, which: str) -> dict:
-    """Number of controls of which a ``higher`` or ``lower`` share of readings holds than of Belarus, on the readings of both."""
-    tests = load.table("hypothesis_tests")
+    """Number of controls of which a ``higher`` or ``lower`` share of readings holds than of the country of the thesis, on the readings of both."""
+    row, tests = committed.verdicts().loc[identifier], load.table("hypothesis_tests")
     tests = tests[(tests["hypothesis"] == identifier) & tests["part"].isin(["window", "control"])]
     held = tests.pivot(index="specification", columns="country", values="holds").dropna().astype(bool).mean()
-    others = held.drop(BELARUS)
-    counted = {"higher": others > held[BELARUS], "lower": others < held[BELARUS]}[which]
+    others = held.drop(SUBJECT)
+    counted = {"higher": others > held[SUBJECT], "lower": others < held[SUBJECT]}[which]
     return {
         "value": float(counted.sum()), "unit": "count", "digits": 0,
         "measure": f"hypothesis {identifier}: other states of which a {which} share of the common readings holds", "provider": "this edition",
-        "period": "1996-2016", "rows": rows("hypothesis_tests", hypothesis=identifier),
+        "period": f"{row['first_year']}-{row['last_year']}", "rows": rows("hypothesis_tests", hypothesis=identifier),
     }
 
 
@@ -98,10 +98,11 @@ def beside(identifier: str, which: str) -> dict:
 def counted(verdict: str) -> dict:
     """Number of hypotheses with a verdict (words joined by hyphens), or of ``all``."""
     found, words = committed.verdicts(), verdict.replace("-", " ")
+    windows = load.table("hypothesis_tests")["window"].str.split("-").explode()
     if verdict != "all" and words not in (rules.SUPPORTED, rules.PARTLY, rules.CONTRADICTED, rules.NOT_TESTABLE):
         raise ValueError(f"no verdict {words!r}")
     return {
         "value": float(len(found) if verdict == "all" else (found["verdict"] == words).sum()), "unit": "count", "digits": 0,
-        "measure": "hypotheses" if verdict == "all" else f"hypotheses, {words}", "provider": "this edition", "period": "1994-2024",
+        "measure": "hypotheses" if verdict == "all" else f"hypotheses, {words}", "provider": "this edition", "period": f"{windows.min()}-{windows.max()}",
         "rows": rows("hypothesis_verdicts"),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.load import edition
 from analysis.load.addresses import rows
 
 from .. import ledger
@@ -23,7 +24,7 @@ def claims(prefix: str, verdict: str) -> dict:
     return {
         "value": float(len(found)), "unit": "count", "digits": 0,
         "measure": f"statements of the ledger{'' if prefix == 'all' else f' ({prefix})'}{'' if verdict == 'all' else f', {words}'}",
-        "provider": "this edition", "period": "1994-2016", "rows": rows("claims"),
+        "provider": "this edition", "period": edition.read().thesis_span, "rows": rows("claims"),
     }
 
 
@@ -35,20 +36,20 @@ def quantities(prefix: str) -> dict:
     return {
         "value": float(len(found)), "unit": "count", "digits": 0,
         "measure": f"statements of the ledger that give a quantity{'' if prefix == 'all' else f' ({prefix})'}",
-        "provider": "this edition", "period": "1994-2016", "rows": rows("claims", kind="quantity"),
+        "provider": "this edition", "period": edition.read().thesis_span, "rows": rows("claims", kind="quantity"),
     }
 
 
 @family("controls-passing.{claim}")
 def controls_passing(claim: str) -> dict:
     """Number of other countries that the rule of a claim supports."""
-    return _count(claim, "controls_passing", "other post-Soviet states that the same rule supports")
+    return _count(claim, "controls_passing", f"other {edition.read().controls} that the same rule supports")
 
 
 @family("controls-asked.{claim}")
 def controls_asked(claim: str) -> dict:
     """Number of other countries that the rule of a claim was run on."""
-    return _count(claim, "controls", "other post-Soviet states that the same rule was run on")
+    return _count(claim, "controls", f"other {edition.read().controls} that the same rule was run on")
 
 
 @family("specifications.{claim}")

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis import load
 from analysis.load.addresses import rows
 
-from .register import BELARUS, Query, measure, specification
+from .register import SUBJECT as BELARUS, Query, measure, specification
 
 # How the table of assistance names the other five states of the Eastern Partnership; for Ukraine
 # the source gives a sum that was exceeded.

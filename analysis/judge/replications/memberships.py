@@ -12,7 +12,7 @@ from analysis import load
 from analysis.load.addresses import rows
 from analysis.measure import dates, memberships
 
-from .register import BELARUS, CONTROLS, Query, measure, specification
+from .register import CONTROLS, SUBJECT as BELARUS, Query, measure, specification
 
 BELOW_MEMBER = "any status below member"
 # Treaties that founded a body, as they stand in trade_agreements; accessions carry a suffix (1040+1).

@@ -15,7 +15,7 @@ from analysis import load
 from analysis.load.addresses import rows
 from analysis.measure import products
 
-from .register import BELARUS, Query, measure, specification
+from .register import SUBJECT as BELARUS, Query, measure, specification
 from .trade import EU_DEFINITIONS, RUS
 
 

@@ -13,7 +13,7 @@ from analysis.load.addresses import rows
 from analysis.measure import trends
 
 from .growth import POST_SOVIET
-from .register import BELARUS, Query, measure, specification
+from .register import SUBJECT as BELARUS, Query, measure, specification
 
 WORST = "worst of the scale"
 # Years of elections and of the turn; the thesis says no more than that the path was left.

@@ -8,7 +8,10 @@ from functools import cache
 
 import pandas as pd
 
-BELARUS = "BLR"
+from analysis.load import edition
+
+# The country of the thesis, as `_config.yml` has it.
+SUBJECT = edition.read().country
 # Post-Soviet states with enough trade of their own to be asked the same question.
 CONTROLS = ("ARM", "GEO", "KAZ", "KGZ", "MDA", "UKR")
 COLUMNS = ["specification", "measured", "rows"]
@@ -27,13 +30,13 @@ class Query:
     subject
         Which vector, event, organisation or question, where a measure serves several; else empty.
     country
-        Whose figures, ISO3; a control where it is not Belarus.
+        Whose figures, ISO3; a control where it is not that of the thesis.
     """
 
     first: int
     last: int
     subject: str = ""
-    country: str = BELARUS
+    country: str = SUBJECT
 
     def of(self, country: str) -> Query:
         """The same question asked of another country."""
@@ -53,11 +56,11 @@ class Measure:
     function
         Yields one dictionary a specification.
     controls
-        Countries that the same rule is run on; none where only Belarus has the data.
+        Countries that the same rule is run on; none where only that of the thesis has the data.
     hold_out
-        First and last year of the question on the years after the thesis. It begins in 2017 where
-        levels are asked for, in 2016 where changes are, and ends with the last year that all
-        providers reach that go beyond 2020 (trade: that year); None where the data end before.
+        First and last year of the question on the years after the thesis. It begins in the year after the thesis where
+        levels are asked for, in its own where changes are, and ends with the last year that all
+        providers reach (those of trade apart, which end before the others); None where the data end before.
     subjects
         What the subject of a claim may say: nothing, unless it is stated. None where the measure takes the subject
         apart itself, and refuses or finds nothing for one that it cannot read.

@@ -12,7 +12,7 @@ from analysis import load
 from analysis.load.addresses import rows
 from analysis.measure import mirror, trade
 
-from .register import BELARUS, CONTROLS, LAST_OF_TRADE, Query, measure, specification
+from .register import CONTROLS, LAST_OF_TRADE, SUBJECT as BELARUS, Query, measure, specification
 
 RUS = "RUS"
 # Admissible are membership of the day and a fixed list, for both blocs.

@@ -41,9 +41,10 @@ def setup(app):
     """Register configuration values, roles, directives and nodes."""
     app.add_config_value("edition_date", "", "env", [str])
     app.add_config_value("edition_version", "", "env", [str])
-    for name in ("description", "thesis_author", "thesis_title", "thesis_record", "thesis_note", "address", "repository", "doi"):
+    for name in ("description", "country", "controls", "thesis_author", "thesis_kind", "thesis_title", "thesis_record", "thesis_note", "address", "repository", "doi"):
         app.add_config_value(f"edition_{name}", "", "env", [str])
-    app.add_config_value("edition_thesis_year", None, "env", [int])
+    for name in ("since", "year"):
+        app.add_config_value(f"edition_thesis_{name}", None, "env", [int])
     for part in PARTS:
         part.setup(app)
     app.add_css_file("edition.css")

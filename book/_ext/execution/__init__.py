@@ -28,6 +28,7 @@ EXHIBITS = EXECUTED / "exhibits"
 FINGERPRINT = EXECUTED / "FINGERPRINT"
 
 _COMPUTED_FROM = ("analysis", "data", "requirements.lock")
+_ASKED_SETTINGS = ("edition_country:", "edition_controls:", "edition_thesis_since:", "edition_thesis_year:")
 _RENDERED_BY = ("book/_ext", "_config.yml")
 
 
@@ -79,7 +80,7 @@ def digest(root: Path, paths: Iterable[Path]) -> str:
 def fingerprint(root: Path) -> str:
     """Hash all that an executed chapter depends on besides its own cells.
 
-    That is the analysis, the data, the locked packages and the version of Python.
+    That is the analysis, the data, what the analysis asks of the settings, the locked packages and the version of Python.
 
     Returns
     -------
@@ -87,7 +88,14 @@ def fingerprint(root: Path) -> str:
         SHA-256 in hexadecimal.
     """
     files = digest(root, files_under(root, _COMPUTED_FROM))
-    return hashlib.sha256(f"{files} {platform.python_version()}".encode()).hexdigest()
+    return hashlib.sha256(f"{files} {_settings(root)} {platform.python_version()}".encode()).hexdigest()
+
+
+def _settings(root: Path) -> list[str]:
+    """The lines of `_config.yml` that the analysis computes with or prints."""
+    config = root / "_config.yml"
+    lines = config.read_text(encoding="utf-8").splitlines() if config.is_file() else []
+    return [line for line in lines if line.strip().startswith(_ASKED_SETTINGS)]
 
 
 def forget_if_stale(root: Path, current: str) -> bool:
