@@ -32,6 +32,16 @@ def pytest_collection_finish():
     gc.freeze()
 
 
+def pytest_collection_modifyitems(items):
+    """Tests that look into a table of data are for books that have it."""
+    from analysis import load
+
+    for item in items:
+        missing = {name for mark in item.iter_markers("tables") for name in mark.args} - set(load.names())
+        if missing:
+            item.add_marker(pytest.mark.skip(reason=f"this book has no table {', '.join(sorted(missing))}"))
+
+
 @pytest.fixture(scope="session")
 def packed_once():
     """Every small book has all tables beside its pages; they are compressed once."""

@@ -10,6 +10,8 @@ from analysis.judge.published.family import FAMILIES
 from analysis.load import addresses
 
 COMMITTED = {number.key: number for number in golden.all_committed()}
+# Any number that is not zero: which ones a book has is its own affair.
+ANY = next(number for number in COMMITTED.values() if number.value)
 
 
 def test_committed_numbers_are_what_the_analysis_gives():
@@ -33,15 +35,13 @@ def test_rows_behind_a_number_are_there(key):
 
 
 def test_a_change_of_value_names_key_old_and_new():
-    old = COMMITTED["share.exports.RUS.2005"]
-    new = dataclasses.replace(old, value=old.value + 1)
-    (line,) = golden.differences({old.key: old}, {new.key: new})
-    assert line.startswith("share.exports.RUS.2005: value was 35.83") and "is 36.83" in line
+    new = dataclasses.replace(ANY, value=ANY.value + 1)
+    (line,) = golden.differences({ANY.key: ANY}, {new.key: new})
+    assert line.startswith(f"{ANY.key}: value was {ANY.value:.6g}") and f"is {new.value:.6g}" in line
 
 
 def test_rounding_of_the_last_digit_is_no_change():
-    old = COMMITTED["share.exports.RUS.2005"]
-    assert golden.differences({old.key: old}, {old.key: dataclasses.replace(old, value=old.value * (1 + 1e-12))}) == []
+    assert golden.differences({ANY.key: ANY}, {ANY.key: dataclasses.replace(ANY, value=ANY.value * (1 + 1e-12))}) == []
 
 
 def test_missing_key_says_what_to_do():
@@ -50,8 +50,8 @@ def test_missing_key_says_what_to_do():
 
 
 def test_key_of_no_family_is_told_the_nearest_and_where_all_are_listed():
-    with pytest.raises(golden.UnknownKey, match=r"(?s)no family.*make families.*share\.\{flow\}\.\{partner\}\.\{year\}"):
-        published.compute("share.exports.RUS.2005.more")
+    with pytest.raises(golden.UnknownKey, match=r"(?s)no family.*make families.*claims\.\{prefix\}\.\{verdict\}"):
+        published.compute("claims.all.supported.more")
 
 
 def test_every_family_says_what_it_gives():
@@ -60,15 +60,15 @@ def test_every_family_says_what_it_gives():
 
 def test_key_that_the_data_cannot_answer_says_so():
     with pytest.raises(golden.UnknownKey, match="the data hold nothing for it"):
-        published.compute("share.exports.RUS.1066")
+        published.compute("specifications.C-XXX-00")
 
 
 @pytest.mark.parametrize(
     ("address", "message"),
     [
-        ("trade_dots", "cannot read the address"),
-        ("trade_dots[planet=Mars]", "has no column 'planet'"),
-        ("trade_dots[year=1066]", "no row of trade_dots fits"),
+        ("claims", "cannot read the address"),
+        ("claims[planet=Mars]", "has no column 'planet'"),
+        ("claims[first_year=1066]", "no row of claims fits"),
     ],
 )
 def test_bad_address_is_refused(address, message):

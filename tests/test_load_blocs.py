@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from analysis import load
 
+pytestmark = pytest.mark.tables("bloc_definitions", "bloc_membership", "trade_dots")
+
 CODES = sorted(set(load.table("countries")["iso3"]) - {"WLD", "CIS", "NCIS", "EUU", "SUN", "XSM"})
 
 STATES = load.table("countries").set_index("iso3")["composed_of"].to_dict()

@@ -6,6 +6,8 @@ import pytest
 from analysis import load
 from analysis.measure import alignment, assembly
 
+pytestmark = pytest.mark.tables("bloc_definitions", "bloc_membership")
+
 COUNTRIES = pd.DataFrame({"iso3": ["BRA", "CHL", "DEU"], "region": ["Latin America", "Latin America", "Europe"]})
 CAST = [
     (1, "BLR", "Y"), (1, "BRA", "Y"), (1, "CHL", "N"),

@@ -5,6 +5,8 @@ import pytest
 
 from analysis.measure import deliveries
 
+pytestmark = pytest.mark.tables("bloc_definitions", "bloc_membership")
+
 ARMS = pd.DataFrame(
     [
         ("BLR", "SDN", 1999, 5.0), ("BLR", "SDN", 2000, 10.0), ("BLR", "SDN", 2002, 20.0), ("BLR", "AZE", 2002, 7.0),

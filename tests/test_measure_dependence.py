@@ -6,6 +6,8 @@ import pytest
 from analysis import load
 from analysis.measure import dependence
 
+pytestmark = pytest.mark.tables("bloc_definitions", "bloc_membership")
+
 
 def long(rows: list[tuple]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["reporter", "partner", "flow", "year", "value_musd"])

@@ -6,6 +6,8 @@ import pytest
 from analysis import load
 from analysis.measure import memberships
 
+pytestmark = pytest.mark.tables("bloc_definitions", "bloc_membership")
+
 
 def spells(*pairs):
     return pd.DataFrame([(pd.Timestamp(s), pd.Timestamp(e)) for s, e in pairs], columns=["start", "end"])

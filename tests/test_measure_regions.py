@@ -1,9 +1,12 @@
 """Trade with the states of a region, and with Africa alone."""
 
 import pandas as pd
+import pytest
 
 from analysis import load
 from analysis.measure import regions
+
+pytestmark = pytest.mark.tables("bloc_definitions", "bloc_membership")
 
 COUNTRIES = pd.DataFrame(
     {"iso3": ["CHN", "IND", "VNM", "EGY", "NGA", "SYR", "DEU"], "region": ["Asia"] * 3 + ["Africa and Middle East"] * 3 + ["Europe"]}

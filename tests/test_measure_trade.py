@@ -12,6 +12,8 @@ from analysis import load
 from analysis.load.blocs import VECTORS
 from analysis.measure import asymmetry, concentration, mirror, trade
 
+pytestmark = pytest.mark.tables("bloc_definitions", "bloc_membership", "trade_dots")
+
 # One reporter, two years, four partners, of which one is the world's unspecified rest.
 SMALL = pd.DataFrame(
     [

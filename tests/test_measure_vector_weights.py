@@ -6,6 +6,8 @@ import pytest
 from analysis.load.blocs import VECTORS
 from analysis.measure import vector_weights
 
+pytestmark = pytest.mark.tables("bloc_definitions", "bloc_membership")
+
 TRADE = pd.DataFrame(
     [
         ("BLR", "RUS", "exports", 2003, 60.0), ("BLR", "POL", "exports", 2003, 40.0),

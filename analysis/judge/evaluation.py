@@ -140,7 +140,8 @@ def evaluate_all() -> tuple[pd.DataFrame, pd.DataFrame]:
         If rows that a specification names are not in the tables.
     """
     found = {identifier: evaluate(identifier) for identifier in claims().index}
-    specifications = pd.concat([table for table in found.values() if len(table)], ignore_index=True)
+    filled = [table for table in found.values() if len(table)]
+    specifications = pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=SPECIFICATION_COLUMNS)
     for address in specifications["rows"].unique():
         addresses.resolve(address)
     verdicts = pd.DataFrame([_row(i, table) for i, table in found.items()], columns=VERDICT_COLUMNS)

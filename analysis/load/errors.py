@@ -8,6 +8,10 @@ KEPT_BY_HAND = (
     "the table is kept by hand: put it right in the file, or bring the committed one back with `git checkout {file}`; "
     "a deliberate change is checked and recorded by `make data-accept`"
 )
+NOT_THERE = (
+    "bring it back with `git checkout {file}`; if the book does without it, delete its description `analysis/recipes/tables/{name}.toml` too, "
+    "then run `.venv/bin/python -m analysis.recipes {name}`"
+)
 WRITTEN_BY = "the table is not to be edited: bring the committed one back with `git checkout {file}`; `{command}` writes it anew"
 COMMANDS = {
     "chapter_costs": "make costs",

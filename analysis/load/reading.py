@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.load.errors import DataError
+from analysis.load.errors import NOT_THERE, DataError
 
 HEADER_ROW = 1
 FIRST_ROW = 2
@@ -83,7 +83,7 @@ def cells(path: Path, resource: dict) -> pd.DataFrame:
 def _text(path: Path) -> str:
     name = label(path)
     if not path.is_file():
-        raise DataError(name, None, None, "the table's file", "no such file")
+        raise DataError(name, None, None, "the table's file", "no such file", NOT_THERE.format(file=name, name=path.stem))
     content = path.read_bytes()
     if content.startswith(b"\xef\xbb\xbf"):
         raise DataError(name, 1, None, "UTF-8 without a byte-order mark", "a byte-order mark (saved by a spreadsheet?)")

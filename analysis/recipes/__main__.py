@@ -1,6 +1,8 @@
 """Regenerate the tables of `data/` from the raw files.
 
 python -m analysis.recipes [--raw FOLDER] [--accept-raw] [table ...]
+
+A table that is named and has no description any more is struck from the data package.
 """
 
 import argparse
@@ -9,7 +11,7 @@ import sys
 from pathlib import Path
 
 from analysis.load.package import DATA
-from analysis.recipes import descriptors
+from analysis.recipes import descriptors, package
 from analysis.recipes.descriptors import DescriptionError
 from analysis.recipes.raw import MANIFEST, VARIABLE, RawFolder, default_folder, read_manifest, sha256
 from analysis.recipes.regenerate import BAD, regenerate
@@ -18,13 +20,16 @@ from analysis.recipes.regenerate import BAD, regenerate
 def main(arguments: list[str] | None = None) -> int:
     """Regenerate tables and say of each what happened; return the exit status."""
     options = _options(arguments)
-    unknown = sorted(set(options.table) - set(descriptors.table_names()))
+    known = descriptors.table_names()
+    gone = sorted({*options.table} & package.read(DATA).keys() - {*known})
+    unknown = sorted({*options.table} - {*known, *gone})
     if unknown:
-        print(f"no table {', '.join(unknown)}; there are: {', '.join(descriptors.table_names())}", file=sys.stderr)
+        print(f"no table {', '.join(unknown)}; there are: {', '.join(known)}", file=sys.stderr)
         return 2
-    names = options.table or descriptors.table_names()
     try:
-        return _regenerate(options, names)
+        for name in gone:
+            strike(name)
+        return _regenerate(options, [name for name in options.table if name not in gone] if options.table else known)
     except DescriptionError as error:
         print(f"nothing was made: {error}", file=sys.stderr)
         return 1
@@ -66,11 +71,23 @@ def hashes(root: Path, names: list[str]) -> dict[str, str]:
 
 def record(found: dict[str, str]) -> None:
     """Record hashes as the expected ones: of tables that could be made, so that a failed recipe refuses its file again."""
-    manifest = read_manifest() | found
+    _write_manifest(read_manifest() | found)
+
+
+def _write_manifest(manifest: dict[str, str]) -> None:
     with MANIFEST.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(["file", "sha256"])
         writer.writerows(sorted(manifest.items()))
+
+
+def strike(name: str) -> None:
+    """Take a table that has no description any more out of the data package, with the hashes of raw files that none but it names."""
+    package.write(DATA, {other: resource for other, resource in package.read(DATA).items() if other != name})
+    named = {file for other in descriptors.table_names() for file in descriptors.table_specification(other).get("raw", [])}
+    _write_manifest({file: found for file, found in read_manifest().items() if file in named})
+    left = f"; its file data/{name}.csv can be deleted too" if (DATA / f"{name}.csv").exists() else ""
+    print(f"{name:28} struck from data/datapackage.json, since it has no description{left}")
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:

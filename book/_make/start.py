@@ -7,6 +7,7 @@ statement, one hypothesis, one figure and one chapter (``book/_start``), which b
 from __future__ import annotations
 
 import argparse
+import ast
 import csv
 import json
 import os
@@ -52,7 +53,9 @@ LEFT = ("book/_make/start.py", "book/_make/costs.py", *(f"tests/test_measure_{na
 # Tables of the example, which come as they are, and tables that a book keeps of itself, which begin empty.
 TABLES = ("bloc_definitions", "bloc_membership", "countries", "country_names", "provider_breaks", "tolerances", "trade_dots", "trade_wits")
 OWN = ("thesis_parts", "claims", "hypotheses", "specifications", "verdicts", "hypothesis_tests", "hypothesis_verdicts", "golden_numbers")
-TARGETS = ("start", "country", "costs", "faults", "mutants")
+TARGETS = ("start", "country", "bench", "costs", "faults", "mutants")
+# What the project is called where it is opened, and what it is called then.
+NAMES = {".devcontainer/devcontainer.json": ("Multi-vector Belarus, a reproducible edition", "A thesis, replicated"), "environment.yml": ("belarus-vectors", "a-thesis-replicated")}
 SETTINGS = {
     "title": "A Thesis, Replicated: a reproducible edition",
     "author": "Your Name",
@@ -72,6 +75,8 @@ SETTINGS = {
     "typst_filename": "a-thesis-replicated.pdf",
 }
 KEYWORDS = "replication"
+# No thesis is on years before.
+FIRST_YEAR = 1800
 
 
 class StartError(Exception):
@@ -102,6 +107,9 @@ def start(folder: Path, root: Path = ROOT) -> None:
     _bring_tables(root, folder)
     _edit(folder / "_config.yml", with_settings)
     _edit(folder / "Makefile", without_targets)
+    _edit(folder / "analysis/load/promises.py", with_promises)
+    for name, (here, there) in NAMES.items():
+        _edit(folder / name, lambda text, here=here, there=there: text.replace(here, there))
     for module in ("analysis.recipes", "analysis.load.accept", "analysis.judge", "book._make.deposit"):
         _run(folder, module, *(OWN if module == "analysis.recipes" else ()))
 
@@ -148,12 +156,24 @@ def without_targets(makefile: str) -> str:
     return re.sub(r"(?m)^\.PHONY:.*$", lambda line: " ".join(word for word in line[0].split() if word not in TARGETS), makefile)
 
 
+def with_promises(module: str) -> str:
+    """The module of promises with those of the tables that come, and the names that these use."""
+    (promises,) = (node.value for node in ast.parse(module).body if isinstance(node, ast.AnnAssign) and node.target.id == "PROMISES")
+    lines = module.splitlines(keepends=True)
+    for key, rules in zip(promises.keys, promises.values, strict=True):
+        if key.value not in TABLES + OWN:
+            lines[key.lineno - 1 : rules.end_lineno] = [""] * (rules.end_lineno - key.lineno + 1)
+    kept = "".join(lines)
+    named = r"(?m)^(?: {4}(?=\w+,)|(?=[A-Z_]+ = ))(\w+).*\n"
+    return re.sub(named, lambda line: line[0] if len(re.findall(rf"\b{line[1]}\b", kept)) > 1 else "", kept)
+
+
 def _bring_tables(root: Path, folder: Path) -> None:
     """The tables of the example with what describes them; those that the book keeps of itself with their heads alone."""
     recipes = Path("analysis/recipes")
     for name in TABLES + OWN:
         _copy(root / recipes / f"tables/{name}.toml", folder / recipes / f"tables/{name}.toml")
-        _edit(folder / recipes / f"tables/{name}.toml", _with_few_rows if name in OWN else _beside_what_is_there)
+        _edit(folder / recipes / f"tables/{name}.toml", _of_any_thesis if name in OWN else _beside_what_is_there)
         if name in TABLES:
             _copy(root / f"data/{name}.csv", folder / f"data/{name}.csv")
         elif not (folder / f"data/{name}.csv").exists():
@@ -185,8 +205,11 @@ def _sections(text: str, names: Collection[str]) -> str:
     return first + "".join(each for each in sections if each[1 : each.index("]")] in names)
 
 
-def _with_few_rows(specification: str) -> str:
-    return re.sub(r"(?m)^minimum_rows = \d+$", "minimum_rows = 0", specification)
+def _of_any_thesis(specification: str) -> str:
+    """A table that a book keeps of itself: it may be empty, of any years, and of as many notes as the thesis has."""
+    few = re.sub(r"(?m)^minimum_rows = \d+$", "minimum_rows = 0", specification)
+    any_year = re.sub(r"minimum = \d{4}, maximum = \d{4}", f"minimum = {FIRST_YEAR}", few)
+    return re.sub(r'(?m)(name = "note", .*), maximum = \d+', r"\1", any_year)
 
 
 def _beside_what_is_there(specification: str) -> str:

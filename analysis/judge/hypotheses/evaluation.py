@@ -23,6 +23,7 @@ VERDICT_COLUMNS = [
     "hold_out_specifications", "year_out_lowest", "year_out_highest", "partner_out_lowest", "partner_out_highest",
     "event_out_lowest", "event_out_highest", "reason",
 ]
+CORRECTED = ["p_holm", "p_bh"]
 WINDOW, AFTER, OTHERS = "window", "hold-out", "control"
 NOT_YET = "No test of it is written."
 
@@ -110,10 +111,12 @@ def evaluate_all() -> tuple[pd.DataFrame, pd.DataFrame]:
         If rows that a specification names are not in the tables.
     """
     found = [_all_parts(identifier) for identifier in criteria.hypotheses().index]
-    tests = pd.concat([table for table in found if len(table)], ignore_index=True)
+    filled = [table for table in found if len(table)]
+    tests = pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=TEST_COLUMNS)
     for address in tests["rows"].unique():
         addresses.resolve(address)
-    verdicts = pd.DataFrame([_row(i, tests[tests["hypothesis"] == i]) for i in criteria.hypotheses().index])
+    judged = [_row(i, tests[tests["hypothesis"] == i]) for i in criteria.hypotheses().index]
+    verdicts = pd.DataFrame(judged, columns=[column for column in VERDICT_COLUMNS if column not in CORRECTED])
     return tests, _adjusted(verdicts, verdicts["p"].notna())[VERDICT_COLUMNS].astype({"n": "Int64"})
 
 

@@ -115,7 +115,7 @@ def _sources(meta: dict) -> nodes.paragraph:
     said = "; ".join(f"{s['title']} (vintage {s['vintage']})" if s["vintage"] else s["title"] for s in meta["sources"])
     said = said or "the tables of this edition's data package"
     licences = "; ".join(sorted({name for s in meta["sources"] for name in s["licence"].split("; ") if name}))
-    text = f"Source: {said}.{years} Unit: {meta['unit']}."
+    text = f"Source: {said}.{years}" + (f" Unit: {meta['unit']}." if meta["unit"] else "")
     if licences:
         text += f" Licence: {licences}."
     return nodes.paragraph("", text.replace("..", "."), classes=["exhibit-source"])

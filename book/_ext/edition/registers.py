@@ -20,10 +20,11 @@ from docutils.utils import smartquotes
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from analysis import load
+from analysis.load.errors import NOT_THERE
 from analysis.show import registers
 
 from .accessible import breakable
-from .errors import at
+from .errors import EditionError, at
 from .uses import place_of_uses
 
 SOURCES = "book/data-sources"
@@ -138,7 +139,10 @@ def _columns(columns: tuple[tuple[str, str, str, str], ...]) -> str:
 
 def table_file(name: str, docname: str) -> nodes.reference:
     """A link to the copy of a table's file beside the pages."""
-    file = _name_on_site(load.path(name))
+    path = load.path(name)
+    if not path.is_file():
+        raise EditionError(f"data/{path.name}, which data/datapackage.json describes, is not there: {NOT_THERE.format(file=f'data/{path.name}', name=name)}")
+    file = _name_on_site(path)
     return nodes.reference("", file, refuri=f"{'../' * docname.count('/')}data/{file}", internal=True, classes=["table-file"])
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import pandas as pd
 from matplotlib.figure import Figure
 
 from analysis import load
+from analysis.judge.replications.shares import PROVIDERS, exports_to
+from analysis.load import edition
 from analysis.measure import trade
 
 from . import describe
-from .exhibit import FigureExhibit
+from .exhibit import FigureExhibit, TableExhibit
 from .style import COLOURS, Size, years
+from .wording import number
 
 
 def share() -> FigureExhibit:
     """Russia's share in exports, percent."""
     dots = load.table("trade_dots")
-    shares = trade.share_of_partner(dots, "BLR", "RUS")[["exports"]]
+    shares = trade.share_of_partner(dots, edition.read().country, "RUS")[["exports"]]
 
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
@@ -34,4 +38,20 @@ def share() -> FigureExhibit:
         unit="percent of exports",
         draw=draw,
         alt=f"Line chart of the share of Russia. {said}",
+    )
+
+
+def providers() -> TableExhibit:
+    """Russia's share in exports by either provider, percent, in the years that both have."""
+    found = pd.DataFrame({name: exports_to(edition.read().country, "RUS", table) for name, table in PROVIDERS.items()}).dropna()
+    shown = found.map(lambda value: number(value, "percent", 1)).rename_axis("Year").reset_index().astype({"Year": str})
+    return TableExhibit(
+        name="providers",
+        title="Both providers have the same course.",
+        caption="Share of Russia in all exports of Belarus.",
+        data=describe.long(found, "provider", "share_percent"),
+        tables=tuple(PROVIDERS.values()),
+        unit="percent of exports",
+        shown=shown,
+        align="lrr",
     )
