@@ -105,6 +105,12 @@ def test_a_thesis_without_a_note_has_none():
     assert "note" not in parse_string(citation.thesis_bibtex(replace(EDITION, thesis_note="")), "bibtex").entries["other2016"].fields
 
 
+def test_a_thesis_for_another_degree_and_without_a_record_says_so():
+    other = replace(EDITION, thesis_kind="Doctoral thesis", thesis_record="")
+    assert parse_string(citation.thesis_bibtex(other), "bibtex").entries["other2016"].fields["howpublished"] == "Doctoral thesis"
+    assert "M3  - Doctoral thesis\n" in citation.thesis_ris(other)
+
+
 # The fields that Zotero's translators read: COinS (OpenURL) and Embedded Metadata.
 
 

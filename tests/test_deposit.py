@@ -17,6 +17,13 @@ EDITION = read()
 CONFIG = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["sphinx"]["config"]
 
 
+def test_a_thesis_without_a_record_has_none():
+    bare = replace(EDITION, thesis_kind="Doctoral thesis", thesis_record="", thesis_note="")
+    thesis = yaml.safe_load(deposit.citation_cff(bare))["references"][0]
+    assert thesis["thesis-type"] == "doctoral thesis" and "notes" not in thesis
+    assert json.loads(deposit.zenodo(bare))["references"][0].endswith("]. Doctoral thesis.")
+
+
 @pytest.mark.parametrize("name", deposit.WRITERS)
 def test_file_is_as_the_configuration_has_it(name):
     committed = (ROOT / name).read_text(encoding="utf-8")

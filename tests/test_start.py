@@ -1,9 +1,12 @@
 """A book on another thesis: it begins whole, holds nothing of this one, and builds."""
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pandas as pd
 import pytest
@@ -51,13 +54,14 @@ def test_it_builds_and_the_page_shows_figure_verdict_and_number(begun):
     assert built.returncode == 0, built.stderr
     page = BeautifulSoup((begun / "_build/html/book/first.html").read_text(encoding="utf-8"), "html.parser")
     assert page.select_one("#fig-share picture img")["alt"].startswith("Line chart")
+    assert len(page.select("#tab-providers tbody tr")) > 10
     verdict, value = pd.read_csv(begun / "data/verdicts.csv")["verdict"][0], pd.read_csv(begun / "data/golden_numbers.csv").set_index("key")["value"]
     assert verdict in page.select_one("article").get_text()
     assert f"{value['share.exports.RUS.2005']:.1f}" in page.select_one("article").get_text()
 
 
 def test_nothing_of_this_thesis_comes_along(begun):
-    of_this = ["behrends", "multi-vector-belarus", *ledger.claims()["statement"].str.lower()]
+    of_this = ["behrends", "multi-vector-belarus", "multi-vector belarus", "belarus-vectors", *ledger.claims()["statement"].str.lower()]
     kept = {name: text.lower() for name, text in texts(begun).items() if not name.startswith(("tests/", "_build/"))}
     example = pd.read_csv(begun / "data/claims.csv")["statement"].str.lower().tolist()
     found = [(name, words) for name, text in kept.items() for words in of_this if words in text and words not in example]
@@ -74,6 +78,83 @@ def test_its_makefile_lists_what_it_can_do(begun):
     assert "make book" in listed and not any(f"make {name} " in listed for name in start.TARGETS)
     phony = next(line for line in (begun / "Makefile").read_text().splitlines() if line.startswith(".PHONY"))
     assert not set(phony.split()) & set(start.TARGETS) and "mutmut" not in (begun / "Makefile").read_text()
+
+
+@pytest.fixture
+def copy(begun, tmp_path):
+    """A copy of the book just begun, to be changed."""
+    return shutil.copytree(begun, tmp_path / "copy", ignore=shutil.ignore_patterns("_build", "__pycache__"))
+
+
+def edit(path: Path, *changes: tuple[str, str]) -> None:
+    text = path.read_text(encoding="utf-8")
+    for old, new in changes:
+        text, found = re.subn(old, new, text)
+        assert found, f"{path.name} has no {old}"
+    path.write_text(text, encoding="utf-8")
+
+
+ASKED = """
+from analysis.judge import hypotheses, published, replications
+from analysis.judge.hypotheses.register import HOLD_OUT
+from analysis.judge.published import ledger
+from analysis.judge.verdicts import table
+from analysis.show import claims, style
+judged = table().iloc[0].copy()
+judged["controls"], judged["controls_passing"], judged["hold_out"], judged["hold_out_to"] = 2, 1, "supported", 2021
+print(replications.Query(1, 2).country, HOLD_OUT[0], style.LAST_OF_THESIS, ledger.claims("all", "all")["period"], sep="|")
+print(claims.elsewhere_and_after(judged))
+"""
+
+
+def test_country_controls_and_years_are_those_of_the_settings(copy):
+    edit(copy / "_config.yml", ("edition_country: .*", "edition_country: MDA"), ("edition_controls: .*", "edition_controls: small states"),
+         ("edition_thesis_since: .*", "edition_thesis_since: 1999"), ("edition_thesis_year: .*", "edition_thesis_year: 2018"))  # fmt: skip
+    asked = subprocess.run([sys.executable, "-c", ASKED], cwd=copy, capture_output=True, text=True, check=False)
+    assert asked.stdout.splitlines()[:1] == ["MDA|2019|2018|1999-2018"], asked.stderr
+    assert "Of 2 other small states" in asked.stdout and "On the years 2019 to 2021" in asked.stdout
+
+
+def test_a_ledger_without_a_row_is_judged(copy):
+    for name in ("claims", "hypotheses"):
+        edit(copy / f"data/{name}.csv", (r"(?s)\n.*", "\n"))
+    edit(copy / "index.md", (r"\{num\}`[^`]*`", "some"))
+    edit(copy / "book/first.md", (r"(?s)# A first.*", "# A first chapter\n"))
+    (copy / "analysis/show/shares.py").unlink()
+    assert "recorded: claims, hypotheses" in run(copy, "analysis.load.accept").stdout
+    judged = run(copy, "analysis.judge")
+    assert judged.returncode == 0 and "0 claims judged" in judged.stdout, judged.stderr
+
+
+def test_a_table_that_is_taken_away_is_struck_with_its_raw_files(copy):
+    (copy / "data/trade_wits.csv").unlink()
+    refused = run(copy, "analysis.load.accept", "trade_wits")
+    assert "delete its description `analysis/recipes/tables/trade_wits.toml` too, then run" in refused.stderr
+    (copy / "analysis/recipes/tables/trade_wits.toml").unlink()
+    assert "trade_wits                   struck" in run(copy, "analysis.recipes", "trade_wits").stdout
+    kept = (copy / "data/datapackage.json").read_text(encoding="utf-8") + (copy / "analysis/recipes/raw_files.csv").read_text(encoding="utf-8")
+    assert '"name": "trade_wits"' not in kept and "wits_trade_summary_2022/" not in kept and '"name": "trade_dots"' in kept
+    assert run(copy, "analysis.load.accept").returncode == 0
+
+
+def test_tests_that_look_into_a_table_are_left_out_without_it(request):
+    tests = request.config.pluginmanager.get_plugin(str(ROOT / "tests/conftest.py"))
+    without, with_it = (Mock(iter_markers=lambda _, name=name: [pytest.mark.tables(name).mark]) for name in ("moon_trade", "trade_dots"))
+    tests.pytest_collection_modifyitems([without, with_it])
+    (mark,) = without.add_marker.call_args.args
+    assert mark.kwargs["reason"] == "this book has no table moon_trade" and not with_it.add_marker.called
+
+
+def test_promises_are_those_of_the_tables_that_come(begun):
+    module = (begun / "analysis/load/promises.py").read_text(encoding="utf-8")
+    assert set(re.findall(r'(?m)^    "(\w+)": \[', module)) <= {*start.TABLES, *start.OWN}
+    names = re.findall(r"(?m)^(?:    (\w+),|([A-Z_]+) = .*)$", module)
+    assert all(len(re.findall(rf"\b{one or other}\b", module)) > 1 for one, other in names)
+
+
+def test_the_ledger_takes_any_years_and_any_note(begun):
+    described = (begun / "analysis/recipes/tables/claims.toml").read_text(encoding="utf-8")
+    assert "maximum" not in described and "minimum = 1800" in described
 
 
 def test_a_folder_that_is_not_free_is_refused_and_left_as_it_was(tmp_path, capsys):
