@@ -61,7 +61,7 @@ def test_it_builds_and_the_page_shows_figure_verdict_and_number(begun):
 
 
 def test_nothing_of_this_thesis_comes_along(begun):
-    of_this = ["behrends", "multi-vector-belarus", "multi-vector belarus", "belarus-vectors", *ledger.claims()["statement"].str.lower()]
+    of_this = ["behrends", "multi-vector-belarus", "multi-vector belarus", "belarus-vectors", "belarus_raw", *ledger.claims()["statement"].str.lower()]
     kept = {name: text.lower() for name, text in texts(begun).items() if not name.startswith(("tests/", "_build/"))}
     example = pd.read_csv(begun / "data/claims.csv")["statement"].str.lower().tolist()
     found = [(name, words) for name, text in kept.items() for words in of_this if words in text and words not in example]
@@ -143,6 +143,10 @@ def test_tests_that_look_into_a_table_are_left_out_without_it(request):
     tests.pytest_collection_modifyitems([without, with_it])
     (mark,) = without.add_marker.call_args.args
     assert mark.kwargs["reason"] == "this book has no table moon_trade" and not with_it.add_marker.called
+
+
+def test_colours_of_the_actors_of_this_thesis_stay_behind(begun):
+    assert not re.search("CIS|Belarus|Latin", "".join((begun / f"analysis/show/{name}.py").read_text(encoding="utf-8") for name in ("colours", "style")))
 
 
 def test_promises_are_those_of_the_tables_that_come(begun):

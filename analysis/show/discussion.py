@@ -14,8 +14,9 @@ from analysis.judge.replications.memberships import YEARS_OF_COMMITMENTS
 from analysis.measure import national_polls, steadiness
 
 from . import describe
+from .colours import STATES
 from .exhibit import FigureExhibit, TableExhibit
-from .style import COLOURS, LAST_OF_THESIS, STATES, Size, days, label_ends, mark_thesis, moment, years
+from .style import COLOURS, LAST_OF_THESIS, Size, days, label_ends, mark_thesis, moment, years
 from .wording import numeral
 
 NEIGHBOURS = {code: STATES[code] for code in ("BLR", "LTU", "UKR", "RUS")}

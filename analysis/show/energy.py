@@ -10,8 +10,9 @@ from analysis.judge.replications.energy import references
 from analysis.measure import energy
 
 from . import describe
+from .colours import STATES
 from .exhibit import FigureExhibit, TableExhibit
-from .style import COLOURS, STATES, Size, label_ends, years
+from .style import COLOURS, Size, label_ends, years
 from .wording import number, numeral
 
 BLR = "BLR"

@@ -13,8 +13,9 @@ from analysis.judge.replications.growth import POST_SOVIET
 from analysis.measure import census, national_polls
 
 from . import describe
+from .colours import STATES
 from .exhibit import FigureExhibit, TableExhibit
-from .style import COLOURS, LAST_OF_THESIS, STATES, Size, days, label_ends, years
+from .style import COLOURS, LAST_OF_THESIS, Size, days, label_ends, years
 from .wording import number, numeral
 
 CHOICE, REFERENDUM = "Asked to choose between the two", "For integration with Russia, for joining the EU"

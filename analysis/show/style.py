@@ -1,4 +1,4 @@
-"""One look for all figures: vector colours, sizes, labels at the lines, marks of the thesis."""
+"""One look for all figures: colours, sizes, labels at the lines, marks of the thesis."""
 
 from __future__ import annotations
 
@@ -18,33 +18,13 @@ from matplotlib.ticker import MaxNLocator
 
 from analysis.load import edition
 
-# After Okabe and Ito's palette, safe for colour blindness; line styles carry the same in grey print. In place of its
-# light blue the USA has a dark red, which neither the eye nor the filter of the dark page takes for the blue of the EU.
+from .colours import ACTORS
+
 COLOURS = {
-    "Russia": "#D55E00",
-    "other CIS": "#B8860B",
-    "EU": "#0072B2",
-    "China": "#A83279",
-    "other Asia": "#7A5195",
-    "Latin America": "#009E73",
-    "USA": "#801500",
-    "Africa and Middle East": "#6B6B00",
-    "rest of the world": "#8A8A8A",
-    "unspecified": "#C4C4C4",
-    "Belarus": "#222222",
+    **ACTORS,
     "reference": "#555555",
     "thesis": "#111111",
 }
-# A state has the colour of the vector that it belongs to; the line tells neighbours of one vector apart.
-STATES = {
-    "BLR": ("Belarus", COLOURS["Belarus"], "-"),
-    "LTU": ("Lithuania", COLOURS["EU"], "--"),
-    "UKR": ("Ukraine", COLOURS["other CIS"], "-."),
-    "RUS": ("Russia", COLOURS["Russia"], ":"),
-    "MDA": ("Moldova", COLOURS["other CIS"], (0, (1, 1))),
-}
-LINES = {"Russia": "-", "EU": "--", "other CIS": "-.", "China": ":"}
-
 # What lies after the year of the thesis is set off in every figure.
 LAST_OF_THESIS = edition.read().thesis_year
 

@@ -11,8 +11,9 @@ from analysis.judge.replications.trade import providers
 from analysis.measure import asymmetry, concentration, fuels, trade
 
 from . import describe
+from .colours import LINES
 from .exhibit import FigureExhibit, TableExhibit
-from .style import COLOURS, LINES, Size, label_ends, mark_thesis, years
+from .style import COLOURS, Size, label_ends, mark_thesis, years
 from .wording import number
 
 BLR, RUS = "BLR", "RUS"

@@ -54,8 +54,8 @@ LEFT = ("book/_make/start.py", "book/_make/costs.py", *(f"tests/test_measure_{na
 TABLES = ("bloc_definitions", "bloc_membership", "countries", "country_names", "provider_breaks", "tolerances", "trade_dots", "trade_wits")
 OWN = ("thesis_parts", "claims", "hypotheses", "specifications", "verdicts", "hypothesis_tests", "hypothesis_verdicts", "golden_numbers")
 TARGETS = ("start", "country", "bench", "costs", "faults", "mutants")
-# What the project is called where it is opened, and what it is called then.
-NAMES = {".devcontainer/devcontainer.json": ("Multi-vector Belarus, a reproducible edition", "A thesis, replicated"), "environment.yml": ("belarus-vectors", "a-thesis-replicated")}
+# What the project and its folder of raw files are called outside the settings, and what they are called then.
+NAMES = {".devcontainer/devcontainer.json": ("Multi-vector Belarus, a reproducible edition", "A thesis, replicated"), "environment.yml": ("belarus-vectors", "a-thesis-replicated"), "analysis/recipes/raw.py": ("BELARUS_RAW", "THESIS_RAW")}  # fmt: skip
 SETTINGS = {
     "title": "A Thesis, Replicated: a reproducible edition",
     "author": "Your Name",
