@@ -20,9 +20,10 @@ print(*golden.differences(old, uses.computed(old)), sep="\\n")
 
 @pytest.fixture
 def project(tmp_path):
-    """Analysis and data in another place, to be spoilt."""
+    """Analysis, data and settings in another place, to be spoilt."""
     for name in ("analysis", "data"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "_config.yml", tmp_path)
     return tmp_path
 
 
