@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from analysis.load import edition
 from analysis.load.addresses import rows
 
 from ..recoding import agreement, with_other_years
 from .family import family
 
 TOLD = {"same": "claims coded alike", "of": "claims coded twice", "kappa": "Cohen's kappa of the two codings"}
-EDITION, PERIOD = "this edition", "1994-2016"
+EDITION = "this edition"
 
 
 @family("recoding.{column}.{what}")
@@ -18,7 +19,7 @@ def of_column(column: str, what: str) -> dict:
     unit, digits = ("ratio", 2) if what == "kappa" else ("count", 0)
     return {
         "value": float(agreement().at[column, what]), "unit": unit, "digits": digits, "measure": f"{TOLD[what]}, column {column}",
-        "provider": EDITION, "period": PERIOD, "rows": rows("claims_recoded"),
+        "provider": EDITION, "period": edition.read().thesis_span, "rows": rows("claims_recoded"),
     }
 
 
@@ -29,6 +30,6 @@ def of_years(what: str) -> dict:
     value = {"asked": len(table), "changed": int((table["verdict"] != table["other"]).sum())}[what]
     told = {"asked": "judged claims with other years in the second coding", "changed": "verdicts that the years of the second coding change"}[what]
     return {
-        "value": float(value), "unit": "count", "digits": 0, "measure": told, "provider": EDITION, "period": PERIOD,
+        "value": float(value), "unit": "count", "digits": 0, "measure": told, "provider": EDITION, "period": edition.read().thesis_span,
         "rows": rows("claims_recoded", id=list(table.index)),
     }
