@@ -76,7 +76,11 @@ def test_one_number_of_another_does_not_break_and_keeps_its_marks(book, said, ke
     assert [each.get_text().replace("\N{WORD JOINER}", "") for each in page.select(".kept")] == kept
 
 
-def test_mark_of_a_claim_in_the_pdf_keeps_the_semicolon_of_the_prose():
+@pytest.mark.parametrize(
+    ("verdict", "written"),
+    [("supported", "[\\[C-RUS-11 supported]]];"), ("partly supported", "[\\[C-RUS-11 partly] supported]];")],
+)
+def test_mark_of_a_claim_in_the_pdf_keeps_the_semicolon_of_the_prose_and_parts_no_claim_from_its_verdict(verdict, written):
     class Translator:
         """Writes down what the handler adds."""
 
@@ -90,9 +94,9 @@ def test_mark_of_a_claim_in_the_pdf_keeps_the_semicolon_of_the_prose():
 
     translator = Translator()
     with pytest.raises(nodes.SkipNode):
-        claims._visit_typst(translator, claims.claim_mark("", "", nodes.Text("C-RUS-11"), nodes.Text(" supported]")))
+        claims._visit_typst(translator, claims.claim_mark("", "", nodes.Text("C-RUS-11"), nodes.Text(f" {verdict}]")))
     # Typst ends a call at a semicolon: it must be one of the call's own.
-    assert translator.written.endswith("supported]];")
+    assert translator.written.endswith(f"#box{written}")
 
 
 def test_a_title_is_shown_with_a_dash_between_years_alone():

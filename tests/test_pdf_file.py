@@ -117,6 +117,14 @@ def test_no_line_ends_within_one_count_of_another_or_before_the_number_of_an_exh
     assert re.findall(r"\b(?:Figure|Table)\s*\n\s*\d", said) == []
 
 
+def test_no_line_ends_between_a_claim_and_its_verdict():
+    from pypdf import PdfReader
+
+    said = "\n".join(page.extract_text() for page in PdfReader(PATH).pages)
+    assert re.search(r"\[C-[A-Z]{3}-\d+ (?:not|partly|supported|contradicted)", said)
+    assert re.findall(r"\[C-[A-Z]{3}-\d*\s*\n.*", said) == []
+
+
 def test_pages_have_the_labels_that_are_printed_on_them(pdf):
     labels = [page.label for page in pdf.pages]
     first = labels.index("1")

@@ -92,9 +92,11 @@ def _open_bracket(translator, node: claim_mark) -> None:
 
 
 def _visit_typst(translator, node: claim_mark) -> None:
-    # The identifier must not break at its hyphens; without the last semicolon Typst would take one of the prose for it.
+    # The identifier is parted neither at its hyphens nor from its verdict; a whole mark on one line would leave stretched
+    # ones. Without the last semicolon Typst would take one of the prose for it.
     identifier, verdict = node.children
-    translator.add(f"#text(size: 0.8em)[#box[\\[{translator.source_of(identifier)}]{translator.source_of(verdict)}];")
+    first, space, rest = translator.source_of(verdict).strip().partition(" ")
+    translator.add(f"#text(size: 0.8em)[#box[\\[{translator.source_of(identifier)} {first}]{space}{rest}];")
     raise nodes.SkipNode
 
 
