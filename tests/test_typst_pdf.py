@@ -51,7 +51,7 @@ def small_project(folder: Path, text: str, extension: str = "") -> Path:
     (folder / "conf.py").write_text(
         "import sys\nfrom pathlib import Path\nsys.path.insert(0, str(Path(__file__).parent))\n"
         'extensions = ["myst_parser", "typst_pdf", "own_nodes"]\nproject = "Small"\nauthor = "A"\n'
-        'myst_enable_extensions = ["dollarmath"]\nnumfig = True\n'
+        'myst_enable_extensions = ["deflist", "dollarmath"]\nnumfig = True\n'
     )
     (folder / "own_nodes.py").write_text(extension or "def setup(app): pass\n")
     (folder / "index.md").write_text(text)
@@ -299,6 +299,27 @@ def test_signs_of_the_source_language_print_as_themselves(text):
     assert "# $ * _ ` < > @ [ ] ~ \\ = + -" in text
     assert "1996-2016, multi-vector, e-mail." in text
     assert "1996. That year was wet." in text
+
+
+def test_code_in_a_line_breaks_after_points_and_underscores_and_stays_as_it_is(tmp_path):
+    code = "_".join(["every"] * 20) + "." + ".".join(["part"] * 20)
+    result = build(small_project(tmp_path / "s", f"# One\n\nSee `{code}`.\n"), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    lines = next(text for page in pypdf.PdfReader(file).pages if "every_" in (text := page.extract_text())).splitlines()
+    printed = [line.strip() for line in lines if "every_" in line or "part." in line]
+    assert len(printed) >= 3 and "".join(printed) == f"See {code}."
+
+
+def test_what_a_list_of_terms_says_is_not_stretched(tmp_path):
+    wide = "A" * 34
+    text = f"# One\n\nword\n: a b {wide} a b {wide} a b {wide}\n"
+    result = build(small_project(tmp_path / "s", text), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    pages = [page.extract_text(extraction_mode="layout") for page in pypdf.PdfReader(file).pages]
+    lines = [line.strip() for page in pages for line in page.splitlines() if wide in line]
+    assert len(lines) == 3 and all(re.search(r"\S {4,}\S", line) is None for line in lines[1:])
 
 
 def test_boxes_components_and_abbreviations_are_printed(text):
