@@ -212,6 +212,22 @@ def test_numbers_are_written_with_sign_unit_and_digits(value, unit, digits, expe
     assert wording.number(value, unit, digits).replace(wording.NBSP, " ") == expected
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "digits", "expected"),
+    [
+        (0.1, 2.9, "points", 1, "0.1 to 2.9 points"),
+        (1, 3, "points", 0, "1 to 3 points"),
+        (-22.5, 28.2, "points", 1, "−22.5 to 28.2 points"),
+        (1.0, 3.0, "busd", 1, "US$ 1.0 to 3.0 billion"),
+        (-1.8, 2.0, "busd", 1, "−US$ 1.8 to US$ 2.0 billion"),
+        (0, 1, "yes_no", 0, "no to yes"),
+        (5.01, 5.02, "percent", 1, "5.0 %"),
+    ],
+)
+def test_a_range_says_its_unit_once(low, high, unit, digits, expected):
+    assert wording.span(low, high, unit, digits).replace(wording.NBSP, " ") == expected
+
+
 def test_unit_that_the_book_does_not_print_is_refused():
     with pytest.raises(ValueError, match="unit 'furlongs' is not one the book prints"):
         wording.number(1, "furlongs", 0)

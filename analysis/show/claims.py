@@ -8,7 +8,7 @@ from analysis.judge import ledger, verdicts
 from analysis.judge.rules import NOT_TESTABLE
 from analysis.load import edition
 
-from .wording import number
+from .wording import number, span
 
 _DIGITS = {"ratio": 2, "index": 2, "correlation": 2, "usd_per_1000m3": 0}
 _HEDGES = {"about": "about ", "almost": "almost ", "over": "over "}
@@ -45,8 +45,7 @@ def measured_in_words(identifier: str) -> str:
     if found.empty:
         return ""
     unit = ledger.claim(identifier)["unit"]
-    low, high = (number(v, unit, digits(unit)) for v in (found["measured"].min(), found["measured"].max()))
-    return low if low == high else f"{low} to {high}"
+    return span(found["measured"].min(), found["measured"].max(), unit, digits(unit))
 
 
 def agreement(identifier: str) -> str:

@@ -16,7 +16,7 @@ from analysis.load import edition
 from .exhibit import FigureExhibit, TableExhibit
 from .scoreboard import COLOURS, LINE, VERDICTS, bands, rows
 from .style import Size
-from .wording import listed, number, numeral
+from .wording import listed, number, numeral, span
 
 TABLES = ("hypotheses", "hypothesis_verdicts", "hypothesis_tests")
 TO = "\N{EN DASH}"
@@ -155,18 +155,18 @@ def specification_curve(identifier: str, criterion: str = "") -> FigureExhibit:
 
     held = int(data["holds"].sum())
     digits = DIGITS.get(unit, 1)
-    span = f"{number(data['estimate'].min(), unit, digits)} to {number(data['estimate'].max(), unit, digits)}"
+    run = span(data["estimate"].min(), data["estimate"].max(), unit, digits)
     words = f", {criterion}" if len(criteria(identifier)) > 1 else ""
     return FigureExhibit(
         name=f"curve-{identifier}{'-' + criterion.replace(' ', '-') if words else ''}".lower(),
-        title=f"{identifier}{words}: {held} of {len(data)} readings bear it out; estimates run from {span}.",
+        title=f"{identifier}{words}: {held} of {len(data)} readings bear it out; estimates run from {run}.",
         caption=f"{row['question']} Above: each reading's estimate with its 95 % interval where there is one, in the order of size; green bears the "
         "hypothesis out, red does not; the dashed line is the threshold of the rule (two lines where both directions count). Below: the choices behind the reading above.",
         data=data,
         tables=TABLES,
         unit=unit,
         draw=draw,
-        alt=f"Specification curve of {identifier}{words}: {len(data)} estimates from {span}, {held} of which bear the hypothesis out. "
+        alt=f"Specification curve of {identifier}{words}: {len(data)} estimates from {run}, {held} of which bear the hypothesis out. "
         f"{_said_of_choices(data, choices)}",
         height=3.2 + 0.21 * (rows_high["wide"] + 4),
         narrow_height=3.2 + 0.21 * (rows_high["narrow"] + 4),

@@ -60,6 +60,16 @@ def number(value: float, unit: str, digits: int) -> str:
     return f"{before}{text}{after}"
 
 
+def span(low: float, high: float, unit: str, digits: int) -> str:
+    """A range with its unit said once: ``0.1 to 2.9 points``, ``US$ 1.0 to 3.0 billion``; one number where both are alike."""
+    first, last = (number(value, unit, digits) for value in (low, high))
+    if first == last:
+        return first
+    before, after = _UNITS[unit]
+    start = first.removesuffix(after).removesuffix(after.removesuffix("s"))
+    return f"{start} to {last if first.startswith(MINUS) else last.removeprefix(before)}"
+
+
 def size(value: float, unit: str, digits: int) -> str:
     """A number with its unit and without its sign."""
     return number(abs(value), unit, digits)
