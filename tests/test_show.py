@@ -264,3 +264,9 @@ def test_words_of_choices_stand_whole_inside_a_curve_and_apart(identifier):
         boxes = [label.get_window_extent() for label in labels]
         assert min(box.x0 for box in boxes) >= 0
         assert all(upper.y0 > lower.y1 for upper, lower in pairwise(sorted(boxes, key=lambda box: -box.y0)))
+
+
+@pytest.mark.parametrize("identifier", ["H2", "H4", "H7", "H20"])
+def test_two_curves_go_on_a_page_of_the_pdf(identifier):
+    # A page has room for 24 cm; a caption of five lines and its distances take three of them.
+    assert 2.54 * show.hypotheses.specification_curve(identifier).height <= 24 / 2 - 2

@@ -24,6 +24,9 @@ HELD, FAILED = "#00694E", "#C44E1A"
 # Characters in a line of the words of a choice, and how much of a row a further line takes.
 CHOICE_LINE = {"wide": 46, "narrow": 29}
 FURTHER_LINE = 0.5
+# Inches: of the estimates above, and of a row of choices below. Two wide curves go on a page of the PDF.
+ESTIMATES_HIGH = {"wide": 1.6, "narrow": 3.0}
+ROW_HIGH = {"wide": 0.13, "narrow": 0.21}
 CHOICES = ("provider", "flow", "definition", "goods", "estimator")
 
 
@@ -149,7 +152,7 @@ def specification_curve(identifier: str, criterion: str = "") -> FigureExhibit:
 
     def draw(figure: Figure, size: Size) -> None:
         lines = rows_high[size.name] + len({kind for kind, _ in choices})
-        above, below = figure.subplots(2, 1, sharex=True, height_ratios=(3.0, max(0.21 * lines, 0.8)))
+        above, below = figure.subplots(2, 1, sharex=True, height_ratios=(ESTIMATES_HIGH[size.name], max(ROW_HIGH[size.name] * lines, 0.8)))
         _curve(above, data, rule.threshold, unit, rule.rule == "unchanged")
         _dots(below, data, choices, labels[size.name])
 
@@ -168,9 +171,14 @@ def specification_curve(identifier: str, criterion: str = "") -> FigureExhibit:
         draw=draw,
         alt=f"Specification curve of {identifier}{words}: {len(data)} estimates from {run}, {held} of which bear the hypothesis out. "
         f"{_said_of_choices(data, choices)}",
-        height=3.2 + 0.21 * (rows_high["wide"] + 4),
-        narrow_height=3.2 + 0.21 * (rows_high["narrow"] + 4),
+        height=_height("wide", rows_high),
+        narrow_height=_height("narrow", rows_high),
     )
+
+
+def _height(size: str, rows_high: dict[str, float]) -> float:
+    """Inches of a specification curve with the room between its kinds of choice and for its axes."""
+    return ESTIMATES_HIGH[size] + 0.2 + ROW_HIGH[size] * (rows_high[size] + 4)
 
 
 def _choices(data: pd.DataFrame) -> list[tuple[str, str]]:
