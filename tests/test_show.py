@@ -270,3 +270,15 @@ def test_words_of_choices_stand_whole_inside_a_curve_and_apart(identifier):
 def test_two_curves_go_on_a_page_of_the_pdf(identifier):
     # A page has room for 24 cm; a caption of five lines and its distances take three of them.
     assert 2.54 * show.hypotheses.specification_curve(identifier).height <= 24 / 2 - 2
+
+
+@pytest.mark.parametrize("maker", [show.introduction.timeline, show.after_2016.timeline])
+def test_words_of_a_timeline_end_at_its_edge_and_its_lanes_fill_the_rest(maker):
+    exhibit = maker()
+    for size in exhibit.sizes:
+        with style.applied():
+            drawn = exhibit._drawn(size)
+        (axes,) = drawn.axes
+        right = max(text.get_window_extent().x1 for text in axes.texts)
+        assert 0.95 * drawn.bbox.x1 <= right <= drawn.bbox.x1
+        assert axes.texts[0].get_window_extent().x0 >= axes.bbox.x1

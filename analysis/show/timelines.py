@@ -51,20 +51,25 @@ def draw(figure: Figure, size: Size, events: pd.DataFrame, lanes: Mapping[str, s
     """
     axes = figure.subplots()
     step = 1.7 if size.narrow else 1.3
-    labels = step * len(lanes) - 0.4
+    labels = _edge(step, lanes)
     places = _spread(events["time"].tolist(), gap)
     for (_, event), y in zip(events.iterrows(), places, strict=True):
         lane, colour = step * list(lanes).index(event["lane"]), COLOURS[lanes[event["lane"]]]
         axes.plot([lane, labels - 0.6, labels - 0.1], [event["time"], event["time"], y], color=colour, linewidth=0.5, alpha=0.55)
         axes.plot([lane], [event["time"]], marker="o", markersize=5.5, color=colour)
-        axes.text(labels, y, f"{event['year']}  {event['label']}", va="center", fontsize=6.9 if size.narrow else 7.4, color=colour, fontweight="bold")
+        axes.text(labels, y, f"{event['year']}  {event['label']}", va="center", fontsize=6.9 if size.narrow else 8, color=colour, fontweight="bold")
     _frame(axes, step, lanes, span)
+
+
+def _edge(step: float, lanes: Mapping[str, str]) -> float:
+    """Where the lanes end and the words beside them begin; the layout gives these what they need, and the lanes the rest."""
+    return step * len(lanes) - 0.4
 
 
 def _frame(axes: Axes, step: float, lanes: Mapping[str, str], span: tuple[float, float]) -> None:
     first, last = span
     axes.set_ylim(last, first)
-    axes.set_xlim(-0.7, step * len(lanes) + 16)
+    axes.set_xlim(-0.7, _edge(step, lanes) - 0.1)
     axes.grid(visible=False)
     every = 2 if last - first > 12 else 1
     axes.set_yticks(range(int(first) + 1, int(last) + 1, every))
