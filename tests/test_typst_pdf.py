@@ -370,6 +370,30 @@ def setup(app):
         assert f"row {rows} of {rows}" in page and f"row {rows - 1} of {rows}" in page
 
 
+def test_notes_stand_close_below_a_short_table(tmp_path):
+    extension = """
+from docutils import nodes
+def after_table(app, doctree, docname):
+    for table in list(doctree.findall(nodes.table)):
+        notes = nodes.container("", nodes.paragraph("", "Source: a yearbook."), classes=["exhibit-below"])
+        table.parent.insert(table.parent.index(table) + 1, notes)
+def setup(app):
+    app.connect("doctree-resolved", after_table)
+"""
+    table = "````{table} Said\n\n| One | Two |\n|---|---|\n| lastrow | x |\n````\n"
+    result = build(small_project(tmp_path / "s", f"# One\n\n{table}", extension), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    heights = {}
+
+    def note(text, matrix, *_):
+        heights.update({word: matrix[5] for word in ("lastrow", "yearbook") if word in text})
+
+    for page in pypdf.PdfReader(file).pages:
+        page.extract_text(visitor_text=note)
+    assert 0 < abs(heights["lastrow"] - heights["yearbook"]) < 22
+
+
 def test_a_column_of_identifiers_or_counts_is_as_wide_as_they_are_whatever_was_stated(tmp_path):
     table = "```{list-table}\n:header-rows: 1\n:widths: 10 80 10\n\n* - Claim\n  - Statement\n  - Agree\n"
     table += "* - C-AME-05\n  - It is said\n  - 24 of 24\n```\n"
