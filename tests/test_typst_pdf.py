@@ -402,6 +402,14 @@ def test_a_column_of_identifiers_or_counts_is_as_wide_as_they_are_whatever_was_s
     assert "columns: (auto, 80fr, auto,)" in chapter(tmp_path / "out", "index")
 
 
+def test_a_first_column_of_names_is_as_wide_as_they_are(tmp_path):
+    table = "```{list-table}\n:header-rows: 1\n:widths: 10 80 10\n\n* - Part\n  - Measure\n  - Kind\n"
+    table += "* - United Nations\n  - Votes alike\n  - Roll call votes\n```\n"
+    result = build(small_project(tmp_path / "s", f"# One\n\n{table}"), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    assert "columns: (auto, 80fr, 10fr,)" in chapter(tmp_path / "out", "index")
+
+
 @pytest.mark.parametrize(
     ("before", "text", "printed"),
     [

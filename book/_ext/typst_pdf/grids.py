@@ -20,6 +20,8 @@ _SIGNS_OF_PROSE = 28
 # as they are, whatever width is stated.
 _SIGNS_OF_A_MARK = 8
 _SIGNS_OF_ITS_HEAD = 12
+# So is the first column where it names in no more signs what each row is about.
+_SIGNS_OF_A_NAME = 16
 # A table of up to so many lines is kept on one page; a longer one would leave too large a gap.
 _LINES_KEPT_TOGETHER = 14
 # So many rows of a longer one are not parted from its notes.
@@ -89,7 +91,8 @@ class Grid:
 
     def _holds_marks(self, column: int) -> bool:
         longest = [max(_signs(column, rows)) for rows in (self.body, self.header)]
-        return longest[0] <= _SIGNS_OF_A_MARK and longest[1] <= _SIGNS_OF_ITS_HEAD
+        most = _SIGNS_OF_A_MARK if column else _SIGNS_OF_A_NAME
+        return longest[0] <= most and longest[1] <= _SIGNS_OF_ITS_HEAD
 
     def _share(self, column: int) -> float | None:
         if self._longest(column) <= _SIGNS_OF_PROSE:
