@@ -311,6 +311,18 @@ def test_code_in_a_line_breaks_after_points_and_underscores_and_stays_as_it_is(t
     assert len(printed) >= 3 and "".join(printed) == f"See {code}."
 
 
+def test_an_entry_that_is_a_list_of_its_own_is_not_parted(tmp_path):
+    entry = "entry {0}\n: First of {0}.\n\n  Second of {0}.\n\n  Third of {0}.\n\n%\n\n"
+    text = "# One\n\n" + "".join(entry.format(number) for number in range(100, 140))
+    result = build(small_project(tmp_path / "s", text), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    pages = [page.extract_text() for page in pypdf.PdfReader(file).pages]
+    begun = [set(re.findall(r"entry (\d+)", page)) for page in pages]
+    ended = [set(re.findall(r"Third of (\d+)", page)) for page in pages]
+    assert begun == ended and sum(map(bool, begun)) > 2
+
+
 def test_what_a_list_of_terms_says_is_not_stretched(tmp_path):
     wide = "A" * 34
     text = f"# One\n\nword\n: a b {wide} a b {wide} a b {wide}\n"

@@ -8,6 +8,8 @@ from typst_pdf.markup import call, string
 
 _NUMBERS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i",
             "upperroman": "I"}  # fmt: skip
+# An entry up to this length that is a list of its own is kept on one page.
+_SIGNS_KEPT_TOGETHER = 1000
 
 
 def is_tight(items: list[nodes.Node]) -> bool:
@@ -37,7 +39,9 @@ class Lists:
 
     def _terms(self, node: nodes.Element, pairs: list[tuple[str, str]]) -> None:
         items = ", ".join(f"terms.item([{term}], [{meaning}])" for term, meaning in pairs)
-        self.block(node, f"#terms(tight: false, {items});")
+        source = f"#terms(tight: false, {items});"
+        is_entry = len(pairs) == 1 and len(node.astext()) <= _SIGNS_KEPT_TOGETHER
+        self.block(node, call("entry", source) if is_entry else source)
         raise nodes.SkipNode
 
     def visit_definition_list(self, node: nodes.definition_list) -> None:
