@@ -125,6 +125,13 @@ def test_no_line_ends_between_a_claim_and_its_verdict():
     assert re.findall(r"\[C-[A-Z]{3}-\d*\s*\n.*", said) == []
 
 
+def test_no_words_lead_over_to_files_that_only_the_pages_have():
+    from pypdf import PdfReader
+
+    page = (Layout(ROOT).html / "book" / "claims.html").read_text(encoding="utf-8")
+    assert "as citations:" in page and not any("as citations:" in page.extract_text() for page in PdfReader(PATH).pages)
+
+
 def test_pages_have_the_labels_that_are_printed_on_them(pdf):
     labels = [page.label for page in pdf.pages]
     first = labels.index("1")

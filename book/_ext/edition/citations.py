@@ -51,14 +51,15 @@ class CiteClaimsDirective(SphinxDirective):
     """Links to the citations of all claims, part by part."""
 
     def run(self) -> list[nodes.Node]:
-        """A list with one item a part of the thesis."""
+        """A sentence and a list with one item a part of the thesis, both for HTML alone, where the links lead somewhere."""
         present = {identifier[2:5] for identifier in ledger.claims().index}
         items = [
             nodes.list_item("", _links(name, file_of_part(part), self.env.docname))
             for part, name in ledger.parts().items()
             if part in present
         ]
-        return [html_only("", nodes.bullet_list("", *items, classes=["generated"]))]
+        opening = nodes.paragraph("", "All claims of a part of the thesis as citations:")
+        return [html_only("", opening, nodes.bullet_list("", *items, classes=["generated"]))]
 
 
 def _links(label: str, name: str, docname: str) -> nodes.paragraph:
