@@ -246,3 +246,16 @@ def test_claims_that_come_and_go_are_named_in_order():
         "C-ABS-02: not in the ledger -> contradicted\n    new: IMF measures 1",
         "C-RUS-01: supported -> not in the ledger",
     ]
+
+
+def test_a_claim_asked_of_other_years_keeps_its_rule_and_subject(world):
+    asked = world({"C-ABS-01": claim(subject="gas")}, {("BLR", 2005): [52.0, 56.0]})
+    assert evaluation.over("C-ABS-01", 1998, 2005)["holds"].tolist() == [True, False]
+    assert asked == [Query(1998, 2005, "gas", "BLR")]
+
+
+def test_a_ledger_that_nothing_measures_has_no_specifications_and_a_verdict_for_each(world):
+    world({"C-ABS-01": claim(measure=None)}, {})
+    specifications, judged = evaluation.evaluate_all()
+    assert specifications.empty and list(specifications.columns) == evaluation.SPECIFICATION_COLUMNS
+    assert judged["verdict"].tolist() == [rules.NOT_TESTABLE]

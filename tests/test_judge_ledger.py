@@ -100,3 +100,15 @@ def test_line_of_every_claim_with_a_measure_is_found():
     claims = ledger.claims()
     for _, statement in claims[claims["measure"].notna()].iterrows():
         assert ledger.rule_of(statement).reason
+
+
+def test_claims_stand_in_the_order_of_their_numbers(monkeypatch):
+    ids = ["C-DIS-100", "C-DIS-11", "C-DIS-09", "C-CON-12"]
+    monkeypatch.setattr(load, "table", {"claims": pd.DataFrame({"id": ids})}.__getitem__)
+    assert list(ledger._claims.__wrapped__().index) == ["C-CON-12", "C-DIS-09", "C-DIS-11", "C-DIS-100"]
+
+
+def test_a_part_is_its_letters_and_its_title(monkeypatch):
+    table = pd.DataFrame({"part": ["ONE"], "title": ["First chapter"], "chapter": ["first"]})
+    monkeypatch.setattr(load, "table", {"thesis_parts": table}.__getitem__)
+    assert ledger.parts.__wrapped__() == {"ONE": "First chapter"}

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import platform
+from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.origin import commit
 from book._ext.execution import digest
 from book._make.layout import Layout
 
-# What cannot change the book: products, environments, tests and what tools leave behind.
-_NO_INPUT = frozenset({"_build", "tests", "node_modules", "__pycache__"})
+# What cannot change the book: products, environments, what tools leave behind, and the project's own tests.
+_NO_INPUT = frozenset({"_build", "node_modules", "__pycache__"})
+_TESTS = "tests"
 
 
 def inputs(layout: Layout) -> str:
@@ -50,13 +52,16 @@ def remember(layout: Layout, forms: list[str], made_from: str) -> None:
         _note(layout, form).write_text(f"{made_from}\n{_state(layout, form)}\n", encoding="utf-8")
 
 
-def input_files(folder: Path) -> list[Path]:
-    found: list[Path] = []
+def input_files(root: Path) -> list[Path]:
+    """Files of a project from which its book may be made, sorted."""
+    return sorted(path for path in _inputs_in(root) if path.relative_to(root).parts[0] != _TESTS)
+
+
+def _inputs_in(folder: Path) -> Iterator[Path]:
     for path in folder.iterdir():
         if path.name.startswith(".") or path.name in _NO_INPUT or path.suffix == ".pyc":
             continue
-        found.extend(input_files(path) if path.is_dir() else [path])
-    return sorted(found)
+        yield from _inputs_in(path) if path.is_dir() else [path]
 
 
 def _note(layout: Layout, form: str) -> Path:

@@ -146,6 +146,13 @@ def test_inputs_leave_out_products_and_tests(tmp_path):
     assert record.inputs(Layout(root)) != before
 
 
+def test_inputs_leave_out_the_tests_of_the_project_and_not_those_of_the_book_to_begin_with(tmp_path):
+    for name in ("tests/test_a.py", "book/_start/tests/test_b.py"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).touch()
+    assert [path.name for path in record.input_files(tmp_path)] == ["test_b.py"]
+
+
 def test_edition_date_is_the_clock(tmp_path):
     assert execution.edition_epoch(skeleton(tmp_path)) == 1769817600
     assert execution.surroundings(tmp_path)["SOURCE_DATE_EPOCH"] == "1769817600"
