@@ -31,6 +31,14 @@ def exhibits() -> list[str]:
     return [json.loads(pack.read_text(encoding="utf-8"))["kind"] for pack in packs]
 
 
+@pytest.fixture(scope="module")
+def words() -> list[str]:
+    """The text of each page."""
+    from pypdf import PdfReader
+
+    return [page.extract_text() for page in PdfReader(PATH).pages]
+
+
 def fonts(page: pikepdf.Page) -> dict[str, pikepdf.Dictionary]:
     """Fonts of a page by name, each with the dictionary that describes it."""
     found = {}
@@ -101,35 +109,26 @@ def test_title_stands_in_the_window_and_agrees_with_the_edition(pdf):
     assert all(word in str(pdf.docinfo["/Keywords"]) for word in EDITION.keywords)
 
 
-def test_version_and_date_stand_on_the_title_page(pdf):
-    from pypdf import PdfReader
-
-    page = PdfReader(PATH).pages[0].extract_text()
-    assert EDITION.version in page and str(EDITION.date.year) in page and EDITION.author in page
+def test_version_and_date_stand_on_the_title_page(words):
+    assert EDITION.version in words[0] and str(EDITION.date.year) in words[0] and EDITION.author in words[0]
 
 
-def test_no_line_ends_within_one_count_of_another_or_before_the_number_of_an_exhibit(exhibits):
-    from pypdf import PdfReader
-
-    said = "\n".join(page.extract_text() for page in PdfReader(PATH).pages)
+def test_no_line_ends_within_one_count_of_another_or_before_the_number_of_an_exhibit(exhibits, words):
+    said = "\n".join(words)
     assert re.search(r"\d of \d", said) and len(re.findall(r"Figure.\d", said)) >= 2 * exhibits.count("figure")
     assert re.findall(r"\d\s*\n\s*of (?:the )?\d+\b|\b\d+ of(?: the)?\s*\n\s*(?:the )?\d", said) == []
     assert re.findall(r"\b(?:Figure|Table)\s*\n\s*\d", said) == []
 
 
-def test_no_line_ends_between_a_claim_and_its_verdict():
-    from pypdf import PdfReader
-
-    said = "\n".join(page.extract_text() for page in PdfReader(PATH).pages)
+def test_no_line_ends_between_a_claim_and_its_verdict(words):
+    said = "\n".join(words)
     assert re.search(r"\[C-[A-Z]{3}-\d+ (?:not|partly|supported|contradicted)", said)
     assert re.findall(r"\[C-[A-Z]{3}-\d*\s*\n.*", said) == []
 
 
-def test_no_words_lead_over_to_files_that_only_the_pages_have():
-    from pypdf import PdfReader
-
+def test_no_words_lead_over_to_files_that_only_the_pages_have(words):
     page = (Layout(ROOT).html / "book" / "claims.html").read_text(encoding="utf-8")
-    assert "as citations:" in page and not any("as citations:" in page.extract_text() for page in PdfReader(PATH).pages)
+    assert "as citations:" in page and not any("as citations:" in said for said in words)
 
 
 def test_pages_have_the_labels_that_are_printed_on_them(pdf):
