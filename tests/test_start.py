@@ -161,6 +161,14 @@ def test_the_ledger_takes_any_years_and_any_note(begun):
     assert "maximum" not in described and "minimum = 1800" in described
 
 
+def test_what_the_look_in_a_browser_asks_for_is_in_the_book(begun):
+    asked = (begun / "tests/browser/book.js").read_text(encoding="utf-8")
+    chapter = re.search(r'chapter: "(.+?)\.html"', asked)[1]
+    assert (begun / f"{chapter}.md").is_file() and "russia" not in asked
+    word = re.search(r'word: "(.+?)"', asked)[1]
+    assert pd.read_csv(begun / "data/claims.csv")["statement"].str.contains(word).any()
+
+
 def test_a_folder_that_is_not_free_is_refused_and_left_as_it_was(tmp_path, capsys):
     (tmp_path / "notes.txt").write_text("mine")
     assert start.main([str(tmp_path)]) == 1

@@ -1,7 +1,10 @@
 // What a reader does on the pages, by keyboard alone.
+import { BOOK } from "./book.js";
 import { listen } from "./page.js";
 
-const CHAPTER = "book/russia.html";
+const CHAPTER = BOOK.chapter;
+// In a ledger so short, one word may be in all claims and one verdict on all of them.
+const FEW_CLAIMS = 10;
 
 /** Every journey by name; each throws with the reason where it fails. */
 export const JOURNEYS = {
@@ -54,15 +57,11 @@ export const JOURNEYS = {
     const count = () => page.locator(".claim-entry:visible").count();
     const all = await count();
     await page.getByRole("searchbox", { name: "Words or identifier" }).focus();
-    await page.keyboard.type("gas");
+    await page.keyboard.type(BOOK.word);
     const some = await count();
     await page.getByRole("combobox", { name: "Verdict" }).selectOption("contradicted");
     const few = await count();
-    if (!(all > some && some > few && few > 0)) throw new Error(`${all} claims, ${some} with a word, ${few} of a verdict`);
-    await expect(page, () => [...document.querySelectorAll("section:not([hidden]):has(> .generated > .claim-entry)")].every((section) => section.querySelector(".claim-entry:not([hidden])")), "a part without a match stays in sight");
-    await page.getByRole("searchbox", { name: "Words or identifier" }).fill("no such word");
-    await expect(page, () => document.querySelector(".ledger-filter output").textContent === "No claim matches.", "it does not say that no claim matches");
-    await expect(page, () => ![...document.querySelectorAll(".claim-entry")].some((entry) => entry.closest("section").checkVisibility()), "the headings of empty parts stay in sight");
+    if (!(all >= some && some >= few && few > 0 && (all > few || all < FEW_CLAIMS))) throw new Error(`${all} claims, ${some} with a word, ${few} of a verdict`);
     await expect(page, () => [...document.querySelectorAll("section:not([hidden]):has(> .generated > .claim-entry)")].every((section) => section.querySelector(".claim-entry:not([hidden])")), "a part without a match stays in sight");
     await page.getByRole("searchbox", { name: "Words or identifier" }).fill("no such word");
     await expect(page, () => document.querySelector(".ledger-filter output").textContent === "No claim matches.", "it does not say that no claim matches");
@@ -105,19 +104,19 @@ export const JOURNEYS = {
     await page.getByRole("button", { name: "Contents", exact: true }).focus();
     await page.keyboard.press("Enter");
     await expect(page, () => document.querySelector("#contents:popover-open"), "the contents do not open");
-    await page.locator("#contents a", { hasText: "China" }).focus();
+    await page.locator("#contents a", { hasText: BOOK.entry }).focus();
     await page.keyboard.press("Enter");
-    await page.waitForURL(/china\.html/);
+    await page.waitForURL((url) => url.pathname.endsWith(BOOK.leadsTo));
   },
   "the search finds a word": async (page, root) => {
     await page.goto(`${root}index.html`);
     await page.getByRole("searchbox", { name: "Search this book" }).focus();
-    await page.keyboard.type("vulnerability");
+    await page.keyboard.type(BOOK.sought);
     await page.keyboard.press("Enter");
-    await page.waitForURL(/search\.html\?q=vulnerability/);
+    await page.waitForURL((url) => url.href.includes(`search.html?q=${BOOK.sought}`));
     await page.locator("#search-results li a").first().waitFor({ timeout: 5000 });
     const found = await page.locator("#search-results li a").evaluateAll((links) => links.map((link) => link.href));
-    if (!found.some((link) => link.includes("theory.html"))) throw new Error(`only ${found.join(", ")}`);
+    if (!found.some((link) => link.includes(BOOK.soughtIn))) throw new Error(`only ${found.join(", ")}`);
   },
 };
 
