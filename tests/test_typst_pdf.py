@@ -282,7 +282,7 @@ def setup(app):
         f":::{{table}} Said\n\n| Id | One | Two |\n|---|---|---|\n| 1 | {prose} | {prose} |\n:::\n"
     )
     table = table.replace(":::", "````")
-    result = build(small_project(tmp_path / "s", f"# One\n\n{table}", extension), tmp_path / "out")
+    result = build(small_project(tmp_path / "s", f"# One\n\n{table}", NOTES_BELOW), tmp_path / "out")
     assert result.returncode == 0, result.stderr
     source = chapter(tmp_path / "out", "index")
     assert "notes: [Source: a yearbook.]" in source
@@ -359,8 +359,8 @@ def test_list_of_figures_gives_the_page_on_which_a_figure_is_printed_and_links_l
     assert ends == [book.pages[printed].indirect_reference.idnum] * 2
 
 
-def test_last_rows_and_notes_of_a_long_table_go_over_together(tmp_path):
-    extension = """
+# Notes below each table, as the edition sets them.
+NOTES_BELOW = """
 from docutils import nodes
 def after_table(app, doctree, docname):
     for table in list(doctree.findall(nodes.table)):
@@ -369,11 +369,14 @@ def after_table(app, doctree, docname):
 def setup(app):
     app.connect("doctree-resolved", after_table)
 """
+
+
+def test_last_rows_and_notes_of_a_long_table_go_over_together(tmp_path):
     tables = ""
     for rows in range(44, 50):
         lines = "".join(f"| row {row} of {rows} | x |\n" for row in range(1, rows + 1))
         tables += f"\n```{{raw}} typst\n#pagebreak(weak: true)\n```\n\n````{{table}} Said\n\n| One | Two |\n|---|---|\n{lines}````\n"
-    result = build(small_project(tmp_path / "s", f"# One\n{tables}", extension), tmp_path / "out")
+    result = build(small_project(tmp_path / "s", f"# One\n{tables}", NOTES_BELOW), tmp_path / "out")
     assert result.returncode == 0, result.stderr
     (file,) = (tmp_path / "out").glob("*.pdf")
     ends = [page for page in (page.extract_text() for page in pypdf.PdfReader(file).pages) if "a yearbook" in page]
@@ -383,17 +386,8 @@ def setup(app):
 
 
 def test_notes_stand_close_below_a_short_table(tmp_path):
-    extension = """
-from docutils import nodes
-def after_table(app, doctree, docname):
-    for table in list(doctree.findall(nodes.table)):
-        notes = nodes.container("", nodes.paragraph("", "Source: a yearbook."), classes=["exhibit-below"])
-        table.parent.insert(table.parent.index(table) + 1, notes)
-def setup(app):
-    app.connect("doctree-resolved", after_table)
-"""
     table = "````{table} Said\n\n| One | Two |\n|---|---|\n| lastrow | x |\n````\n"
-    result = build(small_project(tmp_path / "s", f"# One\n\n{table}", extension), tmp_path / "out")
+    result = build(small_project(tmp_path / "s", f"# One\n\n{table}", NOTES_BELOW), tmp_path / "out")
     assert result.returncode == 0, result.stderr
     (file,) = (tmp_path / "out").glob("*.pdf")
     heights = {}
