@@ -14,6 +14,7 @@ def two_claims(monkeypatch):
     row = {"kind": ("trend", "trend"), "hedge": (None, None), "direction": ("rise", None), "first_year": (2000, 1996), "last_year": (2016, 2016), "judged": ("yes", "no")}
     table = pd.DataFrame([{"id": name, **{f"{column}_{which}": code for column, codes in row.items() for which, code in zip(("first", "second"), codes, strict=True)}} for name in ("C-RUS-10", "C-RUS-12")])
     monkeypatch.setattr(load, "table", lambda name: table)
+    monkeypatch.setattr(recoding, "CODED", {"claims_recoded": recoding.CODED["claims_recoded"]})
 
 
 def test_agreement_counts_claims_coded_alike_and_empty_cells_are_codes(two_claims):
@@ -48,3 +49,14 @@ def test_most_differences_on_judging_are_records_that_the_second_reader_could_no
     differ = table[table["judged_first"] != table["judged_second"]]
     kinds = claims.loc[differ.index, "kind"]
     assert kinds.isin(["dated event", "institutional fact"]).mean() > 0.5
+
+
+def test_where_years_come_from_was_coded_for_each_judged_claim_and_settled_where_codes_agree():
+    table, claims = load.table("claims_years").set_index("id"), load.table("claims").set_index("id")
+    assert set(table.index) == set(claims.index[claims["measure"].notna()])
+    for end in ("first", "last"):
+        alike = table[f"{end}_from_first"] == table[f"{end}_from_second"]
+        settled = claims.loc[table.index, f"{end}_from"]
+        changed = (settled != table[f"{end}_from_first"]) & alike
+        # Where both said that the thesis gives another year, the year was put right: it is the text's since.
+        assert settled[changed].isin(["stated", "context"]).all() and changed.sum() <= 10

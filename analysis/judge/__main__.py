@@ -16,7 +16,7 @@ from analysis import load
 from analysis.load.accept import accept
 from analysis.load.addresses import BadAddress
 
-from . import evaluation, golden, hypotheses, uses, verdicts
+from . import evaluation, golden, hypotheses, uses, verdicts, years
 from .golden import RELATIVE_TOLERANCE, UnknownKey
 from .hypotheses import committed
 from .ledger import LedgerError
@@ -37,7 +37,7 @@ def main() -> int:
     except OSError as error:
         print(f"not written: {error}", file=sys.stderr)
         return 1
-    written = ("verdicts", "specifications", "hypothesis_verdicts", "hypothesis_tests", "golden_numbers")
+    written = ("verdicts", "specifications", "verdicts_over_years", "hypothesis_verdicts", "hypothesis_tests", "golden_numbers")
     tell(changes, load.DATA.parent / CHANGES)
     print(f"{sum(map(len, changes.values()))} changes; written to {', '.join(f'data/{name}.csv' for name in written)}")
     return 0
@@ -89,8 +89,12 @@ def _judge() -> list[str]:
     print(*evaluation.without_data(new[1]), f"{len(new[1])} claims judged over {len(new[0])} specifications", sep="\n")
     _write("specifications", new[0].astype({"holds": bool}))
     _write("verdicts", new[1])
+    over = years.evaluate_all()
+    lines += years.differences(load.table("verdicts_over_years"), over)
+    _write("verdicts_over_years", over)
     load.forget()
     verdicts.forget()
+    years.forget()
     return lines
 
 

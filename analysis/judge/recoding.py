@@ -14,6 +14,8 @@ from .ledger import claim
 
 CATEGORIES = ("kind", "hedge", "direction", "judged")
 YEARS = ("first_year", "last_year")
+# Columns that were coded twice, by table.
+CODED = {"claims_recoded": (*CATEGORIES, *YEARS), "claims_years": ("first_from", "last_from")}
 
 
 def agreement() -> pd.DataFrame:
@@ -22,15 +24,16 @@ def agreement() -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Index ``column`` (kind, hedge, direction, judged, first_year, last_year); columns ``same`` and ``of``
+        Index ``column`` (kind, hedge, direction, judged, first_year, last_year, first_from, last_from); columns ``same`` and ``of``
         (claims coded alike, and all) and ``kappa`` (Cohen's; none for years).
     """
-    table = load.table("claims_recoded")
     found = {}
-    for column in CATEGORIES + YEARS:
-        first, second = (_coded(table[f"{column}_{which}"]) for which in ("first", "second"))
-        kappa = cohen_kappa(first, second) if column in CATEGORIES else float("nan")
-        found[column] = {"same": int((first == second).sum()), "of": len(table), "kappa": kappa}
+    for name, columns in CODED.items():
+        table = load.table(name)
+        for column in columns:
+            first, second = (_coded(table[f"{column}_{which}"]) for which in ("first", "second"))
+            kappa = float("nan") if column in YEARS else cohen_kappa(first, second)
+            found[column] = {"same": int((first == second).sum()), "of": len(table), "kappa": kappa}
     return pd.DataFrame.from_dict(found, orient="index").rename_axis("column")
 
 

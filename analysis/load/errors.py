@@ -20,6 +20,7 @@ COMMANDS = {
     "hypothesis_verdicts": "make golden",
     "specifications": "make golden",
     "verdicts": "make golden",
+    "verdicts_over_years": "make golden",
 }
 
 

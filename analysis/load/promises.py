@@ -36,6 +36,8 @@ PROMISES: dict[str, list[Rule]] = {
         in_order("stated_low", "stated_high"),
         in_order("first_year", "last_year"),
         either_or("measure", "reason"),
+        filled_with("measure", "first_from"),
+        filled_with("measure", "last_from"),
         refers_to("id", "thesis_parts", "part", within="C-([A-Z]+)-"),
     ],
     "claims_recoded": [
@@ -43,6 +45,7 @@ PROMISES: dict[str, list[Rule]] = {
         in_order("first_year_first", "last_year_first"),
         in_order("first_year_second", "last_year_second"),
     ],
+    "claims_years": [refers_to("id", "claims", "id")],
     "countries": [],
     "energy_flows": [in_order("value_low", "value_high")],
     "energy_mix": [
@@ -134,6 +137,7 @@ PROMISES: dict[str, list[Rule]] = {
         in_order("polyarchy_low", "polyarchy_high"),
         in_order("liberal_low", "liberal_high"),
     ],
+    "verdicts_over_years": [refers_to("claim", "claims", "id"), in_order("first_year", "last_year")],
     "visits": [year_of("start")],
     "wdi": [
         no_gap(1992, 2023, iso3="BLR", indicator="NE.EXP.GNFS.ZS"),

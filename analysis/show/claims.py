@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.judge import ledger, verdicts
+from analysis.judge import ledger, verdicts, years
 from analysis.judge.rules import NOT_TESTABLE
 from analysis.load import edition
 
-from .wording import number, span
+from .wording import listed, number, span
 
 _DIGITS = {"ratio": 2, "index": 2, "correlation": 2, "usd_per_1000m3": 0}
 _HEDGES = {"about": "about ", "almost": "almost ", "over": "over "}
@@ -88,6 +88,29 @@ def elsewhere_and_after(judged: pd.Series) -> str:
         said += f" On the years {edition.read().thesis_year + 1} to {judged['hold_out_to']}: {judged['hold_out']}"
         said += f"; first another verdict in {judged['first_flip']}." if pd.notna(judged["first_flip"]) else "."
     return said
+
+
+def over_years(judged: pd.Series) -> str:
+    """The years that a verdict is about, and the verdicts over others where the text leaves them open.
+
+    Parameters
+    ----------
+    judged
+        A row of :func:`analysis.judge.verdicts.table` with a measure.
+    """
+    first, last = int(judged["first_year"]), int(judged["last_year"])
+    said = f" Years: {first if first == last else f'{first} to {last}'}"
+    if years.CHOSEN not in (judged["first_from"], judged["last_from"]):
+        return f"{said}."
+    said += ", which the text leaves open"
+    found = years.others(judged.name)
+    if found.empty:
+        return f"{said}."
+    turned = found[found["verdict"] != judged["verdict"]]
+    if turned.empty:
+        return f"{said}; over others the verdict is the same."
+    spans = {verdict: [f"{row.first_year} to {row.last_year}" for row in rows.itertuples()] for verdict, rows in turned.groupby("verdict", sort=False)}
+    return f"{said}; over others: {'; '.join(f'{verdict} from {listed(each)}' for verdict, each in spans.items())}."
 
 
 def digits(unit: str) -> int:

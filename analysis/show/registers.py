@@ -183,7 +183,7 @@ def _claim(row: pd.Series) -> Entry:
     judged = (
         f" Stated: {claim_words.stated_in_words(row)}. Measured: {claim_words.measured_in_words(row.name)}. "
         f"Rule: {ledger.rule_of(row).reason} {claim_words.agreement(row.name)} bear it out."
-        f"{claim_words.elsewhere_and_after(row)}"
+        f"{claim_words.over_years(row)}{claim_words.elsewhere_and_after(row)}"
     )
     found = verdicts.specifications(row.name)
     tables = dict.fromkeys(table for address in found["rows"] for table in addresses.tables(address))

@@ -28,7 +28,7 @@ GENERAL = {
     "analysis": "__init__.py origin.py",
     "analysis/load": "*.py",
     "analysis/measure": "*.py",
-    "analysis/judge": "__init__.py __main__.py evaluation.py families.py golden.py ledger.py rules.py uses.py verdicts.py",
+    "analysis/judge": "__init__.py __main__.py evaluation.py families.py golden.py ledger.py rules.py uses.py verdicts.py years.py",
     "analysis/judge/replications": "__init__.py register.py",
     "analysis/judge/hypotheses": "__init__.py committed.py criteria.py evaluation.py register.py",
     "analysis/judge/published": "__init__.py family.py hypotheses.py ledger.py",
@@ -52,7 +52,7 @@ UNTESTED = "attention census commonwealth energy fuels pressure products ranking
 LEFT = ("book/_make/start.py", "book/_make/costs.py", *(f"tests/test_measure_{name}.py" for name in UNTESTED.split()))
 # Tables of the example, which come as they are, and tables that a book keeps of itself, which begin empty.
 TABLES = ("bloc_definitions", "bloc_membership", "countries", "country_names", "provider_breaks", "tolerances", "trade_dots", "trade_wits")
-OWN = ("thesis_parts", "claims", "hypotheses", "specifications", "verdicts", "hypothesis_tests", "hypothesis_verdicts", "golden_numbers")
+OWN = ("thesis_parts", "claims", "hypotheses", "specifications", "verdicts", "verdicts_over_years", "hypothesis_tests", "hypothesis_verdicts", "golden_numbers")
 TARGETS = ("start", "country", "bench", "costs", "faults", "mutants")
 # What the project and its folder of raw files are called outside the settings, and what they are called then.
 NAMES = {".devcontainer/devcontainer.json": ("Multi-vector Belarus, a reproducible edition", "A thesis, replicated"), "environment.yml": ("belarus-vectors", "a-thesis-replicated"), "analysis/recipes/raw.py": ("BELARUS_RAW", "THESIS_RAW")}  # fmt: skip

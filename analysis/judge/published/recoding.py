@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.load import edition
 from analysis.load.addresses import rows
 
-from ..recoding import agreement, with_other_years
+from ..recoding import CODED, agreement, with_other_years
 from .family import family
 
 TOLD = {"same": "claims coded alike", "of": "claims coded twice", "kappa": "Cohen's kappa of the two codings"}
@@ -16,10 +16,11 @@ EDITION = "this edition"
 def of_column(column: str, what: str) -> dict:
     """Agreement on a column of the ledger (hyphens for underlines): ``same``, ``of``, ``kappa``."""
     column = column.replace("-", "_")
+    (coded,) = (name for name, columns in CODED.items() if column in columns)
     unit, digits = ("ratio", 2) if what == "kappa" else ("count", 0)
     return {
         "value": float(agreement().at[column, what]), "unit": unit, "digits": digits, "measure": f"{TOLD[what]}, column {column}",
-        "provider": EDITION, "period": edition.read().thesis_span, "rows": rows("claims_recoded"),
+        "provider": EDITION, "period": edition.read().thesis_span, "rows": rows(coded),
     }
 
 
