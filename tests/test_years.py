@@ -18,9 +18,9 @@ def statement(first: int, last: int, first_from: str, last_from: str) -> pd.Seri
     ("row", "spans"),
     [
         (statement(2000, 2010, "stated", "context"), []),
-        (statement(2000, 2010, "chosen", "stated"), [(1994, 2010), (1999, 2010), (2001, 2010), (2007, 2010)]),
+        (statement(2000, 2010, "chosen", "stated"), [(1994, 2010), (1999, 2010), (2001, 2010)]),
         (statement(2000, 2010, "context", "chosen"), [(2000, 2009), (2000, 2011), (2000, 2016)]),
-        (statement(2005, 2007, "chosen", "stated"), [(1994, 2007), (2004, 2007), (2006, 2007)]),
+        (statement(2005, 2007, "chosen", "stated"), [(1994, 2007), (1998, 2007), (2004, 2007), (2006, 2007)]),
         (statement(2016, 2016, "stated", "chosen"), []),
         (statement(2016, 2016, "chosen", "chosen"), [(1994, 2016), (2007, 2016), (2015, 2016)]),
         (statement(1996, 2016, "chosen", "chosen"), [(1994, 2016), (1995, 2016), (1996, 2015), (1997, 2016), (2007, 2016)]),
