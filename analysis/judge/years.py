@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 import pandas as pd
 
@@ -23,8 +23,8 @@ def admissible(statement: pd.Series) -> list[tuple[int, int]]:
     """Spans that a statement may as well be about.
 
     A year that the coder had to choose is moved by one either way and to the end of the thesis's span, the first year
-    also to the tenth before the last; the other year stays. Where both were chosen, the whole span is one of them. A span of
-    several years is not cut down to one, in which nothing can change.
+    also to the tenth before the last; the other year stays. Where both were chosen, the whole span is one of them. A single
+    year, in which nothing can change, is none of them.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ def admissible(statement: pd.Series) -> list[tuple[int, int]]:
     spans = {(other, last) for other in firsts} | {(first, other) for other in lasts}
     if firsts and lasts:
         spans.add((since, until))
-    return sorted(span for span in spans - {(first, last)} if span[1] - span[0] >= min(last - first, 1))
+    return sorted(span for span in spans - {(first, last)} if span[0] < span[1])
 
 
 def evaluate_all() -> pd.DataFrame:
@@ -68,7 +68,7 @@ def _verdict(identifier: str, first: int, last: int) -> str:
         return rules.NOT_TESTABLE
 
 
-@lru_cache(maxsize=1)
+@cache
 def _committed() -> dict[str, pd.DataFrame]:
     return dict(list(load.table("verdicts_over_years").groupby("claim")))
 
