@@ -21,6 +21,7 @@ def statement(first: int, last: int, first_from: str, last_from: str) -> pd.Seri
         (statement(2000, 2010, "chosen", "stated"), [(1994, 2010), (1999, 2010), (2001, 2010)]),
         (statement(2000, 2010, "context", "chosen"), [(2000, 2009), (2000, 2011), (2000, 2016)]),
         (statement(2005, 2007, "chosen", "stated"), [(1994, 2007), (1998, 2007), (2004, 2007), (2006, 2007)]),
+        (statement(2005, 2006, "chosen", "stated"), [(1994, 2006), (1997, 2006), (2004, 2006)]),
         (statement(2016, 2016, "stated", "chosen"), []),
         (statement(2016, 2016, "chosen", "chosen"), [(1994, 2016), (2007, 2016), (2015, 2016)]),
         (statement(1996, 2016, "chosen", "chosen"), [(1994, 2016), (1995, 2016), (1996, 2015), (1997, 2016), (2007, 2016)]),
@@ -47,7 +48,9 @@ def test_years_of_which_there_are_no_data_are_not_judged(monkeypatch):
 
     monkeypatch.setattr(evaluation, "over", over)
     monkeypatch.setattr(years, "claims", lambda: pd.DataFrame([statement(2000, 2016, "chosen", "stated").rename("C-RUS-12")]).assign(measure="any"))
-    found = years.evaluate_all().set_index("first_year")["verdict"].to_dict()
+    table = years.evaluate_all()
+    assert list(table) == ["claim", "first_year", "last_year", "verdict"]
+    found = table.set_index("first_year")["verdict"].to_dict()
     assert found == {1994: rules.NOT_TESTABLE, 1999: rules.NOT_TESTABLE, 2001: P, 2007: P}
 
 
