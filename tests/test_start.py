@@ -99,20 +99,30 @@ from analysis.judge import hypotheses, published, replications
 from analysis.judge.hypotheses.register import HOLD_OUT
 from analysis.judge.published import ledger
 from analysis.judge.verdicts import table
-from analysis.show import claims, style
+from analysis.load import edition
+from analysis.show import citation, claims, style
 judged = table().iloc[0].copy()
 judged["controls"], judged["controls_passing"], judged["hold_out"], judged["hold_out_to"] = 2, 1, "supported", 2021
 print(replications.Query(1, 2).country, HOLD_OUT[0], style.LAST_OF_THESIS, ledger.claims("all", "all")["period"], sep="|")
 print(claims.elsewhere_and_after(judged))
+print(citation.thesis_bibtex(edition.read()))
 """
 
 
 def test_country_controls_and_years_are_those_of_the_settings(copy):
     edit(copy / "_config.yml", ("edition_country: .*", "edition_country: MDA"), ("edition_controls: .*", "edition_controls: small states"),
-         ("edition_thesis_since: .*", "edition_thesis_since: 1999"), ("edition_thesis_year: .*", "edition_thesis_year: 2018"))  # fmt: skip
+         ("edition_thesis_since: .*", "edition_thesis_since: 1999"),
+         ("edition_thesis_until: .*", "edition_thesis_until: 2018"), ("edition_thesis_year: .*", "edition_thesis_year: 2020"))  # fmt: skip
     asked = subprocess.run([sys.executable, "-c", ASKED], cwd=copy, capture_output=True, text=True, check=False)
     assert asked.stdout.splitlines()[:1] == ["MDA|2019|2018|1999-2018"], asked.stderr
     assert "Of 2 other small states" in asked.stdout and "On the years 2019 to 2021" in asked.stdout
+    assert "year = {2020}" in asked.stdout
+
+
+def test_a_thesis_that_ends_before_it_begins_is_refused(copy):
+    edit(copy / "_config.yml", ("edition_thesis_since: .*", "edition_thesis_since: 1999"), ("edition_thesis_until: .*", "edition_thesis_until: 1989"))
+    refused = run(copy, "analysis.judge")
+    assert refused.returncode == 1 and "edition_thesis_until of _config.yml is 1989, before edition_thesis_since, 1999" in refused.stderr
 
 
 def test_a_ledger_without_a_row_is_judged(copy):

@@ -32,7 +32,7 @@ CHOICES = ("provider", "flow", "definition", "goods", "estimator")
 
 def table() -> TableExhibit:
     """All hypotheses with estimate, interval, specifications, controls, years after, and verdict."""
-    found, after = committed.verdicts().reset_index(), f"After {edition.read().thesis_year}"
+    found, after = committed.verdicts().reset_index(), f"After {edition.read().thesis_until}"
     shown = pd.DataFrame(
         {
             "": found["id"],

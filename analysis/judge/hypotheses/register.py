@@ -13,7 +13,7 @@ SUBJECT = edition.read().country
 CONTROLS = ("ARM", "AZE", "EST", "GEO", "KAZ", "KGZ", "LTU", "LVA", "MDA", "UKR")
 CHOICES = ("criterion", "provider", "flow", "definition", "goods", "estimator")
 # The years after the thesis, to the last that any series reaches.
-HOLD_OUT = (edition.read().thesis_year + 1, 2024)
+HOLD_OUT = (edition.read().thesis_until + 1, 2024)
 
 
 @dataclass(frozen=True)
