@@ -31,7 +31,7 @@ class Edition:
     country
         The country that a statement is about where nothing else is said, ISO3.
     controls
-        What the countries are called that the same questions are asked of: ``post-Soviet states``.
+        What the countries are called that the same questions are asked of: ``neighbouring states``.
     thesis_author, thesis_year, thesis_title, thesis_kind, thesis_record, thesis_note
         The thesis that the edition replicates: whose, of when, called what, for which degree, kept where, and what else must be said of it.
     thesis_since, thesis_until
@@ -74,7 +74,7 @@ class Edition:
 
     @property
     def thesis_span(self) -> str:
-        """The years that the thesis looks at: ``1994-2016``."""
+        """The years that the thesis looks at: ``1998-2016``."""
         return f"{self.thesis_since}-{self.thesis_until}"
 
     @property

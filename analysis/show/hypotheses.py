@@ -136,7 +136,7 @@ def specification_curve(identifier: str, criterion: str = "") -> FigureExhibit:
     Parameters
     ----------
     identifier
-        ``H1`` to ``H21``.
+        Id of a hypothesis, for instance ``H1``.
     criterion
         Which criterion, where a hypothesis has several; the headline's where empty.
     """

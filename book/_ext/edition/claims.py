@@ -1,4 +1,4 @@
-"""Roles for the ledger: ``{claim}`C-RUS-10``` a badge with the verdict, ``{stated}`` the figure.
+"""Roles for the ledger: ``{claim}`C-ONE-01``` a badge with the verdict, ``{stated}`` the figure.
 
 The badge gives the verdict by word and by shape; its card gives what the thesis states, what is
 measured and how many specifications agree. In the PDF it is a bracketed mark with a short word for the verdict.
