@@ -16,7 +16,8 @@ from analysis import load
 from analysis.load.blocs import OF_THE_DAY, VECTORS, vector_map
 from analysis.measure import trade, trends
 
-from .register import CONTROLS, LAST_OF_TRADE, Query, measure, specification
+from ..controls import LAST_OF_TRADE, OF_STATEMENTS as CONTROLS
+from .register import Query, measure, specification
 from .trade import CIS_DEFINITIONS, EU_DEFINITIONS, Provider, address, providers
 
 NEW_PARTNERS = ("China", "other Asia", "Latin America", "Africa and Middle East")
