@@ -49,7 +49,7 @@ def test_claim_is_judged_by_rows_that_exist(identifier):
 def test_by_vector_is_that_of_the_measure(country):
     for provider in providers(country):
         for eu, cis in [(e, "of the day") for e in EU_DEFINITIONS] + [("of the day", c) for c in CIS_DEFINITIONS]:
-            expected = trade.by_vector(provider.trade, country, "turnover", eu, cis)
+            expected = trade.by_vector(provider.trade, country, "turnover", eu=eu, cis=cis)
             found = vectors.by_vector(provider, "turnover", eu, cis)
             pd.testing.assert_frame_equal(found, expected, check_names=False, check_column_type=False, check_index_type=False)
 
