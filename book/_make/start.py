@@ -49,7 +49,7 @@ GENERAL = {
 }  # fmt: skip
 # Tests that look into tables which do not come; their measures do.
 UNTESTED = "attention census commonwealth energy fuels pressure products rankings steadiness"
-LEFT = ("book/_make/start.py", "book/_make/costs.py", *(f"tests/test_measure_{name}.py" for name in UNTESTED.split()))
+LEFT = ("book/_make/start.py", "book/_make/costs.py", "book/_make/bench.py", *(f"tests/test_measure_{name}.py" for name in UNTESTED.split()))
 # Tables of the example, which come as they are, and tables that a book keeps of itself, which begin empty.
 TABLES = ("bloc_definitions", "bloc_membership", "countries", "country_names", "provider_breaks", "tolerances", "trade_dots", "trade_wits")
 OWN = ("thesis_parts", "claims", "hypotheses", "specifications", "verdicts", "verdicts_over_years", "hypothesis_tests", "hypothesis_verdicts", "golden_numbers")
