@@ -128,10 +128,11 @@ def test_a_thesis_that_ends_before_it_begins_is_refused(copy):
 def test_a_ledger_without_a_row_is_judged(copy):
     for name in ("claims", "hypotheses"):
         edit(copy / f"data/{name}.csv", (r"(?s)\n.*", "\n"))
-    edit(copy / "index.md", (r"\{num\}`[^`]*`", "some"))
     edit(copy / "book/first.md", (r"(?s)# A first.*", "# A first chapter\n"))
     (copy / "analysis/show/shares.py").unlink()
     assert "recorded: claims, hypotheses" in run(copy, "analysis.load.accept").stdout
+    assert "not computed: golden number 'claims.all.contradicted': " in run(copy, "analysis.judge").stderr
+    edit(copy / "index.md", (r"\{num\}`[^`]*`", "some"))
     judged = run(copy, "analysis.judge")
     assert judged.returncode == 0 and "0 claims judged" in judged.stdout, judged.stderr
 
