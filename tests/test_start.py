@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -66,6 +67,36 @@ def test_nothing_of_this_thesis_comes_along(begun):
     example = pd.read_csv(begun / "data/claims.csv")["statement"].str.lower().tolist()
     found = [(name, words) for name, text in kept.items() for words in of_this if words in text and words not in example]
     assert found == []
+
+
+# What the example is made of, and goes with it: tables on Belarus and Russia, what describes and makes them, what is shown of them.
+EXAMPLE = (
+    "data/*.csv", "data/datapackage.json", "analysis/recipes/tables/bloc_membership.toml", "analysis/recipes/tables/trade_*.toml",
+    "analysis/recipes/sources.toml", "analysis/recipes/raw_files.csv", "analysis/recipes/dots.py", "analysis/load/vectors.py", "analysis/*/shares.py", "analysis/show/colours.py", "book/first.md",
+)  # fmt: skip
+WORDS = re.compile(
+    r"(?i:belarus|russia|lukash|minsk|post-soviet states|thesis_attention)|1996 to 2016|C-(?!ONE-)[A-Z]{3}-[0-9]+|\bH(?:[3-9]|1[0-9]|2[01])\b|_make\.bench"
+)
+
+
+def test_beside_its_example_nothing_of_this_thesis_is_named(begun):
+    general = {name: text for name, text in texts(begun).items() if not any(fnmatch(name, each) for each in ("tests/*", "_build/*", *EXAMPLE))}
+    assert {(name, words) for name, text in general.items() for words in WORDS.findall(text)} == set()
+    assert "analysis/judge/ledger.py" in general and "data/codebook_claims.md" in general
+
+
+def test_all_that_is_left_out_does_name_it(begun):
+    assert not [each for each in EXAMPLE if not any(fnmatch(name, each) and WORDS.search(text) for name, text in texts(begun).items())]
+
+
+def test_hypotheses_are_asked_of_no_other_country_until_some_are_named(begun):
+    asked = "from analysis.judge.hypotheses.register import HOLD_OUT, HYPOTHESES, hypothesis; hypothesis('H2')(print); print(HYPOTHESES['H2'].controls, HOLD_OUT)"
+    assert subprocess.run([sys.executable, "-c", asked], cwd=begun, capture_output=True, text=True, check=True).stdout == "() (2017, 2020)\n"
+
+
+def test_words_that_this_book_does_not_have_are_named():
+    with pytest.raises(start.StartError, match="LICENSE does not have the words 'All rights'"):
+        start.reworded("Some rights", "All rights", "", "LICENSE")
 
 
 def test_all_tables_are_described_and_all_descriptions_have_a_table(begun):

@@ -150,7 +150,7 @@ def _rows(part: addresses.Part, rows: pd.DataFrame) -> Rows:
 
 
 def _values(values: list[str]) -> str:
-    """``1996 to 2016``, ``RUS, WLD`` or ``one of 28``."""
+    """``2005 to 2015``, ``RUS, WLD`` or ``one of 28``."""
     if len(values) > 2 and all(v.isdigit() for v in values) and int(values[-1]) - int(values[0]) == len(values) - 1:
         return f"{values[0]} to {values[-1]}"
     return ", ".join(values) if len(values) <= VALUES_SHOWN else f"one of {len(values)}"
