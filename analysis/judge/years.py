@@ -36,7 +36,7 @@ def admissible(statement: pd.Series) -> list[tuple[int, int]]:
     list of (int, int)
         First and last years, sorted, without the ledger's own; empty where the text gives both.
     """
-    since, until = edition.read().thesis_since, edition.read().thesis_year
+    since, until = edition.read().thesis_since, edition.read().thesis_until
     first, last = int(statement["first_year"]), int(statement["last_year"])
     firsts = {first - 1, first + 1, since, last - LATELY + 1} if statement["first_from"] == CHOSEN else set()
     lasts = {last - 1, min(last + 1, max(last, until)), until} if statement["last_from"] == CHOSEN else set()

@@ -65,7 +65,7 @@ WORDS = {
     "environment.yml": ("belarus-vectors", "a-thesis-replicated"),
     "analysis/recipes/raw.py": ("BELARUS_RAW", "THESIS_RAW"),
     "analysis/recipes/tables/thesis_parts.toml": ("C-RUS-10", "C-ONE-01"),
-    "data/codebook_claims.md": ('else 1996 to 2016, the span of the thesis. "Today" is 2016.', 'else the span of the thesis. "Today" is its last year.'),
+    "data/codebook_claims.md": ("the span of the thesis (1996 to 2016)", "the span of the thesis"),
 }
 # The same in what describes a table, which stands in the data package, too.
 DESCRIBED = {
