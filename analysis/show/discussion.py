@@ -132,7 +132,7 @@ def support() -> FigureExhibit:
         rings = "surveys\nof the vote\n(rings)" if size.narrow else "estimates of the vote from\nindependent surveys (rings)"
         axes.text(1994.3, 69, rings, color=COLOURS["Belarus"], va="top", **size_of)
         axes.text(2016.2, 7, "polls: would\nvote for him", color=COLOURS["Russia"], ha="right", **size_of)
-        axes.text(2011.6, 56, "polls: trust him", color=COLOURS["EU"], ha="center", **size_of)
+        axes.text(2012.1, 57, "polls: trust him", color=COLOURS["EU"], ha="center", **size_of)
         axes.set_ylabel("percent")
 
     monthly = pd.concat([s.rename("percent").rename_axis("date").reset_index().assign(series=name) for name, s in polls.items()])
