@@ -19,7 +19,7 @@ MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun ju
 
 def sanction_steps(raw: RawFolder) -> pd.DataFrame:
     """Each step against Belarus: imposed, widened, suspended, lifted, with the number listed."""
-    rows = transcribed.read(raw, (STEPS,), STEP_COLUMNS)
+    rows = transcribed.completed(transcribed.read(raw, (STEPS,), STEP_COLUMNS), "sanctions", ["sender", "legal_act", "date"])
     change = transcribed.with_remark(rows["status_change"])
     table = pd.DataFrame(
         {

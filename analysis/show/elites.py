@@ -346,6 +346,7 @@ def weights_of_vectors() -> FigureExhibit:
         draw=draw,
         alt=_weights_in_words(data),
         narrow_height=8.2,
+        years=tuple(year for first, last in (EARLY, ARMS) for year in range(first, last + 1)),
     )
 
 

@@ -53,6 +53,7 @@ def table() -> TableExhibit:
         caption=f"Estimate: one reading of each, with its 95 % interval where one is meaningful{ends}. Readings: admissible specifications "
         "that bear the hypothesis out, of all, by criterion where there are several; where each criterion is needed the weakest decides. In brackets: those "
         "whose whole interval does. Other states: those that the same test supports, of those with data. "
+        "The third criterion of H1 counts dates of breaks by penalised least squares, the laxest test at hand, which finds some in every series. "
         f"{after}: readings "
         "of the same rule on the years since. Rules were written down before the results.",
         data=found.drop(columns=["rule", "null"]),
