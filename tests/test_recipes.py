@@ -8,7 +8,7 @@ import pytest
 
 from analysis.load import DATA, Package
 from analysis.recipes import __main__ as command
-from analysis.recipes import descriptors, events, package, regenerate, tidy
+from analysis.recipes import descriptors, events, package, regenerate, tidy, transcribed
 from analysis.recipes.raw import RawFolder, RawFormat, default_folder, read_manifest, sha256
 
 MANIFEST = read_manifest()
@@ -235,6 +235,15 @@ def test_a_reading_of_an_event_that_the_thesis_has_not_is_refused(tmp_path, monk
     (tmp_path / "again.csv").write_text("thesis_event,verdict,note\nE99,right,\n", encoding="utf-8")
     with pytest.raises(RawFormat, match="again.csv: no event E99"):
         events._reread(DATES)
+
+
+def test_rows_found_later_stand_below_those_transcribed(tmp_path, monkeypatch):
+    monkeypatch.setattr(transcribed, "REVIEWED", tmp_path)
+    (tmp_path / "later.csv").write_text("day,what\n2000,visit\n", encoding="utf-8")
+    rows = pd.DataFrame({"day": ["1996"], "what": ["treaty"]})
+    assert transcribed.with_found(rows, "later").to_dict("list") == {"day": ["1996", "2000"], "what": ["treaty", "visit"]}
+    with pytest.raises(RawFormat, match="reviewed/later.csv: columns day, what; needed are day"):
+        transcribed.with_found(rows[["day"]], "later")
 
 
 def test_numbers_have_one_spelling():

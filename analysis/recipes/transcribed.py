@@ -34,6 +34,20 @@ def read(raw: RawFolder, files: tuple[str, ...], columns: tuple[str, ...]) -> pd
     return pd.concat(tables, ignore_index=True)
 
 
+def with_found(rows: pd.DataFrame, found: str) -> pd.DataFrame:
+    """Add the rows of `reviewed/<found>.csv`, found after a file had been transcribed, below those of the file.
+
+    Raises
+    ------
+    RawFormat
+        If the columns are not those of `rows`.
+    """
+    more = pd.read_csv(REVIEWED / f"{found}.csv", dtype=str, keep_default_na=False)
+    if list(more) != list(rows):
+        raise RawFormat(f"reviewed/{found}.csv: columns {', '.join(more)}; needed are {', '.join(rows)}")
+    return pd.concat([rows, more], ignore_index=True)
+
+
 def ids(prefix: str, table: pd.DataFrame, columns: list[str]) -> pd.Series:
     """Return an id for each row: the prefix and a short hash of what the row is about.
 
