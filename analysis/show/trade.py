@@ -40,15 +40,15 @@ def russia_share() -> FigureExhibit:
             ends[flow] = (line.index[-1], line.iloc[-1], colour)
         years(axes, *_span(shares))
         label_ends(axes, ends, gap=0.065 if size.narrow else 0.05)
-        _gap(axes, shares.at[SAID_OF, "exports"], size)
+        _gap(axes, shares.at[SAID_OF, "exports"])
         axes.set_ylabel("percent of the flow")
 
     return FigureExhibit(
         name="russia-share",
         title="Russia had {num}`share.turnover.RUS.1996` of the turnover of Belarus in 1996 and "
         "{num}`share.turnover.RUS.2016` in 2016; the share of exports fell and came back.",
-        caption="Share of Russia in all exports (dashed), imports (dotted) and turnover (solid) of Belarus. The diamond stands at the half of "
-        "exports that, in the thesis's words of 2005, went to Russia at least; the line down from it ends at what was measured. Figures for 1992 to 1994 rest "
+        caption="Share of Russia in all exports (dashed), imports (dotted) and turnover (solid) of Belarus. The diamond stands at half: the thesis "
+        "says that in 2005 most products were exported to Russia, and the line down from it ends at the share that was measured. Figures for 1992 to 1994 rest "
         "on rouble conversion; between 2004 and 2005 the recorded export share falls by "
         "{size}`share-change.exports.RUS.2004.2005` in a single year.",
         data=describe.long(shares, "flow", "share_percent"),
@@ -59,12 +59,12 @@ def russia_share() -> FigureExhibit:
     )
 
 
-def _gap(axes: Axes, measured: float, size: Size) -> None:
+def _gap(axes: Axes, measured: float) -> None:
     """What the thesis states of exports in 2005, and how far below it the measured share lies."""
     colour = FLOW_LINES["exports"][1]
     axes.plot([SAID_OF, SAID_OF], [measured, 50], color=COLOURS["thesis"], linewidth=1.1, zorder=5)
     axes.plot([SAID_OF], [measured], "o", markersize=6, color=colour, zorder=6)
-    mark_thesis(axes, SAID_OF, 50, f"thesis: most exports\nin {SAID_OF}", (-14, 62))
+    mark_thesis(axes, SAID_OF, 50, f"thesis: over half\nof exports in {SAID_OF}", (-14, 62))
     axes.annotate(f"measured: {number(measured, 'percent', 1)}", (SAID_OF, measured), xytext=(-6, -20), textcoords="offset points",
                   ha="right", fontsize=7.5, color=colour)
 
