@@ -78,9 +78,9 @@ def test_one_number_of_another_does_not_break_and_keeps_its_marks(book, said, ke
 
 @pytest.mark.parametrize(
     ("verdict", "written"),
-    [("supported", "[\\[C-RUS-11 supported]]];"), ("partly supported", "[\\[C-RUS-11 partly] supported]];")],
+    [("falls", "[\\[C-RUS-11 falls]]];"), ("in part", "[\\[C-RUS-11 in part]]];")],
 )
-def test_mark_of_a_claim_in_the_pdf_keeps_the_semicolon_of_the_prose_and_parts_no_claim_from_its_verdict(verdict, written):
+def test_mark_of_a_claim_in_the_pdf_keeps_the_semicolon_of_the_prose_and_is_not_parted(verdict, written):
     class Translator:
         """Writes down what the handler adds."""
 

@@ -8,7 +8,8 @@ from analysis import load
 from analysis.judge import evaluation, replications
 from analysis.judge.ledger import claims
 from analysis.judge.replications import dynamics, shocks, vectors
-from analysis.judge.replications.register import CONTROLS, Query
+from analysis.judge.controls import OF_STATEMENTS
+from analysis.judge.replications.register import Query
 from analysis.judge.replications.trade import CIS_DEFINITIONS, EU_DEFINITIONS, providers
 from analysis.load import addresses
 from analysis.load.blocs import members
@@ -44,11 +45,11 @@ def test_claim_is_judged_by_rows_that_exist(identifier):
         assert addresses.resolve(address)
 
 
-@pytest.mark.parametrize("country", ["BLR", *CONTROLS])
+@pytest.mark.parametrize("country", ["BLR", *OF_STATEMENTS])
 def test_by_vector_is_that_of_the_measure(country):
     for provider in providers(country):
         for eu, cis in [(e, "of the day") for e in EU_DEFINITIONS] + [("of the day", c) for c in CIS_DEFINITIONS]:
-            expected = trade.by_vector(provider.trade, country, "turnover", eu, cis)
+            expected = trade.by_vector(provider.trade, country, "turnover", eu=eu, cis=cis)
             found = vectors.by_vector(provider, "turnover", eu, cis)
             pd.testing.assert_frame_equal(found, expected, check_names=False, check_column_type=False, check_index_type=False)
 

@@ -4,9 +4,9 @@ import pandas as pd
 import xlrd
 
 from analysis.recipes import transcribed
+from analysis.recipes.countries import POST_SOVIET
 from analysis.recipes.names import codes, known
 from analysis.recipes.raw import RawFolder
-from analysis.recipes.scope import POST_SOVIET
 
 STEPS = "sanctions_handmade/sanctions.csv"
 STEP_COLUMNS = ("sender", "legal_act", "date", "measure", "persons", "entities", "status_change", "source")

@@ -354,8 +354,8 @@ def _weights() -> pd.DataFrame:
     dots, arms, voted = load.table("trade_dots"), load.table("arms_transfers"), votes(*LATE)
     return pd.DataFrame(
         {
-            "trade_early": vector_weights.of_trade(dots, BLR, "turnover", *EARLY, FIXED_EU),
-            "trade": vector_weights.of_trade(dots, BLR, "turnover", *LATE, FIXED_EU),
+            "trade_early": vector_weights.of_trade(dots, BLR, "turnover", *EARLY, eu=FIXED_EU),
+            "trade": vector_weights.of_trade(dots, BLR, "turnover", *LATE, eu=FIXED_EU),
             "votes": voted["agreement"],
             "states": voted["states"],
             "arms": vector_weights.of_arms(arms, BLR, *ARMS),

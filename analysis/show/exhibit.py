@@ -42,7 +42,7 @@ class Exhibit:
     Attributes
     ----------
     name
-        Permanent name, part of addresses and file names (``russia-trade-shares``).
+        Permanent name, part of addresses and file names (``trade-shares``).
     title
         The finding in one line; may hold number roles.
     caption

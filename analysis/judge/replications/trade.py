@@ -12,7 +12,8 @@ from analysis import load
 from analysis.load.addresses import rows
 from analysis.measure import mirror, trade
 
-from .register import CONTROLS, LAST_OF_TRADE, SUBJECT as BELARUS, Query, measure, specification
+from ..controls import LAST_OF_TRADE, OF_STATEMENTS as CONTROLS
+from .register import SUBJECT as BELARUS, Query, measure, specification
 
 RUS = "RUS"
 # Admissible are membership of the day and a fixed list, for both blocs.

@@ -13,10 +13,12 @@ from functools import cache
 import pandas as pd
 
 from analysis import load
-from analysis.load.blocs import OF_THE_DAY, VECTORS, vector_map
+from analysis.load.blocs import OF_THE_DAY, vector_map
+from analysis.load.vectors import VECTORS
 from analysis.measure import trade, trends
 
-from .register import CONTROLS, LAST_OF_TRADE, Query, measure, specification
+from ..controls import LAST_OF_TRADE, OF_STATEMENTS as CONTROLS
+from .register import Query, measure, specification
 from .trade import CIS_DEFINITIONS, EU_DEFINITIONS, Provider, address, providers
 
 NEW_PARTNERS = ("China", "other Asia", "Latin America", "Africa and Middle East")
@@ -95,7 +97,7 @@ def places(eu: str, cis: str = OF_THE_DAY) -> pd.DataFrame:
     years = range(*YEARS_OF_TRADE)
     codes = sorted(load.table("countries")["iso3"])
     place = {name: number for number, name in enumerate(VECTORS)}
-    found = [[place.get(vector_map(year, eu, cis).get(code), -1) for code in codes] for year in years]
+    found = [[place.get(vector_map(year, eu=eu, cis=cis).get(code), -1) for code in codes] for year in years]
     return pd.DataFrame(found, index=list(years), columns=codes)
 
 

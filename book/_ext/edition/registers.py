@@ -25,6 +25,7 @@ from analysis.show import registers
 
 from .accessible import breakable
 from .errors import EditionError, at
+from .numbers import pages_of
 from .uses import place_of_uses
 
 SOURCES = "book/data-sources"
@@ -94,6 +95,8 @@ class RegisterDirective(SphinxDirective):
             return table_file(piece.text, self.env.docname)
         if piece.kind == "uses":
             return place_of_uses(piece.text, self.env)
+        if piece.kind == "pages":
+            return pages_of(anchor=piece.text)
         if piece.kind == "address":
             return nodes.reference("", piece.text, refuri=piece.text)
         if piece.kind == "literal":
