@@ -68,6 +68,12 @@ def test_change_of_latin_american_share(dots):
     assert found["IMF; exports; single years"] == pytest.approx(by_hand)
 
 
+def test_change_of_one_flow_is_that_among_all_flows():
+    all_flows, one = (measured("change_of_vector_share", 2006, 2016, who) for who in ("new partners", "new partners; exports"))
+    assert list(one.index) == ["IMF; exports; single years", "IMF; exports; means of three years"]
+    assert one.to_dict() == all_flows[one.index].to_dict()
+
+
 def test_ends_that_would_share_a_year_are_not_averaged():
     said = measured("change_of_vector_share", 2004, 2008, "China").index
     assert len(said) and said.str.endswith("single years").all()
@@ -76,8 +82,9 @@ def test_ends_that_would_share_a_year_are_not_averaged():
 def test_fitted_change_is_the_median_of_slopes(dots):
     yearly = [share_by_hand(dots, {"CHN"}, "imports", y) for y in range(1996, 2017)]
     slopes = [(b - a) / (j - i) for i, a in enumerate(yearly) for j, b in enumerate(yearly) if i < j]
-    found = measured("fitted_change_of_shares", 1996, 2016, "Russia, EU, China")
-    assert found["IMF; imports; China"] == pytest.approx(np.median(slopes) * 20)
+    found = measured("change_of_shares", 1996, 2016, "Russia, EU, China")
+    assert found["IMF; imports; China; fitted"] == pytest.approx(np.median(slopes) * 20)
+    assert found["IMF; imports; China; ends"] == pytest.approx(yearly[-1] - yearly[0])
 
 
 def test_growth_of_china_in_dollars(dots):

@@ -47,9 +47,11 @@ def completed(rows: pd.DataFrame, name: str, key: list[str]) -> pd.DataFrame:
     Raises
     ------
     RawFormat
-        If there is no row to replace, so that the slip may have been mended at its source.
+        If the columns are others, or there is no row to replace, so that the slip may have been mended at its source.
     """
     added = pd.read_csv(REVIEWED / f"{name}.csv", dtype=str, keep_default_na=False)
+    if list(added) != [*rows, "instead_of"]:
+        raise RawFormat(f"reviewed/{name}.csv: columns {', '.join(added)}; needed are {', '.join([*rows, 'instead_of'])}")
     named = rows[key].agg("|".join, axis=1)
     replaced = set(added["instead_of"]) - {""}
     if missing := sorted(replaced - set(named)):

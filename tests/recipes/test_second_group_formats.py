@@ -226,6 +226,8 @@ def test_rows_found_later_are_added_or_take_the_place_of_a_slip(raw, monkeypatch
     assert table.values.tolist() == [["2003-01", "1"], ["2012-03", "26"], ["2004-01", "2"]]
     with pytest.raises(RawFormat, match=r"reviewed/made_up.csv: no row 2002-03\|26 to replace"):
         transcribed.completed(table, "made_up", ["date", "count"])
+    with pytest.raises(RawFormat, match="reviewed/made_up.csv: columns date, count, instead_of; needed are date, instead_of"):
+        transcribed.completed(table[["date"]], "made_up", ["date"])
 
 
 def test_loans_in_other_units_keep_a_note_instead_of_a_number(raw):

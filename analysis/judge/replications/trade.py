@@ -170,15 +170,6 @@ def russian_share_of_exports(query: Query) -> Iterator[dict]:
     return _of_total(query, "exports")
 
 
-@measure(controls=CONTROLS)
-def balance_with_russia(query: Query) -> Iterator[dict]:
-    """Smallest yearly balance with Russia, billion US dollars."""
-    for provider in covering(query.country, query.first, query.last):
-        pair = trade.with_partner(provider.trade, query.country, RUS).loc[query.first : query.last]
-        worst = (pair["exports"] - pair["imports"]).min() / 1000
-        yield specification(f"{provider.name}; goods, every year", worst, address(provider, query.first, query.last))
-
-
 @measure(controls=CONTROLS, hold_out=(2017, LAST_OF_TRADE))
 def cis_share_of_turnover(query: Query) -> Iterator[dict]:
     """Smallest yearly share of the CIS in turnover, percent."""
