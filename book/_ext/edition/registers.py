@@ -116,7 +116,8 @@ def _text(said: str) -> nodes.Text:
 
 def _rows(rows: registers.Rows, sources: str) -> str:
     if rows.as_at:
-        return f'{_link(rows.table, sources)}, as at <a href="#{registers.anchor_of_number(rows.as_at)}">{rows.as_at}</a>'
+        # The entry that this leads to has the link to the table; a second one would weigh on the page.
+        return f'{rows.table}, as at <a href="#{registers.anchor_of_number(rows.as_at)}">{rows.as_at}</a>'
     lines = "".join(f"<br>{html.escape(line, quote=False)}" for line in rows.lines)
     return f"{_link(rows.table, sources)}, {html.escape(rows.common, quote=False)}{lines}"
 
