@@ -167,4 +167,4 @@ def of_one_year(support: pd.DataFrame) -> pd.DataFrame:
         Rows whose period is no span of years, and those whose note says that the figure is per year.
     """
     spans = support["period"].str.contains(SEVERAL_YEARS)
-    return support[~spans | support["note"].str.contains("per year", na=False)]
+    return support[~spans | support["note"].str.contains("per year")]
