@@ -113,6 +113,13 @@ def test_version_and_date_stand_on_the_title_page(words):
     assert EDITION.version in words[0] and str(EDITION.date.year) in words[0] and EDITION.author in words[0]
 
 
+def test_licence_and_thesis_stand_behind_the_title_page_and_the_licence_in_the_metadata(pdf, words):
+    behind = " ".join(words[1].split())
+    assert "CC BY 4.0" in behind and EDITION.thesis_author in behind and f"Version {EDITION.version} of {EDITION.day}" in behind
+    with pdf.open_metadata() as said:
+        assert said["xmpRights:WebStatement"].startswith("https://creativecommons.org/") and "CC BY 4.0" in str(said["dc:rights"])
+
+
 def test_no_line_ends_within_one_count_of_another_or_before_the_number_of_an_exhibit(exhibits, words):
     said = "\n".join(words)
     assert re.search(r"\d of \d", said) and len(re.findall(r"Figure.\d", said)) >= 2 * exhibits.count("figure")

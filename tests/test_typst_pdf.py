@@ -157,6 +157,29 @@ def test_title_page_names_edition_thesis_version_and_date(pdf):
         assert part in said
 
 
+def test_page_behind_the_title_and_metadata_tell_whose_the_book_is(tmp_path):
+    extension = """
+def state(app, config):
+    config.typst_imprint = ["Version 0.3.", "Free to use, https://example.org/licence/."]
+    config.typst_rights = ["Free to use", "https://example.org/licence/"]
+def setup(app):
+    app.connect("config-inited", state)
+"""
+    for name in ("out", "again"):
+        result = build(small_project(tmp_path / f"{name}-source", "# One\n\nText.\n", extension), tmp_path / name)
+        assert result.returncode == 0, result.stderr
+    (file,), (other,) = ((tmp_path / name).glob("*.pdf") for name in ("out", "again"))
+    assert file.read_bytes() == other.read_bytes()
+    book = pypdf.PdfReader(file)
+    assert "Version 0.3." in book.pages[1].extract_text() and "One" not in book.pages[1].extract_text()
+    (link,) = (note.get_object() for note in book.pages[1]["/Annots"])
+    assert link["/A"]["/URI"] == "https://example.org/licence/" and book.page_labels[1] == "ii"
+    stated = book.trailer["/Root"]["/Metadata"].get_data().decode()
+    assert re.search(r"<dc:rights>.*Free to use.*</dc:rights>", stated, re.DOTALL)
+    assert "<xmpRights:WebStatement>https://example.org/licence/</xmpRights:WebStatement>" in stated
+    assert "<pdfuaid:part>1</pdfuaid:part>" in stated and "<pdfaid:conformance>A</pdfaid:conformance>" in stated
+
+
 def test_running_head_stands_on_later_pages_of_a_chapter_only(pdf):
     opening = next(n for n, page in enumerate(pdf.pages) if "Chapter 2" in page.extract_text())
     assert pdf.pages[opening].extract_text().count("Forms of text") == 1

@@ -18,6 +18,7 @@ from . import (  # noqa: E402
     doctrees,
     exhibits,
     glossary,
+    imprint,
     landing,
     latex,
     leftovers,
@@ -32,7 +33,7 @@ from . import (  # noqa: E402
 )
 
 PARTS = (
-    numbers, claims, exhibits, registers, uses, citations, notebooks, colophon, latex, metadata, packs, landing, glossary, leftovers,
+    numbers, claims, exhibits, registers, uses, citations, notebooks, colophon, latex, metadata, packs, landing, glossary, leftovers, imprint,
     accessible, pages, doctrees, punctuation,
 )
 
