@@ -90,8 +90,8 @@ def freedom() -> FigureExhibit:
         name="discussion-freedom",
         title="Freedom House rated Belarus {num}`freedom.rating.BLR.1994` in 1994, {num}`freedom.rating.BLR.1996` in 1996 and "
         "{num}`freedom.rating.BLR.2015` in 2015, as the thesis says.",
-        caption="Left (on phones above): mean of Freedom House's ratings of political rights and civil liberties, drawn downwards, so that lower is "
-        "less free; the year is the one under review. Right (below): V-Dem's liberal democracy index, with the interval of its experts for Belarus. "
+        caption="Freedom House: mean of its ratings of political rights and civil liberties, drawn downwards, so that lower is "
+        "less free; the year is the one under review. V-Dem: its liberal democracy index, with the interval of its experts for Belarus. "
         "Both rest on the judgement of experts; the shaded years lie after the thesis.",
         data=data,
         tables=("freedom_house", "vdem"),
@@ -215,7 +215,7 @@ def income() -> FigureExhibit:
         name="discussion-income",
         title="From 1996 to 2016 product per head grew by {num}`real-income.BLR.1996.2016` in Belarus, {num}`real-income.LTU.1996.2016` in "
         "Lithuania, {num}`real-income.RUS.1996.2016` in Russia and {num}`real-income.UKR.1996.2016` in Ukraine.",
-        caption="Left (on phones above): gross domestic product per head at constant prices, World Bank. Right (below): gross domestic product per head of "
+        caption="Growth: gross domestic product per head at constant prices, World Bank. Income: gross domestic product per head of "
         "Belarus at purchasing power in percent of that of each neighbour, International Monetary Fund. Ukraine from 2022 is a country at war.",
         data=data,
         tables=("wdi", "weo"),

@@ -338,7 +338,7 @@ def weights_of_vectors() -> FigureExhibit:
         title="Russia weighs most in trade ({num}`elites.trade.Russia.fixed.2012.2016`) and arms ({num}`elites.arms.Russia.2000.2016`), the European Union comes second in "
         "trade alone ({num}`elites.trade.EU.fixed.2012.2016`), and votes set Belarus apart from the West.",
         caption="Turnover: mean share of 2012 to 2016 (bars and numbers) and of 1996 to 1999 (lines); the EU is the EU-28 in both periods, lest accession look like trade. Votes: agreement in roll calls of the General Assembly, "
-        "2012 to 2016, an abstention counted as half, mean over those states of a vector whose votes this edition holds (their number is in the CSV). Arms: share of "
+        "2012 to 2016, an abstention counted as half, mean over those states of a vector whose votes this edition holds. Arms: share of "
         "the trend-indicator values of major arms delivered from 2000 to 2016. Agreement is no share: its bars do not add up to anything.",
         data=data.rename_axis("vector").reset_index(),
         tables=("trade_dots", "un_votes", "un_roll_calls", "arms_transfers", "bloc_membership"),

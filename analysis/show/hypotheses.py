@@ -216,7 +216,7 @@ def _dots(axes: Axes, data: pd.DataFrame, choices: list[tuple[str, str]], labels
                      color=[HELD if holds else FAILED for holds in chosen["holds"]])
         places.append(place)
         place += 1 + room
-    axes.set_yticks(places, labels, fontsize=6.3)
+    axes.set_yticks(places, labels, fontsize=6.8)
     axes.set_ylim(place, -0.8)
     axes.grid(visible=False)
     axes.set_xticks([])
