@@ -57,7 +57,7 @@ def table() -> TableExhibit:
         unit="as given in each row",
         shown=shown,
         align="lllllll",
-        widths=(5, 29, 13, 18, 19, 8, 8),
+        widths=(5, 31, 14, 19, 17, 7, 7),
     )
 
 
@@ -81,7 +81,7 @@ def _readings(row: pd.Series) -> str:
     if not row["specifications"]:
         return TO
     said = row["by_criterion"] if pd.notna(row["by_criterion"]) else _of(row["held"], row["specifications"])
-    return f"{said} ({int(row['firm'])} with the whole interval)"
+    return f"{said} ({int(row['firm'])})"
 
 
 def _of(held: float, of: float) -> str:

@@ -58,7 +58,7 @@ def slips() -> TableExhibit:
         unit="none",
         shown=shown,
         align="lllll",
-        widths=(9, 11, 13, 37, 30),
+        widths=(8, 18, 13, 33, 28),
     )
 
 
