@@ -145,7 +145,7 @@ def test_bookmarks_follow_parts_chapters_and_sections(pdf):
 
 def test_front_matter_has_roman_pages_and_the_body_arabic_ones(pdf):
     first_arabic = pdf.page_labels.index("1")
-    assert pdf.page_labels[:first_arabic] == ["i", "ii", "iii", "iv"]
+    assert pdf.page_labels[:first_arabic] == ["i", "ii", "iii", "iv", "v"]
     assert "Part I" in pdf.pages[first_arabic].extract_text()
     assert pdf.pages[0].mediabox.width == pytest.approx(595.28, abs=0.01)
 
@@ -184,6 +184,41 @@ def test_running_head_stands_on_later_pages_of_a_chapter_only(pdf):
     opening = next(n for n, page in enumerate(pdf.pages) if "Chapter 2" in page.extract_text())
     assert pdf.pages[opening].extract_text().count("Forms of text") == 1
     assert pdf.pages[opening + 1].extract_text().lstrip().startswith("Forms of text")
+
+
+REGISTER = """
+from docutils import nodes
+def mark(app, doctree, docname):
+    for number, term in enumerate(doctree.findall(nodes.term)):
+        term["guide"] = f"key-{number}"
+def setup(app):
+    app.connect("doctree-resolved", mark)
+"""
+
+
+def test_heads_of_a_register_name_its_first_and_last_entry_on_the_page(tmp_path):
+    entries = "".join(f"term {number}\n: {'Said. ' * (1500 if number == 40 else 20)}\n\n" for number in range(60))
+    result = build(small_project(tmp_path / "s", f"# One\n\n{entries}", REGISTER), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    pages = [said for page in pypdf.PdfReader(file).pages if "Said" in (said := page.extract_text())]
+    begun = [re.findall(r"^term (\d+)", page, re.MULTILINE) for page in pages]
+    for number, page in enumerate(pages):
+        here = begun[number] or begun[number - 1][-1:]
+        assert re.findall(r"key-(\d+)", page) == ([] if number == 0 else list(dict.fromkeys((here[0], here[-1]))))
+    assert len(pages) > 4 and [] in begun
+
+
+def test_a_figure_before_a_register_stays_where_it_is_called(tmp_path):
+    figure = "```{figure} figures/levels.svg\n:alt: Two lines that rise.\n\nA figure\n```\n"
+    entries = "".join(f"term {number}\n: Said.\n\n" for number in range(30))
+    text = "# One\n\n" + "It is said.\n\n" * 26 + figure + "\n" + entries
+    result = build(small_project(tmp_path / "s", text, REGISTER), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    pages = [page.extract_text() for page in pypdf.PdfReader(file).pages]
+    page = next(page for page in pages if re.search(r"^Figure.1 +A figure", page, re.MULTILINE))
+    assert "term 0" in page and not any("term" in before for before in pages[: pages.index(page)])
 
 
 def test_tags_hold_figures_formulas_header_cells_and_notes(pdf):
@@ -279,6 +314,22 @@ def test_long_table_repeats_its_header_on_every_page(pdf):
     pages = [page.extract_text() for page in pdf.pages if "a dry year" in page.extract_text()]
     assert len(pages) == 3
     assert all("Remark" in page for page in pages)
+    again = [re.findall(r"Table.[\d.]+, continued", page) for page in pages]
+    assert again[0] == [] and len(again[1]) == 1 and again[1] == again[2]
+
+
+def test_rows_are_whole_unless_they_are_longer_than_a_page(tmp_path):
+    rows = "".join(f"| begins-{row} {'word ' * 60} ends-{row} | {'word ' * 60} |\n" for row in range(30))
+    table = f"````{{table}} Said\n\n| One | Two |\n|---|---|\n{rows}````\n"
+    long = f"````{{table}} Long\n\n| One | Two |\n|---|---|\n| begins-99 {'word ' * 900} ends-99 | x |\n````\n"
+    result = build(small_project(tmp_path / "s", f"# One\n\n{table}\n{long}"), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    pages = [page.extract_text() for page in pypdf.PdfReader(file).pages]
+    begun, ended = ([set(re.findall(rf"{word}-(\d+)", page)) - {"99"} for page in pages] for word in ("begins", "ends"))
+    assert begun == ended and sum(map(bool, begun)) > 2
+    first, last = (next(n for n, page in enumerate(pages) if word in page) for word in ("begins-99", "ends-99"))
+    assert last > first
 
 
 def test_spans_stubs_and_alignment_of_tables(folder):
