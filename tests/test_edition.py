@@ -146,14 +146,14 @@ def test_figure_has_two_drawings_alternative_text_source_and_downloads(book, tmp
     meta = {
         "name": "dot", "kind": "figure", "title": "A dot.", "caption": "One.", "alt": "A dot in 2005 & after", "unit": "none",
         "years": [[1999, 1999], [2005, 2006]], "body": "", "widths": [],
-        "sources": [{"title": "Table", "vintage": "2020", "licence": "CC BY 4.0", "citation": "C", "table": "t"}],
+        "sources": [{"title": "Table", "vintage": "2020", "licence": "CC BY 4.0; Not stated; Restricted; counts only", "citation": "C", "table": "t"}],
     }
     (folder / "dot.json").write_text(json.dumps(meta), encoding="utf-8")
     for ending, text in {"svg": PIXEL, "narrow.svg": PIXEL, "csv": "year,value\n2005,1\n"}.items():
         (folder / f"dot.{ending}").write_text(text, encoding="utf-8")
     page = book("# Title\n\n```{exhibit} dot\n```\n")
     assert 'srcset="exhibits/dot.narrow.svg"' in page and 'src="exhibits/dot.svg" alt="A dot in 2005 &amp; after"' in page
-    assert "Source: Table (vintage 2020). Years shown: 1999, 2005–2006. Unit: none. Licence: CC BY 4.0." in page
+    assert "Source: Table (vintage 2020). Years shown: 1999, 2005–2006. Licence: CC BY 4.0; Restricted; counts only; for others none stated." in page
     assert 'href="exhibits/dot.svg"' in page and Path(tmp_path, "_build/html/exhibits/dot.json").exists()
     assert 'id="fig-dot"' in page
 

@@ -292,6 +292,12 @@ def test_cross_references_carry_numbers_and_lead_to_their_place(folder):
     assert "label: <trade--tab-levels>" in chapter(folder, "trade")
 
 
+def test_a_link_that_is_a_chapters_title_says_where_the_chapter_is(folder, text):
+    source = chapter(folder, "introduction")
+    assert "[the flows];" in source and "(chapter~3)];" in source and "(not #link(<forms--forms-of-text>)[Forms of text, chapter~2];)" in source
+    assert "About this edition (p. ii)" in text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def test_list_of_figures_shows_the_title_alone(pdf):
     page = next(page for page in pdf.pages if "List of figures" in page.extract_text())
     assert "The level rose until 2005." in page.extract_text()
