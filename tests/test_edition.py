@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from docutils import nodes
-from edition import claims, works
-from docutils import nodes
-from edition import claims, works
+from edition import bibliography, claims, works
+from pybtex.database import parse_string
+from pybtex.plugin import find_plugin
 from sphinx.errors import SphinxError
 
 from analysis import load
@@ -240,3 +240,23 @@ def test_a_link_may_stand_alone_in_a_cell(book):
     page = BeautifulSoup(book("# Title\n\n| Chapter |\n| :--- |\n| [](index.md) |\n"), "html.parser")
     link = page.select_one("td a.reference")
     assert link.get_text() == "Title"
+
+
+def test_bibliography_begins_with_surname_and_year_in_one_alphabet():
+    text = """
+@book{a, author = {Keohane, Robert O. and Nye, Joseph S.}, title = {Power}, publisher = {Little}, year = {1977}, edition = {4}}
+@misc{b, author = {{World Bank}}, title = {Trade}, year = {2022}, month = {May}}
+@misc{c, author = {K{\\"u}nsch, H. R. and others}, title = {Blocks}}
+@book{d, editor = {Wilson, Andrew}, title = {Belarus}, publisher = {Yale}, year = {2011}}
+@misc{e, title = {Nobody's}, year = {2001}}
+"""
+    bibliography.setup(None)
+    style, plain = bibliography.SurnameFirst(), find_plugin("pybtex.backends", "plaintext")()
+    said = [entry.text.render(plain) for entry in style.format_entries(parse_string(text, "bibtex").entries.values())]
+    assert said == [
+        "Nobody's. 2001.",
+        "Keohane, Robert O.; Nye, Joseph S. (1977). Power. Little, 4th edition.",
+        "Künsch, H. R.; et al. Blocks.",
+        "Wilson, Andrew, editor (2011). Belarus. Yale.",
+        "World Bank (May 2022). Trade.",
+    ]
