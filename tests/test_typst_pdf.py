@@ -391,6 +391,15 @@ def test_code_in_a_line_breaks_after_points_and_underscores_and_stays_as_it_is(t
     assert len(printed) >= 3 and "".join(printed) == f"See {code}."
 
 
+def test_code_does_not_break_after_the_point_that_it_begins_with(tmp_path):
+    text = "# One\n\n" + "".join(f"{'i' * width} {'words ' * 12}`.environment` ends\n\n" for width in range(1, 30))
+    result = build(small_project(tmp_path / "s", text), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    lines = [line for page in pypdf.PdfReader(file).pages for line in page.extract_text().splitlines()]
+    assert sum(".environment ends" in line for line in lines) > 20 and not any(line.endswith(" .") for line in lines)
+
+
 def test_an_entry_that_is_a_list_of_its_own_is_not_parted(tmp_path):
     entry = "entry {0}\n: First of {0}.\n\n  Second of {0}.\n\n  Third of {0}.\n\n%\n\n"
     text = "# One\n\n" + "".join(entry.format(number) for number in range(100, 140))

@@ -40,7 +40,8 @@ class SurnameFirst(Style):
         # A field that is there and empty is left out in print, one that is missing is an error.
         if entry.persons:
             moved = {f"head_{name}": text for name in ("month", "year") if (text := entry.fields.get(name))}
-            entry = type(entry)(entry.type, [*entry.fields.items(), *moved.items(), ("year", ""), ("month", "")], entry.persons)
+            dated = type(entry)(entry.type, [*entry.fields.items(), *moved.items(), ("year", ""), ("month", "")], entry.persons)
+            dated.key, entry = entry.key, dated
         return super().format_entry(label, entry, bib_data)
 
     def format_names(self, role: str, as_sentence: bool = True) -> Node:
