@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from docutils import nodes
-from edition import bibliography, claims, works
+from edition import bibliography, claims, lettered, uses, works
 from pybtex.database import parse_string
 from pybtex.plugin import find_plugin
 from sphinx.errors import SphinxError
@@ -260,3 +260,14 @@ def test_bibliography_begins_with_surname_and_year_in_one_alphabet():
         "Wilson, Andrew, editor (2011). Belarus. Yale.",
         "World Bank (May 2022). Trade.",
     ]
+
+
+def test_exhibits_of_chapters_without_a_number_have_a_letter_once_and_come_last():
+    numbers = {"a": {"figure": {"x": (1,)}, "displaymath": {"y": (1,)}}, "b": {"figure": {"z": (2, 10), "u": (2, 9)}}, "c": {"table": {"v": (3,)}}}
+    for _ in range(2):
+        lettered.letter(numbers)
+    assert numbers == {"a": {"figure": {"x": ("A1",)}, "displaymath": {"y": (1,)}}, "b": {"figure": {"z": (2, 10), "u": (2, 9)}}, "c": {"table": {"v": ("A3",)}}}
+    assert sorted([("A10",), ("A2",), (2, 10), (2, 9)], key=uses._in_order) == [(2, 9), (2, 10), ("A2",), ("A10",)]
+    plain = {"a": {"figure": {"x": (1,)}}}
+    lettered.letter(plain)
+    assert plain == {"a": {"figure": {"x": (1,)}}}

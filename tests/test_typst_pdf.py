@@ -423,6 +423,18 @@ def test_what_a_list_of_terms_says_is_not_stretched(tmp_path):
     assert len(lines) == 3 and all(re.search(r"\S {4,}\S", line) is None for line in lines[1:])
 
 
+def test_a_long_box_is_parted_between_paragraphs(tmp_path):
+    said = "".join(f"begins{number} {'word ' * 60} ends{number}\n\n" for number in range(8))
+    for before in (20, 24, 28):
+        text = "# One\n\n" + "It is said.\n\n" * before + f"```{{note}}\n{said}```\n"
+        result = build(small_project(tmp_path / f"s{before}", text), tmp_path / f"out{before}")
+        assert result.returncode == 0, result.stderr
+        (file,) = (tmp_path / f"out{before}").glob("*.pdf")
+        pages = [page.extract_text() for page in pypdf.PdfReader(file).pages]
+        begun, ended = ([re.findall(rf"{word}(\d)", page) for page in pages] for word in ("begins", "ends"))
+        assert begun == ended and sum(map(bool, begun)) == 2
+
+
 def test_boxes_components_and_abbreviations_are_printed(text):
     for part in ("Verdict: supported", "11 of 14 specifications", "Beware of spring floods",
                  "Body of a card", "Unfolded in print", "First", "A sidebar"):  # fmt: skip

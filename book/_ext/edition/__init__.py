@@ -23,6 +23,7 @@ from . import (  # noqa: E402
     landing,
     latex,
     leftovers,
+    lettered,
     metadata,
     notebooks,
     numbers,
@@ -34,7 +35,7 @@ from . import (  # noqa: E402
 )
 
 PARTS = (
-    numbers, claims, exhibits, registers, uses, citations, notebooks, colophon, latex, metadata, packs, landing, glossary, leftovers, imprint, bibliography,
+    numbers, claims, exhibits, registers, uses, citations, notebooks, colophon, latex, metadata, packs, landing, glossary, leftovers, imprint, bibliography, lettered,
     accessible, pages, doctrees, punctuation,
 )
 
