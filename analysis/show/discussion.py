@@ -275,7 +275,7 @@ def _scatter(axes: Axes, table: pd.DataFrame) -> None:
         nearest = ((across - across[state]) ** 2 + (up - up[state]) ** 2).drop(state).min() ** 0.5
         if own or nearest > ROOM_FOR_NAME:
             axes.annotate("Belarus" if own else state, (row["concentration"], row["volatility"]), xytext=(5, 4), textcoords="offset points",
-                          fontsize=8.5 if own else 6.5, fontweight="bold" if own else "normal", color=COLOURS["Belarus"])
+                          fontsize=8.5 if own else 7, fontweight="bold" if own else "normal", color=COLOURS["Belarus"])
 
 
 def commitments() -> TableExhibit:
