@@ -58,7 +58,7 @@ def slips() -> TableExhibit:
         unit="none",
         shown=shown,
         align="lllll",
-        widths=(8, 18, 13, 33, 28),
+        widths=(8, 17, 15, 32, 28),
     )
 
 
