@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from docutils import nodes
-from edition import claims, works
-from docutils import nodes
-from edition import claims, works
+from edition import bibliography, claims, lettered, uses, works
+from pybtex.database import parse_string
+from pybtex.plugin import find_plugin
 from sphinx.errors import SphinxError
 
 from analysis import load
@@ -146,14 +146,14 @@ def test_figure_has_two_drawings_alternative_text_source_and_downloads(book, tmp
     meta = {
         "name": "dot", "kind": "figure", "title": "A dot.", "caption": "One.", "alt": "A dot in 2005 & after", "unit": "none",
         "years": [[1999, 1999], [2005, 2006]], "body": "", "widths": [],
-        "sources": [{"title": "Table", "vintage": "2020", "licence": "CC BY 4.0", "citation": "C", "table": "t"}],
+        "sources": [{"title": "Table", "vintage": "2020", "licence": "CC BY 4.0; Not stated; Restricted; counts only", "citation": "C", "table": "t"}],
     }
     (folder / "dot.json").write_text(json.dumps(meta), encoding="utf-8")
     for ending, text in {"svg": PIXEL, "narrow.svg": PIXEL, "csv": "year,value\n2005,1\n"}.items():
         (folder / f"dot.{ending}").write_text(text, encoding="utf-8")
     page = book("# Title\n\n```{exhibit} dot\n```\n")
     assert 'srcset="exhibits/dot.narrow.svg"' in page and 'src="exhibits/dot.svg" alt="A dot in 2005 &amp; after"' in page
-    assert "Source: Table (vintage 2020). Years shown: 1999, 2005–2006. Unit: none. Licence: CC BY 4.0." in page
+    assert "Source: Table (vintage 2020). Years shown: 1999, 2005–2006. Licence: CC BY 4.0; Restricted; counts only; for others none stated." in page
     assert 'href="exhibits/dot.svg"' in page and Path(tmp_path, "_build/html/exhibits/dot.json").exists()
     assert 'id="fig-dot"' in page
 
@@ -241,3 +241,34 @@ def test_a_link_may_stand_alone_in_a_cell(book):
     page = BeautifulSoup(book("# Title\n\n| Chapter |\n| :--- |\n| [](index.md) |\n"), "html.parser")
     link = page.select_one("td a.reference")
     assert link.get_text() == "Title"
+
+
+def test_bibliography_begins_with_surname_and_year_in_one_alphabet():
+    text = """
+@book{a, author = {Keohane, Robert O. and Nye, Joseph S.}, title = {Power}, publisher = {Little}, year = {1977}, edition = {4}}
+@misc{b, author = {{World Bank}}, title = {Trade}, year = {2022}, month = {May}}
+@misc{c, author = {K{\\"u}nsch, H. R. and others}, title = {Blocks}}
+@book{d, editor = {Wilson, Andrew}, title = {Belarus}, publisher = {Yale}, year = {2011}}
+@misc{e, title = {Nobody's}, year = {2001}}
+"""
+    bibliography.setup(None)
+    style, plain = bibliography.SurnameFirst(), find_plugin("pybtex.backends", "plaintext")()
+    said = [entry.text.render(plain) for entry in style.format_entries(parse_string(text, "bibtex").entries.values())]
+    assert said == [
+        "Nobody's. 2001.",
+        "Keohane, Robert O.; Nye, Joseph S. (1977). Power. Little, 4th edition.",
+        "Künsch, H. R.; et al. Blocks.",
+        "Wilson, Andrew, editor (2011). Belarus. Yale.",
+        "World Bank (May 2022). Trade.",
+    ]
+
+
+def test_exhibits_of_chapters_without_a_number_have_a_letter_once_and_come_last():
+    numbers = {"a": {"figure": {"x": (1,)}, "displaymath": {"y": (1,)}}, "b": {"figure": {"z": (2, 10), "u": (2, 9)}}, "c": {"table": {"v": (3,)}}}
+    for _ in range(2):
+        lettered.letter(numbers)
+    assert numbers == {"a": {"figure": {"x": ("A1",)}, "displaymath": {"y": (1,)}}, "b": {"figure": {"z": (2, 10), "u": (2, 9)}}, "c": {"table": {"v": ("A3",)}}}
+    assert sorted([("A10",), ("A2",), (2, 10), (2, 9)], key=uses._in_order) == [(2, 9), (2, 10), ("A2",), ("A10",)]
+    plain = {"a": {"figure": {"x": (1,)}}}
+    lettered.letter(plain)
+    assert plain == {"a": {"figure": {"x": (1,)}}}

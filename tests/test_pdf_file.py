@@ -114,11 +114,18 @@ def test_version_and_date_stand_on_the_title_page(words):
     assert EDITION.version in words[0] and str(EDITION.date.year) in words[0] and EDITION.author in words[0]
 
 
+def test_licence_and_thesis_stand_behind_the_title_page_and_the_licence_in_the_metadata(pdf, words):
+    behind = " ".join(words[1].split())
+    assert "CC BY 4.0" in behind and EDITION.thesis_author in behind and f"Version {EDITION.version} of {EDITION.day}" in behind
+    with pdf.open_metadata() as said:
+        assert said["xmpRights:WebStatement"].startswith("https://creativecommons.org/") and "CC BY 4.0" in str(said["dc:rights"])
+
+
 def test_no_line_ends_within_one_count_of_another_or_before_the_number_of_an_exhibit(exhibits, words):
     said = "\n".join(words)
-    assert re.search(r"\d of \d", said) and len(re.findall(r"Figure.\d", said)) >= 2 * exhibits.count("figure")
+    assert re.search(r"\d of \d", said) and len(re.findall(r"Figure.A?\d", said)) >= 2 * exhibits.count("figure")
     assert re.findall(r"\d\s*\n\s*of (?:the )?\d+\b|\b\d+ of(?: the)?\s*\n\s*(?:the )?\d", said) == []
-    assert re.findall(r"\b(?:Figure|Table)\s*\n\s*\d", said) == []
+    assert re.findall(r"\b(?:Figure|Table)\s*\n\s*A?\d", said) == []
 
 
 def test_marks_of_claims_are_whole_and_short(words):
@@ -161,7 +168,7 @@ def test_every_link_says_where_it_leads(pdf):
 
 def test_links_of_the_lists_say_number_title_and_page(pdf, exhibits):
     listed = [described(entry) for entry in tagged(pdf, "/TOCI")]
-    of_exhibits = [re.fullmatch(r"(Figure|Table)\s[\d.]+ “.{20,}” page \w+", said) for said in listed]
+    of_exhibits = [re.fullmatch(r"(Figure|Table)\s[A\d.]+ “.{20,}” page \w+", said) for said in listed]
     kinds = [said[1].lower() for said in of_exhibits if said]
     assert sorted(kinds) == sorted(exhibits)
     assert [said for said in listed if re.match(r"(?:(?:Part|Figure|Table\S*), )?page", said)] == []
@@ -170,7 +177,7 @@ def test_links_of_the_lists_say_number_title_and_page(pdf, exhibits):
 def test_links_to_a_figure_from_the_text_say_which(pdf):
     said = [str(link.Contents) for page in pdf.pages for link in page.get("/Annots", ()) if "/Contents" in link]
     asked = sum(path.read_text(encoding="utf-8").count("{numref}`fig-") for path in listed_files(ROOT))
-    assert len([each for each in said if re.fullmatch(r"Figure\s\d+(\.\d+)?", each)]) >= asked > 0
+    assert len([each for each in said if re.fullmatch(r"Figure\sA?\d+(\.\d+)?", each)]) >= asked > 0
 
 
 def test_every_page_can_be_reached_from_the_bookmarks(pdf):

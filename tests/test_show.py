@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 from analysis import show
-from analysis.show import describe, style, wording
+from analysis.show import describe, registers, style, wording
 from analysis.show import exhibit as exhibits
 from analysis.show.exhibit import FigureExhibit, TableExhibit
 from book._ext import execution
@@ -282,3 +282,10 @@ def test_words_of_a_timeline_end_at_its_edge_and_its_lanes_fill_the_rest(maker):
         right = max(text.get_window_extent().x1 for text in axes.texts)
         assert 0.95 * drawn.bbox.x1 <= right <= drawn.bbox.x1
         assert axes.texts[0].get_window_extent().x0 >= axes.bbox.x1
+
+
+def test_a_citation_and_an_address_stand_once_among_the_providers():
+    source = {"citation": "A yearbook, https://example.org/book.", "path": "https://example.org/book/ ; https://example.org/data"}
+    pieces = list(registers._providers([source, source]))
+    assert "".join(piece.text for piece in pieces) == "A yearbook, https://example.org/book. https://example.org/data"
+    assert [piece.text for piece in pieces if piece.kind == "address"] == ["https://example.org/book", "https://example.org/data"]

@@ -145,7 +145,7 @@ def test_bookmarks_follow_parts_chapters_and_sections(pdf):
 
 def test_front_matter_has_roman_pages_and_the_body_arabic_ones(pdf):
     first_arabic = pdf.page_labels.index("1")
-    assert pdf.page_labels[:first_arabic] == ["i", "ii", "iii", "iv"]
+    assert pdf.page_labels[:first_arabic] == ["i", "ii", "iii", "iv", "v"]
     assert "Part I" in pdf.pages[first_arabic].extract_text()
     assert pdf.pages[0].mediabox.width == pytest.approx(595.28, abs=0.01)
 
@@ -157,10 +157,68 @@ def test_title_page_names_edition_thesis_version_and_date(pdf):
         assert part in said
 
 
+def test_page_behind_the_title_and_metadata_tell_whose_the_book_is(tmp_path):
+    extension = """
+def state(app, config):
+    config.typst_imprint = ["Version 0.3.", "Free to use, https://example.org/licence/."]
+    config.typst_rights = ["Free to use", "https://example.org/licence/"]
+def setup(app):
+    app.connect("config-inited", state)
+"""
+    for name in ("out", "again"):
+        result = build(small_project(tmp_path / f"{name}-source", "# One\n\nText.\n", extension), tmp_path / name)
+        assert result.returncode == 0, result.stderr
+    (file,), (other,) = ((tmp_path / name).glob("*.pdf") for name in ("out", "again"))
+    assert file.read_bytes() == other.read_bytes()
+    book = pypdf.PdfReader(file)
+    assert "Version 0.3." in book.pages[1].extract_text() and "One" not in book.pages[1].extract_text()
+    (link,) = (note.get_object() for note in book.pages[1]["/Annots"])
+    assert link["/A"]["/URI"] == "https://example.org/licence/" and book.page_labels[1] == "ii"
+    stated = book.trailer["/Root"]["/Metadata"].get_data().decode()
+    assert re.search(r"<dc:rights>.*Free to use.*</dc:rights>", stated, re.DOTALL)
+    assert re.search(r"<xmpRights:WebStatement[^>]*>https://example.org/licence/</xmpRights:WebStatement>", stated)
+    assert "<pdfuaid:part>1</pdfuaid:part>" in stated and "<pdfaid:conformance>A</pdfaid:conformance>" in stated
+
+
 def test_running_head_stands_on_later_pages_of_a_chapter_only(pdf):
     opening = next(n for n, page in enumerate(pdf.pages) if "Chapter 2" in page.extract_text())
     assert pdf.pages[opening].extract_text().count("Forms of text") == 1
     assert pdf.pages[opening + 1].extract_text().lstrip().startswith("Forms of text")
+
+
+REGISTER = """
+from docutils import nodes
+def mark(app, doctree, docname):
+    for number, term in enumerate(doctree.findall(nodes.term)):
+        term["guide"] = f"key-{number}"
+def setup(app):
+    app.connect("doctree-resolved", mark)
+"""
+
+
+def test_heads_of_a_register_name_its_first_and_last_entry_on_the_page(tmp_path):
+    entries = "".join(f"term {number}\n: {'Said. ' * (3000 if number == 40 else 20)}\n\n" for number in range(60))
+    result = build(small_project(tmp_path / "s", f"# One\n\n{entries}", REGISTER), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    pages = [said for page in pypdf.PdfReader(file).pages if "Said" in (said := page.extract_text())]
+    begun = [re.findall(r"^term (\d+)", page, re.MULTILINE) for page in pages]
+    for number, page in enumerate(pages):
+        here = begun[number] or next(filter(None, reversed(begun[:number])))[-1:]
+        assert re.findall(r"key-(\d+)", page) == ([] if number == 0 else list(dict.fromkeys((here[0], here[-1]))))
+    assert len(pages) > 4 and [] in begun
+
+
+def test_a_figure_before_a_register_stays_where_it_is_called(tmp_path):
+    figure = "```{figure} figures/levels.svg\n:alt: Two lines that rise.\n\nA figure\n```\n"
+    entries = "".join(f"term {number}\n: Said.\n\n" for number in range(30))
+    text = "# One\n\n" + "It is said.\n\n" * 26 + figure + "\n" + entries
+    result = build(small_project(tmp_path / "s", text, REGISTER), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    pages = [page.extract_text() for page in pypdf.PdfReader(file).pages]
+    page = next(page for page in pages if re.search(r"^Figure.1 +A figure", page, re.MULTILINE))
+    assert "term 0" in page and not any("term" in before for before in pages[: pages.index(page)])
 
 
 def test_tags_hold_figures_formulas_header_cells_and_notes(pdf):
@@ -234,6 +292,12 @@ def test_cross_references_carry_numbers_and_lead_to_their_place(folder):
     assert "label: <trade--tab-levels>" in chapter(folder, "trade")
 
 
+def test_a_link_that_is_a_chapters_title_says_where_the_chapter_is(folder, text):
+    source = chapter(folder, "introduction")
+    assert "[the flows];" in source and "(chapter~3)];" in source and "(not #link(<forms--forms-of-text>)[Forms of text, chapter~2];)" in source
+    assert "About this edition (p. ii)" in text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def test_list_of_figures_shows_the_title_alone(pdf):
     page = next(page for page in pdf.pages if "List of figures" in page.extract_text())
     assert "The level rose until 2005." in page.extract_text()
@@ -256,6 +320,22 @@ def test_long_table_repeats_its_header_on_every_page(pdf):
     pages = [page.extract_text() for page in pdf.pages if "a dry year" in page.extract_text()]
     assert len(pages) == 3
     assert all("Remark" in page for page in pages)
+    again = [re.findall(r"Table.[\d.]+, continued", page) for page in pages]
+    assert again[0] == [] and len(again[1]) == 1 and again[1] == again[2]
+
+
+def test_rows_are_whole_unless_they_are_longer_than_a_page(tmp_path):
+    rows = "".join(f"| begins-{row} {'word ' * 60} ends-{row} | {'word ' * 60} |\n" for row in range(30))
+    table = f"````{{table}} Said\n\n| One | Two |\n|---|---|\n{rows}````\n"
+    long = f"````{{table}} Long\n\n| One | Two |\n|---|---|\n| begins-99 {'word ' * 900} ends-99 | x |\n````\n"
+    result = build(small_project(tmp_path / "s", f"# One\n\n{table}\n{long}"), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    pages = [page.extract_text() for page in pypdf.PdfReader(file).pages]
+    begun, ended = ([set(re.findall(rf"{word}-(\d+)", page)) - {"99"} for page in pages] for word in ("begins", "ends"))
+    assert begun == ended and sum(map(bool, begun)) > 2
+    first, last = (next(n for n, page in enumerate(pages) if word in page) for word in ("begins-99", "ends-99"))
+    assert last > first
 
 
 def test_spans_stubs_and_alignment_of_tables(folder):
@@ -311,6 +391,15 @@ def test_code_in_a_line_breaks_after_points_and_underscores_and_stays_as_it_is(t
     assert len(printed) >= 3 and "".join(printed) == f"See {code}."
 
 
+def test_code_does_not_break_after_the_point_that_it_begins_with(tmp_path):
+    text = "# One\n\n" + "".join(f"{'i' * width} {'words ' * 12}`.environment` ends\n\n" for width in range(1, 30))
+    result = build(small_project(tmp_path / "s", text), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    lines = [line for page in pypdf.PdfReader(file).pages for line in page.extract_text().splitlines()]
+    assert sum(".environment ends" in line for line in lines) > 20 and not any(line.endswith(" .") for line in lines)
+
+
 def test_an_entry_that_is_a_list_of_its_own_is_not_parted(tmp_path):
     entry = "entry {0}\n: First of {0}.\n\n  Second of {0}.\n\n  Third of {0}.\n\n%\n\n"
     text = "# One\n\n" + "".join(entry.format(number) for number in range(100, 140))
@@ -332,6 +421,18 @@ def test_what_a_list_of_terms_says_is_not_stretched(tmp_path):
     pages = [page.extract_text(extraction_mode="layout") for page in pypdf.PdfReader(file).pages]
     lines = [line.strip() for page in pages for line in page.splitlines() if wide in line]
     assert len(lines) == 3 and all(re.search(r"\S {4,}\S", line) is None for line in lines[1:])
+
+
+def test_a_long_box_is_parted_between_paragraphs(tmp_path):
+    said = "".join(f"begins{number} {'word ' * 60} ends{number}\n\n" for number in range(8))
+    for before in (20, 24, 28):
+        text = "# One\n\n" + "It is said.\n\n" * before + f"```{{note}}\n{said}```\n"
+        result = build(small_project(tmp_path / f"s{before}", text), tmp_path / f"out{before}")
+        assert result.returncode == 0, result.stderr
+        (file,) = (tmp_path / f"out{before}").glob("*.pdf")
+        pages = [page.extract_text() for page in pypdf.PdfReader(file).pages]
+        begun, ended = ([re.findall(rf"{word}(\d)", page) for page in pages] for word in ("begins", "ends"))
+        assert begun == ended and sum(map(bool, begun)) == 2
 
 
 def test_boxes_components_and_abbreviations_are_printed(text):

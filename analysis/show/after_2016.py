@@ -110,7 +110,7 @@ def _panel(axes: Axes, name: str, row: pd.Series) -> None:
         axes.plot([year], [values[year]], marker="o", markersize=8, markerfacecolor="none", markeredgecolor="black", markeredgewidth=1.1)
         axes.annotate(str(year), (year, values[year]), xytext=(-9, 0), textcoords="offset points", ha="right", va="center", fontsize=8, fontweight="bold")
     axes.set_title(SHORT[name], fontsize=8)
-    axes.set_ylabel("ideal points" if name.startswith("un-") else hold_out.WATCHED[name].unit, fontsize=6.5)
+    axes.set_ylabel("ideal points" if name.startswith("un-") else hold_out.WATCHED[name].unit, fontsize=7)
     axes.set_xlim(FIRST_DRAWN - 0.5, 2024.7)
     axes.set_xticks([2000, 2010, 2020])
     axes.tick_params(labelsize=7)

@@ -56,7 +56,7 @@ def words_against_deeds() -> FigureExhibit:
         "they had {num}`attention.deed.turnover.EU` and {num}`attention.deed.turnover.Russia`.",
         caption="Diamonds: share of the words of the sections headed by a vector, the section on elite opinion of Europe among those of the European Union; the line spans this and three other "
         "readings of the counts. Bars: mean share of turnover from 2006 to 2016, the EU as the EU-28. Rings: share of major arms delivered from 2000 to 2016. "
-        "All in percent of what the seven vectors have. Right, on phones below: agreement in roll calls of the General Assembly from 2006 to 2016, which is no share.",
+        "All in percent of what the seven vectors have. Votes: agreement in roll calls of the General Assembly from 2006 to 2016, which is no share.",
         data=table.rename_axis("vector").reset_index(),
         tables=TABLES,
         unit="percent",

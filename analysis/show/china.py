@@ -140,7 +140,7 @@ def credits_stated() -> TableExhibit:
         unit="billion US dollars",
         shown=shown,
         align="llrlll",
-        widths=(13, 15, 9, 13, 18, 32),
+        widths=(12, 16, 8, 13, 24, 27),
     )
 
 

@@ -197,18 +197,16 @@ def weight_and_inequality() -> FigureExhibit:
 
 # Where the name of a state stands from its dot (points); and where among the data, at the end of a line, if other dots lie around it.
 _NAMED = {
-    BLR: (-20, 9), "KAZ": (6, -3), "RUS": (6, -3), "KGZ": (6, -3), "TKM": (6, -3), "CAN": (-14, 7), "MEX": (-16, -13), "HKG": (-16, -13),
+    BLR: (-20, 9), "KAZ": (6, -3), "KGZ": (6, -3), "TKM": (6, -3), "CAN": (-14, 7), "MEX": (-16, -13), "HKG": (-16, -13),
     "USA": (6, -3), "CUB": (6, -3), "AUT": (6, -3),
 }  # fmt: skip
-_LED = {"wide": {"MDA": (31, 22.5), "UKR": (5.6, 2.9)}, "narrow": {"MDA": (31, 22.5), "KAZ": (33, 1.9)}}
-_CROWDED = "RUS"  # among so many dots on a phone that its name is left out
+# Russia is among so many dots that a phone leaves its name out.
+_LED = {"wide": {"MDA": (31, 22.5), "UKR": (5.6, 2.9), "RUS": (6, 14)}, "narrow": {"MDA": (31, 22.5), "KAZ": (33, 1.9)}}
 
 
 def _name_dots(axes: Axes, data: pd.DataFrame, size: Size) -> None:
     names, led = measured.countries(), _LED[size.name]
     for code in {**_NAMED, **led}:
-        if size.narrow and code == _CROWDED:
-            continue
         row, own = data.loc[code], code == BLR
         colour = COLOURS["Belarus"] if own else COLOURS["other CIS"] if row["post_soviet"] else "#666666"
         if own:

@@ -88,8 +88,8 @@ def freedom() -> FigureExhibit:
         name="discussion-freedom",
         title="Freedom House rated Belarus {num}`freedom.rating.BLR.1994` in 1994 and {num}`freedom.rating.BLR.1996` in 1996; its "
         "{num}`freedom.rating.BLR.2015` for 2015 is the figure of the thesis.",
-        caption="Left (on phones above): mean of Freedom House's ratings of political rights and civil liberties, drawn downwards, so that lower is "
-        "less free; the year is the one under review. Right (below): V-Dem's liberal democracy index, with the interval of its experts for Belarus. "
+        caption="Freedom House: mean of its ratings of political rights and civil liberties, drawn downwards, so that lower is "
+        "less free; the year is the one under review. V-Dem: its liberal democracy index, with the interval of its experts for Belarus. "
         "Both rest on the judgement of experts; the shaded years lie after the thesis.",
         data=data,
         tables=("freedom_house", "vdem"),
@@ -212,7 +212,7 @@ def income() -> FigureExhibit:
         name="discussion-income",
         title="From 1996 to 2016 product per head grew by {num}`real-income.BLR.1996.2016` in Belarus, {num}`real-income.LTU.1996.2016` in "
         "Lithuania, {num}`real-income.RUS.1996.2016` in Russia and {num}`real-income.UKR.1996.2016` in Ukraine.",
-        caption="Left (on phones above): gross domestic product per head at constant prices, World Bank. Right (below): gross domestic product per head of "
+        caption="Growth: gross domestic product per head at constant prices, World Bank. Income: gross domestic product per head of "
         "Belarus at purchasing power in percent of that of each neighbour, International Monetary Fund. Ukraine from 2022 is a country at war.",
         data=data,
         tables=("wdi", "weo"),
@@ -273,7 +273,7 @@ def _scatter(axes: Axes, table: pd.DataFrame) -> None:
         nearest = ((across - across[state]) ** 2 + (up - up[state]) ** 2).drop(state).min() ** 0.5
         if own or nearest > ROOM_FOR_NAME:
             axes.annotate("Belarus" if own else state, (row["concentration"], row["volatility"]), xytext=(5, 4), textcoords="offset points",
-                          fontsize=8.5 if own else 6.5, fontweight="bold" if own else "normal", color=COLOURS["Belarus"])
+                          fontsize=8.5 if own else 7, fontweight="bold" if own else "normal", color=COLOURS["Belarus"])
 
 
 def commitments() -> TableExhibit:

@@ -328,7 +328,7 @@ def weights_of_vectors() -> FigureExhibit:
             axes.set_title(title)
             axes.set_xlabel(unit)
         panels[0].plot(data["trade_early"], range(len(data)), linestyle="none", marker="|", markersize=11, markeredgewidth=2, color="#111111")
-        panels[0].text(data["trade_early"]["Russia"] + 1, 0.68, "line: 1996-1999", fontsize=7, va="center", ha="right")
+        panels[0].text(74, 0.72, "line: 1996–1999", fontsize=7, va="center", ha="right")
         panels[0].set_yticks(range(len(data)), list(data.index), fontsize=8)
         panels[0].set_ylim(len(data) - 0.4, -0.6)
         panels[0].set_ylabel("vector")
@@ -338,7 +338,7 @@ def weights_of_vectors() -> FigureExhibit:
         title="Russia weighs most in trade ({num}`elites.trade.Russia.fixed.2012.2016`) and arms ({num}`elites.arms.Russia.2000.2016`), the European Union comes second in "
         "trade alone ({num}`elites.trade.EU.fixed.2012.2016`), and votes set Belarus apart from the West.",
         caption="Turnover: mean share of 2012 to 2016 (bars and numbers) and of 1996 to 1999 (lines); the EU is the EU-28 in both periods, lest accession look like trade. Votes: agreement in roll calls of the General Assembly, "
-        "2012 to 2016, an abstention counted as half, mean over those states of a vector whose votes this edition holds (their number is in the CSV). Arms: share of "
+        "2012 to 2016, an abstention counted as half, mean over those states of a vector whose votes this edition holds. Arms: share of "
         "the trend-indicator values of major arms delivered from 2000 to 2016. Agreement is no share: its bars do not add up to anything.",
         data=data.rename_axis("vector").reset_index(),
         tables=("trade_dots", "un_votes", "un_roll_calls", "arms_transfers", "bloc_membership"),

@@ -61,7 +61,7 @@ def table() -> TableExhibit:
         unit="as given in each row",
         shown=shown,
         align="lllllll",
-        widths=(5, 29, 13, 18, 19, 8, 8),
+        widths=(5, 31, 14, 19, 17, 7, 7),
     )
 
 
@@ -85,7 +85,7 @@ def _readings(row: pd.Series) -> str:
     if not row["specifications"]:
         return TO
     said = row["by_criterion"] if pd.notna(row["by_criterion"]) else _of(row["held"], row["specifications"])
-    return f"{said} ({int(row['firm'])} with the whole interval)"
+    return f"{said} ({int(row['firm'])})"
 
 
 def _of(held: float, of: float) -> str:
@@ -220,7 +220,7 @@ def _dots(axes: Axes, data: pd.DataFrame, choices: list[tuple[str, str]], labels
                      color=[HELD if holds else FAILED for holds in chosen["holds"]])
         places.append(place)
         place += 1 + room
-    axes.set_yticks(places, labels, fontsize=6.3)
+    axes.set_yticks(places, labels, fontsize=6.8)
     axes.set_ylim(place, -0.8)
     axes.grid(visible=False)
     axes.set_xticks([])

@@ -139,8 +139,8 @@ def practice() -> FigureExhibit:
         title="Practice changed on one side: along a fitted line Russia lost {size}`drift.exports.RUS.1996.2016` of the exports of Belarus from 1996 to 2016, "
         "and {size}`drift.imports.RUS.1996.2016` of its imports.",
         caption="Change from 1996 to 2016 by partner. Each dot is one admissible way of counting, filled along a fitted line, open between the ends (single years of trade, five years each of votes); the grey band is what the table of tolerances "
-        "calls unchanged. Left or above: share in the trade of Belarus (IMF; the EU under three "
-        "definitions of membership). Right or below: distance in ideal points at the United Nations, a scale of positions estimated from votes; "
+        "calls unchanged. Trade: share in the trade of Belarus (IMF; the EU under three "
+        "definitions of membership). Votes at the UN: distance in ideal points, a scale of positions estimated from votes; "
         "to the left of the band the two came closer.",
         data=pd.concat(frames.values(), ignore_index=True),
         tables=("trade_dots", "un_ideal_points", "bloc_membership", "tolerances"),

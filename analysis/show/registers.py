@@ -5,6 +5,7 @@ What is said is plain data here (sections, entries, pieces of text); the Sphinx 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ ROWS_SHOWN = 4
 VALUES_SHOWN = 6
 # Rows that take more characters are told once.
 TOLD_AGAIN = 160
+ADDRESS = re.compile(r"(https?://[^\s;,()]*[^\s;,().])")
 COLUMNS_LEFT_OUT = ("estimate", "source_url", "note", "basis_original", "reason", "n_sources")
 
 
@@ -246,10 +248,16 @@ def _facts(resource: dict) -> Iterator[tuple[str, Sentence]]:
 
 
 def _providers(sources: list[dict]) -> Iterator[Piece]:
-    for i, source in enumerate(sources):
-        yield Piece(" / " * bool(i) + source["citation"])
-        for address in str(source.get("path", "")).split(" ; "):
-            if address.startswith("http"):
+    """Each citation once, its addresses as links, with the addresses that it does not hold itself."""
+    found: dict[str, dict[str, None]] = {}
+    for source in sources:
+        found.setdefault(source["citation"], {}).update(dict.fromkeys(str(source.get("path", "")).split(" ; ")))
+    for i, (citation, links) in enumerate(found.items()):
+        yield Piece(" / " * bool(i))
+        for part in ADDRESS.split(citation):
+            yield Piece(part, "address" if ADDRESS.fullmatch(part) else "plain")
+        for address in links:
+            if address.startswith("http") and address.rstrip("/") not in citation:
                 yield Piece(" ")
                 yield Piece(address, "address")
 

@@ -51,7 +51,7 @@ def statements(*prefixes: str) -> TableExhibit:
         unit="as given in each row",
         shown=shown,
         align="llllll",
-        widths=(13, 34, 14, 14, 16, 9),
+        widths=(13, 38, 13, 13, 15, 8),
     )
 
 

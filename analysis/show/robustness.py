@@ -161,7 +161,7 @@ def findings() -> TableExhibit:
         unit="specifications",
         shown=shown,
         align="lllllll",
-        widths=(11, 31, 12, 9, 9, 12, 16),
+        widths=(11, 27, 14, 9, 9, 14, 16),
     )
 
 

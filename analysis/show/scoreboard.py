@@ -108,7 +108,7 @@ def by_part() -> FigureExhibit:
         unit="statements",
         draw=draw,
         alt=f"Stacked bar chart. All: {said}. {parts}.",
-        height=max(1.8, 1.0 + 0.24 * len(table)),
+        height=max(1.8, 0.9 + 0.23 * len(table)),
         narrow_height=max(2.2, 1.6 + 0.24 * len(table)),
     )
 

@@ -195,8 +195,8 @@ def weight_of_powers() -> FigureExhibit:
     return FigureExhibit(
         name="weight-of-powers",
         title="In {num}`years-most-bound.1996.2016` of the twenty-one years from 1996 to 2016 Russia weighed more in the trade of Belarus than in that of any other CIS state.",
-        caption="Share of the leading power in the trade turnover of each state of its region. Coloured: median; grey: single states. Left or above: CIS members of the day by the "
-        "state's own figures. Right or below: the seven Latin American states whose figures are at hand, not the region.",
+        caption="Share of the leading power in the trade turnover of each state of its region. Coloured: median; grey: single states. The CIS: members of the day by the "
+        "state's own figures. Latin America: the seven states whose figures are at hand, not the region.",
         data=describe.long(named, "series", "share_percent"),
         tables=("trade_panel", "trade_panel_world", "bloc_membership"),
         unit="percent of turnover",

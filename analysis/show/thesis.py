@@ -59,7 +59,7 @@ def slips() -> TableExhibit:
         unit="none",
         shown=shown,
         align="lllll",
-        widths=(9, 11, 13, 37, 30),
+        widths=(8, 17, 15, 32, 28),
     )
 
 

@@ -231,7 +231,7 @@ def concentration_of_partners() -> FigureExhibit:
         title="Concentration of exports fell from {num}`herfindahl.exports.1998` in 1998 to {num}`herfindahl.exports.2009` in "
         "2009 and rose again to {num}`herfindahl.exports.2016` in 2016.",
         caption="Herfindahl-Hirschman index of partner countries: the sum of squared shares, 1 with a single partner, near 0 with many "
-        "equal ones. The CSV holds Shannon's entropy as well.",
+        "equal ones.",
         data=long,
         tables=("trade_dots",),
         unit="index between 0 and 1",

@@ -12,15 +12,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 from . import (  # noqa: E402
     accessible,
+    bibliography,
     citations,
     claims,
     colophon,
     doctrees,
     exhibits,
     glossary,
+    imprint,
     landing,
     latex,
     leftovers,
+    lettered,
     metadata,
     notebooks,
     numbers,
@@ -32,7 +35,7 @@ from . import (  # noqa: E402
 )
 
 PARTS = (
-    numbers, claims, exhibits, registers, uses, citations, notebooks, colophon, latex, metadata, packs, landing, glossary, leftovers,
+    numbers, claims, exhibits, registers, uses, citations, notebooks, colophon, latex, metadata, packs, landing, glossary, leftovers, imprint, bibliography, lettered,
     accessible, pages, doctrees, punctuation,
 )
 

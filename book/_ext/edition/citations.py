@@ -19,6 +19,7 @@ from analysis.show.citation import Work, bibtex, ris, sentence, thesis_bibtex, t
 
 from . import works
 from .exhibits import html_only
+from .imprint import NAME_OF_LICENCE
 
 FOLDER = "citations"
 WRITERS = {"bib": bibtex, "ris": ris}
@@ -42,7 +43,7 @@ class CiteBookDirective(SphinxDirective):
         """A paragraph with the citation and one with links."""
         whole = works.book(self.env.app)
         return [
-            nodes.paragraph("", works.printed(sentence(whole)), classes=["generated", "citation-sentence"]),
+            nodes.paragraph("", f"{works.printed(sentence(whole))} {NAME_OF_LICENCE}.", classes=["generated", "citation-sentence"]),
             html_only("", _links("This book and the thesis", "book", self.env.docname)),
         ]
 

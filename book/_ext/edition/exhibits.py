@@ -20,6 +20,9 @@ from .errors import at
 FOLDER = packs.FOLDER
 NARROW_BELOW = "600px"
 PIXELS_PER_POINT = 96 / 72
+# Names of licences begin with a capital; "Restricted; counts only" is one name.
+_ONE_OF_SEVERAL = re.compile("; (?=[A-Z])")
+_NOT_STATED = "Not stated"
 
 
 class picture(nodes.General, nodes.Element):
@@ -114,11 +117,16 @@ def _sources(meta: dict) -> nodes.paragraph:
     years = _years_shown(meta["years"])
     said = "; ".join(f"{s['title']} (vintage {s['vintage']})" if s["vintage"] else s["title"] for s in meta["sources"])
     said = said or "the tables of this edition's data package"
-    licences = "; ".join(sorted({name for s in meta["sources"] for name in s["licence"].split("; ") if name}))
-    text = f"Source: {said}.{years}" + (f" Unit: {meta['unit']}." if meta["unit"] else "")
+    licences = _licences({name for s in meta["sources"] for name in _ONE_OF_SEVERAL.split(s["licence"]) if name})
+    text = f"Source: {said}.{years}" + (f" Unit: {meta['unit']}." if meta["unit"] not in ("", "none") else "")
     if licences:
         text += f" Licence: {licences}."
     return nodes.paragraph("", text.replace("..", "."), classes=["exhibit-source"])
+
+
+def _licences(names: set[str]) -> str:
+    named = sorted(names - {_NOT_STATED})
+    return "; ".join(named + ([f"{'for others ' if named else ''}none stated"] if _NOT_STATED in names else []))
 
 
 def _years_shown(spans: list[list[int]]) -> str:

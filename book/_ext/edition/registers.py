@@ -67,6 +67,9 @@ class RegisterDirective(SphinxDirective):
             return [holder]
         section = nodes.section("", nodes.title("", "", _text(part.heading)), holder)
         self._anchor(section, part.anchor)
+        # What the heads of printed pages name: the entries, or the section where they have no place of their own.
+        if not any(entry.anchor for entry in part.entries):
+            section["guide"] = part.heading
         return [section]
 
     def _lists(self, entries: list[registers.Entry]) -> list[nodes.Node]:
@@ -81,6 +84,7 @@ class RegisterDirective(SphinxDirective):
         term = nodes.term("", "", self._piece(entry.term))
         if entry.anchor:
             self._anchor(term, entry.anchor)
+            term["guide"] = entry.term.text
         shape = sentence if len(entry.said) == 1 else nodes.paragraph
         said = [shape("", "", *map(self._piece, each)) for each in entry.said]
         # Pages are read once for all formats, so what only a screen shows cannot be left to the builder.

@@ -66,8 +66,13 @@ def _exhibits(app) -> Iterator[tuple[Use, set[str]]]:
         number = app.env.toc_fignumbers.get(page, {}).get(meta["kind"], {}).get(anchor)
         if page:
             name = meta["kind"].capitalize() + (f"{NBSP}{'.'.join(map(str, number))}" if number else f" {meta['name']}")
-            found.append((number or (999,), meta["kind"], Use(name, page, anchor), {s["table"] for s in meta["sources"]}))
+            found.append((_in_order(number or (999,)), meta["kind"], Use(name, page, anchor), {s["table"] for s in meta["sources"]}))
     return ((use, tables) for *_, use, tables in sorted(found, key=lambda entry: entry[:3]))
+
+
+def _in_order(number: tuple[int | str, ...]) -> tuple[tuple[bool, int, str], ...]:
+    """Numbers by size, those with a letter last."""
+    return tuple((isinstance(part, str), len(str(part)), str(part)) for part in number)
 
 
 def _links(app, docname: str, uses: list[Use]) -> list[nodes.Node]:

@@ -31,6 +31,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     Settings: ``typst_title``, ``typst_subtitle``, ``typst_author``, ``typst_replicates`` (line
     naming the work replicated), ``typst_version``, ``typst_date`` (ISO; default from
     SOURCE_DATE_EPOCH), ``typst_subject``, ``typst_keywords``, ``typst_language``,
+    ``typst_imprint`` (paragraphs on the page behind the title page), ``typst_rights`` (what the
+    file says of its rights to programs, and the address of the licence),
     ``typst_front_title`` (heading of the root page where its own repeats the book's title),
     ``typst_filename``.
     """
@@ -43,6 +45,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("typst_date", "", "")
     app.add_config_value("typst_subject", "", "", [str])
     app.add_config_value("typst_keywords", [], "", [list, tuple])
+    app.add_config_value("typst_imprint", [], "", [list, tuple])
+    app.add_config_value("typst_rights", [], "", [list, tuple])
     app.add_config_value("typst_language", lambda config: config.language or "en", "", [str])
     app.add_config_value("typst_front_title", "About this edition", "", [str])
     app.add_config_value("typst_filename", "book.pdf", "", [str])

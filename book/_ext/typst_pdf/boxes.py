@@ -13,7 +13,7 @@ _HIDDEN_OUTPUT = {"tag_hide-output", "tag_hide-cell", "tag_remove-output", "tag_
 # Parts of sphinx-design components: what is a box, and what is the title of one.
 _BOXES = {"card", "dropdown", "tab-item", "aside"}
 _TITLES = {"card-title", "card-header"}
-# A box up to this length is kept on one page.
+# A box up to this length is kept on one page, and so is a paragraph of a longer one.
 _SIGNS_KEPT_TOGETHER = 1000
 
 
@@ -21,17 +21,24 @@ class Boxes:
     """Handlers of framed text and of containers."""
 
     def _box(self, node: nodes.Element, title: str, rest: list[nodes.Node]) -> None:
+        kept = len(node.astext()) <= _SIGNS_KEPT_TOGETHER
         self.nesting += 1
-        body = self.source_of(*rest).strip()
+        body = self.source_of(*rest).strip() if kept else "\n\n".join(map(self._whole, rest))
         self.nesting -= 1
         classes = [str(name) for name in node.get("classes", [])]
         given = {
             "title": content(title) if title else None,
             "classes": classes or None,
-            "kept": len(node.astext()) <= _SIGNS_KEPT_TOGETHER or None,
+            "kept": kept or None,
         }
         self.block(node, call("box-of-text", body, **given))
         raise nodes.SkipNode
+
+    def _whole(self, part: nodes.Node) -> str:
+        """Return the source of a part of a box that may be parted: between its paragraphs, not within them."""
+        source = self.source_of(part).strip()
+        is_short = isinstance(part, nodes.paragraph) and len(part.astext()) <= _SIGNS_KEPT_TOGETHER
+        return call("whole", source) if is_short and source else source
 
     def _named_box(self, node: nodes.Element) -> None:
         node["classes"] = [*node.get("classes", []), node.tagname]

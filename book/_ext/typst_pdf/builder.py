@@ -76,7 +76,8 @@ class TypstBuilder(Builder):
             while changed := floats.move(figures_within_tables(main)):
                 for chapter in (each for each in chapters if each.docname in changed):
                     self._write_chapter(folder, chapter, doctrees[chapter.docname])
-            for warning in compile_book(main, folder / self.config.typst_filename, self._timestamp()):
+            output = folder / self.config.typst_filename
+            for warning in compile_book(main, output, self._timestamp(), self.config.typst_rights):
                 _logger.warning("%s", warning, type="typst")
 
     def finish(self) -> None:
@@ -146,6 +147,7 @@ class TypstBuilder(Builder):
             "date_shown": _date_shown(day) if day else config.typst_date or None,
             "subject": config.typst_subject or None,
             "keywords": list(config.typst_keywords),
+            "imprint": list(config.typst_imprint),
             "language": config.typst_language,
             "chapter_level": 2 if any(each.part for each in chapters) else 1,
         }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import typst
 
 from typst_pdf.errors import CompileError
@@ -18,7 +21,7 @@ _WHERE = re.compile(r"(?P<file>chapters/\S+\.typ):(?P<line>\d+)")
 _PLACE = re.compile(r"^// (?P<docname>\S+):(?P<line>\d+)$")
 
 
-def compile_book(source: Path, output: Path, timestamp: int) -> list[str]:
+def compile_book(source: Path, output: Path, timestamp: int, rights: Sequence[str] = ()) -> list[str]:
     """Typeset the book as tagged PDF (PDF/UA-1, PDF/A-2a) and put it in place in one step.
 
     Parameters
@@ -29,6 +32,8 @@ def compile_book(source: Path, output: Path, timestamp: int) -> list[str]:
         The PDF. A failed run leaves the one that is there.
     timestamp : int
         Seconds since 1970 that the PDF states as its creation.
+    rights : sequence of str
+        What the PDF says of its rights to programs, and the address of the licence; empty for nothing.
 
     Returns
     -------
@@ -50,7 +55,7 @@ def compile_book(source: Path, output: Path, timestamp: int) -> list[str]:
         )
     except typst.TypstError as error:
         raise CompileError(_message(error, source.parent)) from error
-    _replace(output, pdf)
+    _replace(output, _with_rights(pdf, *rights) if rights else pdf)
     return [_message(warning, source.parent) for warning in warnings]
 
 
@@ -93,6 +98,18 @@ def _chapter_place(match: re.Match[str], folder: Path) -> str | None:
     places = (_PLACE.match(line) for line in reversed(lines))
     place = next(filter(None, places), None)
     return f"{place['docname']}, line {place['line']}" if place else None
+
+
+def _with_rights(pdf: bytes, said: str, licence: str) -> bytes:
+    """Return a PDF whose metadata (XMP) hold its rights, which the typesetter has no words for."""
+    written = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+            metadata["dc:rights"] = said
+            metadata["xmpRights:Marked"] = "True"
+            metadata["xmpRights:WebStatement"] = licence
+        document.save(written, deterministic_id=True, fix_metadata_version=False)
+    return written.getvalue()
 
 
 def _replace(output: Path, content: bytes) -> None:

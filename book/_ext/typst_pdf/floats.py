@@ -19,6 +19,8 @@ _RUN_OF_A_CHAPTER = (nodes.section, nodes.container, nodes.compound, nodes.docum
 
 def floats(figure: nodes.Element) -> bool:
     """Return whether a figure may move to the head or foot of a page."""
+    if figure.get("fixed"):
+        return False
     owner = figure.parent
     while owner is not None:
         if not isinstance(owner, _RUN_OF_A_CHAPTER) or owner.get("design_component"):
@@ -33,14 +35,18 @@ class Floats:
     Parameters
     ----------
     doctrees : dict
-        The chapters by name; figures and tables in them get the attribute ``mark``.
+        The chapters by name; figures and tables in them get the attributes ``mark`` and ``fixed`` (in a chapter that
+        holds a register).
     """
 
     def __init__(self, doctrees: dict[str, nodes.document]) -> None:
         self._doctrees = doctrees
         self._marked: list[tuple[str, nodes.Element]] = []
         for docname, doctree in doctrees.items():
+            # A register has no place for what has been called before it.
+            fixed = any(node.get("guide") for node in doctree.findall(nodes.Element))
             for node in _exhibits(doctree):
+                node["fixed"] = fixed
                 node["mark"] = len(self._marked)
                 self._marked.append((docname, node))
 

@@ -26,6 +26,8 @@ _SIGNS_OF_A_NAME = 16
 _LINES_KEPT_TOGETHER = 14
 # So many rows of a longer one are not parted from its notes.
 _ROWS_KEPT_LAST = 2
+# A row of more lines is broken over pages; there is no page on which it fits.
+_LINES_OF_A_PAGE = 45
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,11 @@ class Grid:
         """How many rows at the end stay together; none where the table is whole or cells span rows."""
         spans = any(entry.get("morerows") for row in self.body for entry in row)
         return 0 if self.is_short or spans or len(self.body) <= _ROWS_KEPT_LAST else _ROWS_KEPT_LAST
+
+    @property
+    def rows_fit_a_page(self) -> bool:
+        """Whether each row is to be kept on one page."""
+        return max(map(self._lines, self.body), default=0) <= _LINES_OF_A_PAGE
 
     @cached_property
     def shares(self) -> list[float | None]:

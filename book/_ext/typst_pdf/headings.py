@@ -38,7 +38,7 @@ class Headings:
             head = call("chapter", title, **given)
         else:
             head = call("section", title, depth=depth, **given)
-        self.block(node, head)
+        self.block(node, head + self.guide(node.parent))
         raise nodes.SkipNode
 
     def _title_text(self, node: nodes.title) -> str:

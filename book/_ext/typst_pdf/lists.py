@@ -51,10 +51,14 @@ class Lists:
         terms = [child for child in item.children if isinstance(child, nodes.term)]
         notes = [child for child in item.children if isinstance(child, nodes.classifier)]
         meaning = [child for child in item.children if isinstance(child, nodes.definition)]
-        term = ", ".join(self.anchor(each) + self.inner(each) for each in terms)
+        term = ", ".join(self.anchor(each) + self.guide(each) + self.inner(each) for each in terms)
         if notes:
             term += " (" + ", ".join(self.inner(each) for each in notes) + ")"
         return term, " ".join(self.inner(each) for each in meaning)
+
+    def guide(self, node: nodes.Element) -> str:
+        """Return the mark by which the heads of pages tell what stands on them, or nothing."""
+        return f"#guide({string(node['guide'])});" if node.get("guide") else ""
 
     def visit_glossary(self, node: nodes.Element) -> None:
         """Let the definition list of a glossary stand as it is."""

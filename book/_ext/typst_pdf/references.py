@@ -8,7 +8,7 @@ from sphinx.util import logging
 
 from typst_pdf.errors import PdfError
 from typst_pdf.labels import destination
-from typst_pdf.markup import call, string
+from typst_pdf.markup import call, escape, string
 
 _logger = logging.getLogger(__name__)
 
@@ -49,7 +49,18 @@ class References:
             )
             return text
         self.builder.linked.setdefault(label, self.place(node))
+        docname, identifier = destination(self.docname, node)
+        if identifier == "" and docname != self.docname and node.astext() == self.builder.env.titles[docname].astext():
+            return f"#link(<{label}>)[{self._chapter(docname, label, text, in_brackets=_is_in_brackets(node))}];"
         return f"#link(<{label}>)[{text}];"
+
+    def _chapter(self, docname: str, label: str, title: str, in_brackets: bool) -> str:
+        """Return what a chapter is called where it is named by its title alone: on paper there is no link to follow."""
+        number = self.builder.env.toc_secnumbers.get(docname, {}).get("")
+        if docname == self.config.root_doc and self.builder.repeats_title(self.builder.env.titles[docname].astext()):
+            title = escape(self.config.typst_front_title)
+        place = f"chapter~{'.'.join(map(str, number))}" if number else f"p.~#page-of(<{label}>);"
+        return f"{title}, {place}" if in_brackets else f"{title} ({place})"
 
     def visit_download_reference(self, node: nodes.Element) -> None:
         """Let the text stand: the files belong to the web pages."""
@@ -90,3 +101,8 @@ class References:
         self.builder.bibliographies.setdefault(self.docname, self.place(node))
         self.block(node, call("bibliography-entry", source, key=key, label=self.label_of(node)))
         raise nodes.SkipNode
+
+
+def _is_in_brackets(node: nodes.Element) -> bool:
+    before = "".join(each.astext() for each in node.parent.children[: node.parent.index(node)])
+    return before.count("(") > before.count(")")

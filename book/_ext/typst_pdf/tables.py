@@ -31,25 +31,27 @@ class Tables:
         grid = Grid.of(node)
         # Notes of a table that may be broken go with its last rows.
         inside, below = (notes, []) if grid.rows_kept_last else ([], notes)
-        source = self.table_source(grid, inside)
+        number = self._exhibit_number(node, "table")
+        source = self.table_source(grid, inside, mark=None if grid.is_short else node.get("mark"), number=number)
         if title is None and not notes:
             self.block(node, self.anchor(node) + call("plain-table", source, mark=node.get("mark"), kept=grid.is_short))
             raise nodes.SkipNode
         self.block(node, self.exhibit(node, "table", source, title, below, kept=grid.is_short))
         raise nodes.SkipNode
 
-    def table_source(self, grid: Grid, notes: list[nodes.Element]) -> str:
-        """Return the call that sets the table itself, without its caption."""
+    def table_source(self, grid: Grid, notes: list[nodes.Element], **given: object) -> str:
+        """Return the call that sets the table itself, without its caption; what is given besides goes into it."""
         stubs = {number for number, column in enumerate(grid.columns) if column.get("stub")}
         rows = [self._row(row, stubs, head=False) for row in grid.body]
         rows, last = rows[: len(rows) - grid.rows_kept_last], rows[len(rows) - grid.rows_kept_last :]
-        given = {
+        given |= {
             "columns": Code(_widths(grid)),
             "align": Code(_array(map(grid.alignment, range(len(grid.columns))))),
             "header": [Code(f"({row})") for row in
                        (self._row(row, set(), head=True) for row in grid.header)] or None,
             "last": [Code(f"({row})") for row in last] or None,
             "notes": self.notes_source(notes),
+            "kept-rows": None if grid.rows_fit_a_page else False,
         }  # fmt: skip
         arguments = call("", **given)[2:-2]
         return f"#booktabs({arguments},\n  " + "\n  ".join(rows) + "\n);"

@@ -19,7 +19,8 @@ from .wording import number
 def share() -> FigureExhibit:
     """Russia's share in exports, percent."""
     dots = load.table("trade_dots")
-    shares = trade.share_of_partner(dots, edition.read().country, "RUS")[["exports"]]
+    home = edition.read().country
+    shares = trade.share_of_partner(dots, home, "RUS")[["exports"]]
 
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
@@ -42,9 +43,12 @@ def share() -> FigureExhibit:
 
 
 def providers() -> TableExhibit:
-    """Russia's share in exports by either provider, percent, in the years that both have."""
-    found = pd.DataFrame({name: exports_to(edition.read().country, "RUS", table) for name, table in PROVIDERS.items()}).dropna()
-    shown = found.map(lambda value: number(value, "percent", 1)).rename_axis("Year").reset_index().astype({"Year": str})
+    """Russia's share in exports by provider, percent, in the years that all have."""
+    home = edition.read().country
+    columns = {name: exports_to(home, "RUS", table) for name, table in PROVIDERS.items()}
+    found = pd.DataFrame(columns).dropna()
+    shown = found.map(lambda value: number(value, "percent", 1))
+    shown = shown.rename_axis("Year").reset_index().astype({"Year": str})
     return TableExhibit(
         name="providers",
         title="Both providers have the same course.",

@@ -1,0 +1,79 @@
+"""Style of the bibliography, ``surname_first``: the name by which a work is looked for and its year stand at its head."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from pybtex.plugin import register_plugin
+from pybtex.richtext import Text
+from pybtex.style.formatting.plain import Style
+from pybtex.style.sorting.author_year_title import SortingStyle
+from pybtex.style.template import Node, field, join, names, optional, sentence, words
+
+NAME = "surname_first"
+# Letters that are no letter with an accent for Unicode.
+_OTHER_LETTERS = str.maketrans("łø", "lo")
+_ORDINALS = {"1": "1st", "2": "2nd", "3": "3rd"}
+
+
+class OneAlphabet(SortingStyle):
+    """By author, year and title; organisations among the persons, letters with an accent among those without."""
+
+    def sorting_key(self, entry) -> tuple[str, ...]:
+        """What a work is sorted by."""
+        return tuple(map(_letters, super().sorting_key(entry)))
+
+
+class SurnameFirst(Style):
+    """The style ``plain`` with surnames first and the date behind the names."""
+
+    default_name_style = "lastfirst"
+    default_sorting_style = NAME
+
+    def __init__(self, *given, **named) -> None:
+        super().__init__(*given, **named)
+        as_stated = self.format_name
+        self.format_name = lambda person, abbreviated: "et al." if str(person) == "others" else as_stated(person, abbreviated)
+
+    def format_entry(self, label, entry, bib_data=None):
+        """Format a work; the date goes from the end of the entry to its head where somebody is named there."""
+        # A field that is there and empty is left out in print, one that is missing is an error.
+        if entry.persons:
+            moved = {f"head_{name}": text for name in ("month", "year") if (text := entry.fields.get(name))}
+            dated = type(entry)(entry.type, [*entry.fields.items(), *moved.items(), ("year", ""), ("month", "")], entry.persons)
+            dated.key, entry = entry.key, dated
+        return super().format_entry(label, entry, bib_data)
+
+    def format_names(self, role: str, as_sentence: bool = True) -> Node:
+        """Names, with the date where they stand at the head."""
+        named = names(role, sep="; ", sep2="; ", last_sep="; ")
+        return _dated(named) if as_sentence else named
+
+    def format_editor(self, e, as_sentence: bool = True) -> Node:
+        """Editors, with the date where they stand at the head."""
+        named = super().format_editor(e, as_sentence=False)
+        return _dated(named) if as_sentence else named
+
+    def format_edition(self, e) -> Node:
+        """``4th edition`` or ``expanded edition``."""
+        return optional[words[field("edition", apply_func=_ordinal), "edition"]]
+
+
+def _dated(named: Node) -> Node:
+    return sentence(sep=" ")[named, optional[join["(", words[optional[field("head_month")], field("head_year")], ")"]]]
+
+
+def _letters(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", str(Text.from_latex(text)).translate(_OTHER_LETTERS))
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
+def _ordinal(said: Text) -> str:
+    stated = str(said)
+    return _ORDINALS.get(stated, f"{stated}th") if stated.isdigit() else stated.lower()
+
+
+def setup(app) -> None:
+    """Register the style and its order."""
+    register_plugin("pybtex.style.sorting", NAME, OneAlphabet, force=True)
+    register_plugin("pybtex.style.formatting", NAME, SurnameFirst, force=True)
