@@ -19,10 +19,10 @@ from analysis.load import addresses
 from . import claims as claim_words
 from .wording import number
 
-ROWS_SHOWN = 4
+ROWS_SHOWN = 3
 VALUES_SHOWN = 6
 # Rows that take more characters are told once.
-TOLD_AGAIN = 160
+TOLD_AGAIN = 130
 ADDRESS = re.compile(r"(https?://[^\s;,()]*[^\s;,().])")
 COLUMNS_LEFT_OUT = ("estimate", "source_url", "note", "basis_original", "reason", "n_sources")
 
