@@ -52,7 +52,7 @@ faults: environment ## print the table of injected faults and run the tests that
 	@$(DRIVER) faults
 
 bench: environment ## measure builds, tests and loading, and how the cost grows with chapters and data
-	@$(DRIVER) bench
+	@$(VENV) -m book._make.bench
 
 golden: environment ## compute the published numbers afresh and write them down
 	@$(VENV) -m analysis.judge

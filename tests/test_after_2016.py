@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from analysis.judge import golden, hold_out, ledger, mirror_trap, published
+from analysis.judge.controls import LAST_OF_TRADE
 from analysis.judge.replications import MEASURES
-from analysis.judge.replications.register import LAST_OF_TRADE, Query
+from analysis.judge.replications.register import Query
 from analysis.judge.verdicts import table
 from analysis.show import after_2016
 

@@ -54,9 +54,10 @@ def test_agreement_with_latin_america_is_above_both_and_firmly():
     assert found["provider"].nunique() == 4
 
 
-def test_what_polls_cannot_answer_says_why():
-    assert evaluation.evaluate("H15").empty
-    assert "both sides" in evaluation._row("H15", evaluation._all_parts("H15"))["reason"]
+def test_steps_of_sanctions_with_polls_on_both_sides_are_few():
+    found = evaluation.evaluate("H15")
+    assert len(found) and found["n"].le(3).all() and (found["holds"] == (found["estimate"] > 0)).all()
+    assert found["definition"].str.startswith("president rating").all()
 
 
 def test_every_hypothesis_is_tested_or_says_why_not():
@@ -64,4 +65,4 @@ def test_every_hypothesis_is_tested_or_says_why_not():
 
     verdicts = load.table("hypothesis_verdicts").set_index("hypothesis")
     untested = verdicts[verdicts["specifications"] == 0]
-    assert list(untested.index) == ["H15"] and not untested["reason"].str.contains("No test").any()
+    assert not untested["reason"].str.contains("No test").any() and untested["reason"].notna().all()

@@ -60,6 +60,19 @@ def test_a_break_is_found_where_moldova_turned_and_none_where_nothing_moves():
     assert instrument.break_of("treaties", "KAZ") is None
 
 
+def test_few_breaks_are_beyond_noise_that_persists():
+    looked_for = [row for row in instrument.ROWS if instrument.break_of(row, "BLR") is not None]
+    beyond = [row for row in looked_for if instrument.breaks_beyond_noise(row, "BLR")]
+    assert "russia-turnover" in beyond and len(beyond) < sum(instrument.break_of(row, "BLR").significant for row in looked_for) / 2
+    assert not instrument.breaks_beyond_noise("polity", "BLR")
+
+
+def test_a_question_on_another_country_keeps_whose_dates_it_has():
+    asked = show.countries.instrument("KAZ").shown["Measure"]
+    assert asked.str.contains("H7: After Belarus's disputes").any() and asked.str.contains("H8: After Western sanctions against Belarus").any()
+    assert asked.str.contains("H13: Does Kazakhstan bind").any()
+
+
 @pytest.mark.parametrize("row", sorted(instrument.ROWS))
 def test_rows_of_data_behind_a_number_are_there(row):
     years = [year for year in (1996, 2006) if year in instrument.series(row, "KAZ")]

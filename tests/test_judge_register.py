@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from analysis import load
+from analysis.judge.controls import LAST_OF_TRADE, OF_STATEMENTS
 from analysis.judge.replications import register
-from analysis.judge.replications.register import LAST_OF_TRADE, Measure, Query, measure, specification
+from analysis.judge.replications.register import Measure, Query, measure, specification
 
 
 @pytest.fixture
@@ -30,8 +31,8 @@ def test_questions_and_measures_cannot_be_changed():
 
 
 def test_controls_are_at_least_four_other_states_that_trade():
-    assert len(set(register.CONTROLS)) >= 4 and "BLR" not in register.CONTROLS
-    assert set(register.CONTROLS) <= set(load.table("trade_panel")["reporter"])
+    assert len(set(OF_STATEMENTS)) >= 4 and "BLR" not in OF_STATEMENTS
+    assert set(OF_STATEMENTS) <= set(load.table("trade_panel")["reporter"])
 
 
 def test_answer_has_its_columns_even_without_a_row():

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis import load
-from analysis.judge import evaluation, ledger, replications, rules, uses, verdicts
+from analysis.judge import evaluation, ledger, replications, rules, uses, verdicts, years
 
 CLAIMS = ledger.claims()
 CITED = re.compile(r"\{claim\}`([^`]+)`")
@@ -36,6 +36,11 @@ def test_committed_verdicts_are_what_the_rules_give():
     committed = (load.table("specifications"), load.table("verdicts"))
     changes = evaluation.differences(committed, evaluation.evaluate_all())
     assert not changes, "verdicts changed; if that is meant, run `make golden`:\n" + "\n".join(changes)
+
+
+def test_committed_verdicts_over_other_years_are_what_the_rules_give():
+    changes = years.differences(load.table("verdicts_over_years"), years.evaluate_all())
+    assert not changes, "verdicts over other years changed; if that is meant, run `make golden`:\n" + "\n".join(changes)
 
 
 def test_change_of_verdict_names_its_cause():

@@ -90,6 +90,11 @@ def test_every_partner_has_one_vector_in_every_year(code, year, eu):
     assert (vector == "EU") == load.members("EU", year, eu).issuperset(STATES[code])
 
 
+def test_a_definition_of_a_bloc_that_no_vector_rests_on_is_refused():
+    with pytest.raises(KeyError, match="no vector rests on a bloc nato; there are: EU, CIS"):
+        load.vector_of(["LTU"], 2004, nato="of the day")
+
+
 def test_vectors_split_the_trade_of_belarus_without_rest():
     trade = load.table("trade_dots")
     trade = trade[(trade["reporter"] == "BLR") & (trade["flow"] == "exports")]

@@ -6,7 +6,7 @@ import pytest
 from analysis import load
 from analysis.measure import dependence
 
-pytestmark = pytest.mark.tables("bloc_definitions", "bloc_membership")
+pytestmark = pytest.mark.tables("bloc_definitions", "bloc_membership", "countries")
 
 
 def long(rows: list[tuple]) -> pd.DataFrame:
@@ -45,32 +45,31 @@ def test_weight_of_power_counts_no_trade_as_nought():
     assert weights.loc[2000].to_dict() == pytest.approx({"BLR": 50.0, "KAZ": 0.0})
 
 
-def test_share_in_a_bloc_lies_between_those_in_its_members():
-    dots = load.table("trade_dots")
-    bloc = dependence.turnover_shares_with_bloc(dots, "BLR", "EU").at[2005, "partner"]
-    single = [dependence.turnover_shares(dots, dots, "BLR", iso3).at[2005, "partner"] for iso3 in ("DEU", "FRA", "LTU", "LVA", "POL")]
-    assert min(single) < bloc < max(single)
+def test_share_of_the_union_lies_above_that_of_its_large_members_once_their_trade_with_each_other_is_out():
+    dots, panel = load.table("trade_dots"), pd.concat([load.table("trade_panel"), load.table("trade_panel_world")])
+    union = dependence.turnover_shares_with_eu(dots, panel, "BLR").loc[2005]
+    single = {iso3: dependence.turnover_shares(dots, dots, "BLR", iso3).loc[2005] for iso3 in ("DEU", "FRA", "NLD")}
+    assert max(of["partner"] for of in single.values()) < union["partner"] < 1
+    assert sum(of["own"] for of in single.values()) < union["own"] < 100
 
 
-def test_bloc_is_the_sum_of_its_members_on_the_own_side():
-    dots = load.table("trade_dots")
-    bloc = dependence.turnover_shares_with_bloc(dots, "BLR", "EU").at[2005, "own"]
-    some = sum(dependence.turnover_shares(dots, dots, "BLR", iso3).at[2005, "own"] for iso3 in ("DEU", "NLD", "POL"))
-    assert some < bloc < 100
-
-
-def test_share_of_a_bloc_by_hand_with_the_members_of_the_year():
+def test_share_of_the_union_by_hand_with_the_members_of_the_year_and_no_trade_among_them():
     rows = [
         ("BLR", "POL", "exports", 2003, 10.0), ("BLR", "DEU", "exports", 2003, 10.0), ("BLR", "WLD", "exports", 2003, 100.0),
-        ("DEU", "BLR", "imports", 2003, 4.0), ("DEU", "WLD", "imports", 2003, 200.0), ("DEU", "FRA", "imports", 2003, 50.0),
+        ("DEU", "BLR", "imports", 2003, 4.0), ("DEU", "WLD", "imports", 2003, 250.0),
         ("POL", "BLR", "imports", 2003, 90.0), ("POL", "WLD", "imports", 2003, 100.0),
         ("BLR", "POL", "exports", 2004, 10.0), ("BLR", "DEU", "exports", 2004, 10.0), ("BLR", "WLD", "exports", 2004, 100.0),
         ("DEU", "BLR", "imports", 2004, 5.0), ("DEU", "WLD", "imports", 2004, 400.0),
         ("POL", "BLR", "imports", 2004, 10.0), ("POL", "WLD", "imports", 2004, 100.0),
     ]
-    found = dependence.turnover_shares_with_bloc(long(rows), "BLR", "EU")
+    by_partner = [
+        ("DEU", "FRA", "imports", 2003, 30.0), ("DEU", "POL", "imports", 2003, 20.0), ("DEU", "BLX", "exports", 2003, 20.0),
+        ("POL", "DEU", "imports", 2003, 60.0), ("DEU", "POL", "imports", 2004, 150.0), ("POL", "DEU", "imports", 2004, 50.0),
+        ("DEU", "USA", "imports", 2004, 80.0), ("DEU", "WLD", "imports", 2004, 400.0),
+    ]
+    found = dependence.turnover_shares_with_eu(long(rows), long(by_partner), "BLR")
     assert found.loc[2003].to_dict() == pytest.approx({"own": 10.0, "partner": 2.0})
-    assert found.loc[2004].to_dict() == pytest.approx({"own": 20.0, "partner": 3.0})
+    assert found.loc[2004].to_dict() == pytest.approx({"own": 20.0, "partner": 5.0})
 
 
 def test_a_stake_says_what_it_is():

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import load
-from analysis.load.blocs import VECTORS
+from analysis.load.vectors import VECTORS
 from analysis.measure import asymmetry, concentration, mirror, trade
 
 pytestmark = pytest.mark.tables("bloc_definitions", "bloc_membership", "trade_dots")
@@ -86,7 +86,7 @@ def test_vectors_follow_the_definitions_that_are_asked_for():
     assert fixed[["EU", "other CIS", "rest of the world"]].values.tolist() == [[10.0, 5.0, 0.0]] * 2
     assert list(day.index) == [2003, 2012] and list(day.columns) == list(VECTORS)
     pd.testing.assert_frame_equal(trade.shares_by_vector(MOVING, "BLR", "exports"), day)
-    pd.testing.assert_frame_equal(trade.shares_by_vector(MOVING, "BLR", "exports", "EU-25", "twelve"), fixed)
+    pd.testing.assert_frame_equal(trade.shares_by_vector(MOVING, "BLR", "exports", eu="EU-25", cis="twelve"), fixed)
 
 
 def test_a_vector_without_trade_in_a_year_has_none():
@@ -137,7 +137,7 @@ def test_rank_counts_from_the_largest_and_equals_share_the_better():
 @pytest.mark.parametrize("eu", ["of the day", "EU-25", "EU-28"])
 @pytest.mark.parametrize("cis", ["of the day", "twelve"])
 def test_shares_by_vector_add_up_to_100(dots, flow, eu, cis):
-    shares = trade.shares_by_vector(dots, "BLR", flow, eu, cis)
+    shares = trade.shares_by_vector(dots, "BLR", flow, eu=eu, cis=cis)
     assert list(shares.columns) == list(VECTORS)
     assert list(shares.index) == list(range(1992, 2021))
     np.testing.assert_allclose(shares.sum(axis=1), 100, atol=1e-9)

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.load.blocs import VECTORS
+from analysis.load.vectors import VECTORS
 from analysis.measure import vector_weights
 
 pytestmark = pytest.mark.tables("bloc_definitions", "bloc_membership")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from analysis.judge import golden
 from analysis.load.edition import read
 from book._make.chapters import listed_files
 from book._make.layout import Layout
@@ -127,10 +128,20 @@ def test_no_line_ends_within_one_count_of_another_or_before_the_number_of_an_exh
     assert re.findall(r"\b(?:Figure|Table)\s*\n\s*A?\d", said) == []
 
 
-def test_no_line_ends_between_a_claim_and_its_verdict(words):
+def test_marks_of_claims_are_whole_and_short(words):
     said = "\n".join(words)
-    assert re.search(r"\[C-[A-Z]{3}-\d+ (?:not|partly|supported|contradicted)", said)
-    assert re.findall(r"\[C-[A-Z]{3}-\d*\s*\n.*", said) == []
+    assert re.search(r"\[C-[A-Z]{3}-\d+ (?:stands|in part|falls|open)\]", said)
+    assert re.findall(r"\[C-[A-Z]{3}-(?!\d+ (?:stands|in part|falls|open)\]).*", said) == []
+
+
+def test_entries_of_the_register_name_pages_that_print_the_number(pdf, words):
+    labels = [page.label for page in pdf.pages]
+    entries = re.findall(r"\n([a-z][\w.-]+)\s(\S+)[^\n]*:(?:(?!\n[a-z][\w-]+\.)[\s\S]){1,400}?Pages?\s([\w,\s]+)\.", "\n".join(words))
+    # Where the sentence gives the direction, the number is printed without its sign.
+    found = {key: (value.strip(":−").removeprefix("US$"), re.findall(r"[ivxl]+|\d+", pages)) for key, value, pages in entries}
+    assert len(found) > len(golden.all_committed()) / 4
+    wrong = {key for key, (value, pages) in found.items() if not any(value in words[labels.index(page)] for page in pages)}
+    assert wrong == set()
 
 
 def test_no_words_lead_over_to_files_that_only_the_pages_have(words):

@@ -164,6 +164,20 @@ def test_without_a_folder_of_raw_files_the_command_says_what_to_set_and_what_is_
     assert f"set BELARUS_RAW to the one that holds them, or use --raw. Needed: {FILE}. Where each is from stands in analysis/recipes/sources.toml" in told.err
 
 
+@pytest.mark.parametrize("named", ["trade_cow_totals.csv.partial", "datapackage.json.partial"])
+def test_a_place_that_cannot_be_written_is_said_in_a_sentence_with_what_to_do(small, monkeypatch, capsys, named):
+    data, raw = small
+    few_rows(monkeypatch)
+    monkeypatch.setattr(command, "DATA", data)
+    monkeypatch.setattr(command, "read_manifest", lambda: {FILE: sha256(raw / FILE)})
+    before = package.read(data)
+    (data / named).mkdir()
+    assert command.main(["--raw", str(raw), "trade_cow_totals"]) == 1
+    (said,) = capsys.readouterr().err.splitlines()
+    assert said.startswith(f"stopped at {data / named} (Is a directory): ") and "have the right to write there given to you" in said
+    assert package.read(data) == before
+
+
 @pytest.mark.parametrize("good", [True, False])
 def test_a_new_raw_file_is_recorded_only_where_its_table_could_be_made(small, tmp_path, monkeypatch, good):
     data, raw = small

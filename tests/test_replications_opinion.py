@@ -52,8 +52,9 @@ def test_official_and_independent_counts_stand_apart_and_no_poll_counts_twice():
     assert (found == 45.7).sum() == 1
 
 
-def test_no_poll_on_the_president_lies_on_both_sides_of_a_step():
-    assert measured("approval_after_sanctions", 2002, 2016).empty
+def test_polls_on_the_president_lie_on_both_sides_of_few_steps():
+    found = measured("approval_after_sanctions", 2002, 2016)
+    assert found["president rating; EU; 6 months; 2 steps"] == pytest.approx(((30.5 + 26.2) / 2 - 27.0 + (47.7 + 46.4) / 2 - 34.2) / 2)
 
 
 def test_approval_is_taken_after_less_before(monkeypatch):

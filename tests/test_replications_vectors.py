@@ -8,7 +8,8 @@ from analysis import load
 from analysis.judge import evaluation, replications
 from analysis.judge.ledger import claims
 from analysis.judge.replications import dynamics, shocks, vectors
-from analysis.judge.replications.register import CONTROLS, Query
+from analysis.judge.controls import OF_STATEMENTS
+from analysis.judge.replications.register import Query
 from analysis.judge.replications.trade import CIS_DEFINITIONS, EU_DEFINITIONS, providers
 from analysis.load import addresses
 from analysis.load.blocs import members
@@ -44,11 +45,11 @@ def test_claim_is_judged_by_rows_that_exist(identifier):
         assert addresses.resolve(address)
 
 
-@pytest.mark.parametrize("country", ["BLR", *CONTROLS])
+@pytest.mark.parametrize("country", ["BLR", *OF_STATEMENTS])
 def test_by_vector_is_that_of_the_measure(country):
     for provider in providers(country):
         for eu, cis in [(e, "of the day") for e in EU_DEFINITIONS] + [("of the day", c) for c in CIS_DEFINITIONS]:
-            expected = trade.by_vector(provider.trade, country, "turnover", eu, cis)
+            expected = trade.by_vector(provider.trade, country, "turnover", eu=eu, cis=cis)
             found = vectors.by_vector(provider, "turnover", eu, cis)
             pd.testing.assert_frame_equal(found, expected, check_names=False, check_column_type=False, check_index_type=False)
 
@@ -67,6 +68,12 @@ def test_change_of_latin_american_share(dots):
     assert found["IMF; exports; single years"] == pytest.approx(by_hand)
 
 
+def test_change_of_one_flow_is_that_among_all_flows():
+    all_flows, one = (measured("change_of_vector_share", 2006, 2016, who) for who in ("new partners", "new partners; exports"))
+    assert list(one.index) == ["IMF; exports; single years", "IMF; exports; means of three years"]
+    assert one.to_dict() == all_flows[one.index].to_dict()
+
+
 def test_ends_that_would_share_a_year_are_not_averaged():
     said = measured("change_of_vector_share", 2004, 2008, "China").index
     assert len(said) and said.str.endswith("single years").all()
@@ -75,8 +82,9 @@ def test_ends_that_would_share_a_year_are_not_averaged():
 def test_fitted_change_is_the_median_of_slopes(dots):
     yearly = [share_by_hand(dots, {"CHN"}, "imports", y) for y in range(1996, 2017)]
     slopes = [(b - a) / (j - i) for i, a in enumerate(yearly) for j, b in enumerate(yearly) if i < j]
-    found = measured("fitted_change_of_shares", 1996, 2016, "Russia, EU, China")
-    assert found["IMF; imports; China"] == pytest.approx(np.median(slopes) * 20)
+    found = measured("change_of_shares", 1996, 2016, "Russia, EU, China")
+    assert found["IMF; imports; China; fitted"] == pytest.approx(np.median(slopes) * 20)
+    assert found["IMF; imports; China; ends"] == pytest.approx(yearly[-1] - yearly[0])
 
 
 def test_growth_of_china_in_dollars(dots):

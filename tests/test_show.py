@@ -239,7 +239,7 @@ def test_labels_are_pushed_apart_in_order():
 
 
 def test_every_vector_has_a_colour_of_its_own():
-    from analysis.load.blocs import VECTORS
+    from analysis.load.vectors import VECTORS
 
     colours = [style.COLOURS[vector] for vector in VECTORS]
     assert len(set(colours)) == len(colours)

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -68,6 +69,36 @@ def test_nothing_of_this_thesis_comes_along(begun):
     assert found == []
 
 
+# What the example is made of, and goes with it: tables on Belarus and Russia, what describes and makes them, what is shown of them.
+EXAMPLE = (
+    "data/*.csv", "data/datapackage.json", "analysis/recipes/tables/bloc_membership.toml", "analysis/recipes/tables/trade_*.toml",
+    "analysis/recipes/sources.toml", "analysis/recipes/raw_files.csv", "analysis/recipes/dots.py", "analysis/load/vectors.py", "analysis/*/shares.py", "analysis/show/colours.py", "book/first.md",
+)  # fmt: skip
+WORDS = re.compile(
+    r"(?i:belarus|russia|lukash|minsk|post-soviet states|thesis_attention)|1996 to 2016|C-(?!ONE-)[A-Z]{3}-[0-9]+|\bH(?:[3-9]|1[0-9]|2[01])\b|_make\.bench"
+)
+
+
+def test_beside_its_example_nothing_of_this_thesis_is_named(begun):
+    general = {name: text for name, text in texts(begun).items() if not any(fnmatch(name, each) for each in ("tests/*", "_build/*", *EXAMPLE))}
+    assert {(name, words) for name, text in general.items() for words in WORDS.findall(text)} == set()
+    assert "analysis/judge/ledger.py" in general and "data/codebook_claims.md" in general
+
+
+def test_all_that_is_left_out_does_name_it(begun):
+    assert not [each for each in EXAMPLE if not any(fnmatch(name, each) and WORDS.search(text) for name, text in texts(begun).items())]
+
+
+def test_hypotheses_are_asked_of_no_other_country_until_some_are_named(begun):
+    asked = "from analysis.judge.hypotheses.register import HOLD_OUT, HYPOTHESES, hypothesis; hypothesis('H2')(print); print(HYPOTHESES['H2'].controls, HOLD_OUT)"
+    assert subprocess.run([sys.executable, "-c", asked], cwd=begun, capture_output=True, text=True, check=True).stdout == "() (2017, 2020)\n"
+
+
+def test_words_that_this_book_does_not_have_are_named():
+    with pytest.raises(start.StartError, match="LICENSE does not have the words 'All rights'"):
+        start.reworded("Some rights", "All rights", "", "LICENSE")
+
+
 def test_all_tables_are_described_and_all_descriptions_have_a_table(begun):
     tables = {path.stem for path in (begun / "data").glob("*.csv")}
     assert tables == {path.stem for path in (begun / "analysis/recipes/tables").glob("*.toml")} == {*start.TABLES, *start.OWN}
@@ -99,29 +130,40 @@ from analysis.judge import hypotheses, published, replications
 from analysis.judge.hypotheses.register import HOLD_OUT
 from analysis.judge.published import ledger
 from analysis.judge.verdicts import table
-from analysis.show import claims, style
+from analysis.load import edition
+from analysis.show import citation, claims, style
 judged = table().iloc[0].copy()
 judged["controls"], judged["controls_passing"], judged["hold_out"], judged["hold_out_to"] = 2, 1, "supported", 2021
 print(replications.Query(1, 2).country, HOLD_OUT[0], style.LAST_OF_THESIS, ledger.claims("all", "all")["period"], sep="|")
 print(claims.elsewhere_and_after(judged))
+print(citation.thesis_bibtex(edition.read()))
 """
 
 
 def test_country_controls_and_years_are_those_of_the_settings(copy):
     edit(copy / "_config.yml", ("edition_country: .*", "edition_country: MDA"), ("edition_controls: .*", "edition_controls: small states"),
-         ("edition_thesis_since: .*", "edition_thesis_since: 1999"), ("edition_thesis_year: .*", "edition_thesis_year: 2018"))  # fmt: skip
+         ("edition_thesis_since: .*", "edition_thesis_since: 1999"),
+         ("edition_thesis_until: .*", "edition_thesis_until: 2018"), ("edition_thesis_year: .*", "edition_thesis_year: 2020"))  # fmt: skip
     asked = subprocess.run([sys.executable, "-c", ASKED], cwd=copy, capture_output=True, text=True, check=False)
     assert asked.stdout.splitlines()[:1] == ["MDA|2019|2018|1999-2018"], asked.stderr
     assert "Of 2 other small states" in asked.stdout and "On the years 2019 to 2021" in asked.stdout
+    assert "year = {2020}" in asked.stdout
+
+
+def test_a_thesis_that_ends_before_it_begins_is_refused(copy):
+    edit(copy / "_config.yml", ("edition_thesis_since: .*", "edition_thesis_since: 1999"), ("edition_thesis_until: .*", "edition_thesis_until: 1989"))
+    refused = run(copy, "analysis.judge")
+    assert refused.returncode == 1 and "edition_thesis_until of _config.yml is 1989, before edition_thesis_since, 1999" in refused.stderr
 
 
 def test_a_ledger_without_a_row_is_judged(copy):
     for name in ("claims", "hypotheses"):
         edit(copy / f"data/{name}.csv", (r"(?s)\n.*", "\n"))
-    edit(copy / "index.md", (r"\{num\}`[^`]*`", "some"))
     edit(copy / "book/first.md", (r"(?s)# A first.*", "# A first chapter\n"))
     (copy / "analysis/show/shares.py").unlink()
     assert "recorded: claims, hypotheses" in run(copy, "analysis.load.accept").stdout
+    assert "not computed: golden number 'claims.all.contradicted': " in run(copy, "analysis.judge").stderr
+    edit(copy / "index.md", (r"\{num\}`[^`]*`", "some"))
     judged = run(copy, "analysis.judge")
     assert judged.returncode == 0 and "0 claims judged" in judged.stdout, judged.stderr
 

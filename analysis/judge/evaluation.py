@@ -94,13 +94,13 @@ def controls(identifier: str) -> dict[str, str]:
 def hold_out(identifier: str) -> dict[int, str]:
     """Verdicts of the same rule on the years after the thesis, up to each year: year → verdict."""
     statement = claim(identifier)
-    if pd.isna(statement["measure"]) or statement["last_year"] < edition.read().thesis_year - STILL_HELD:
+    if pd.isna(statement["measure"]) or statement["last_year"] < edition.read().thesis_until - STILL_HELD:
         return {}
     years = _measure_of(statement).hold_out
     if years is None:
         return {}
     query = _query(statement)
-    found = {last: rules.verdict(_judged(statement, query.over(years[0], last))["holds"]) for last in range(edition.read().thesis_year + 1, years[1] + 1)}
+    found = {last: rules.verdict(_judged(statement, query.over(years[0], last))["holds"]) for last in range(edition.read().thesis_until + 1, years[1] + 1)}
     return {year: verdict for year, verdict in found.items() if verdict != rules.NOT_TESTABLE}
 
 

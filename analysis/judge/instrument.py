@@ -16,7 +16,7 @@ import pandas as pd
 from analysis import load
 from analysis.load.addresses import rows
 from analysis.load.blocs import members
-from analysis.measure import alignment, asymmetry, breaks, memberships, rankings, trade
+from analysis.measure import alignment, asymmetry, break_tests, breaks, memberships, rankings, trade
 
 from . import rules, standings
 from .hypotheses import committed, criteria, evaluation
@@ -27,6 +27,7 @@ BLOCS = ("CIS", "CSTO", "EAEU", "Union State", "SCO", "EU", "NATO")
 # Break of a series: years that are looked at, those of the thesis.
 WINDOW = (1996, 2016)
 FEWEST_YEARS = 8
+LARGEST_P = 0.1
 
 
 class UnknownCountry(ValueError):
@@ -257,14 +258,26 @@ def main_partner(country: str) -> pd.Series:
 
 @cache
 def break_of(row: str, country: str) -> breaks.Break | None:
-    """Largest break in the mean from 1996 to 2016 with errors that persist; None where the series is short or never moves.
+    """Largest break in the mean from 1996 to 2016 with errors that persist; None where the series is short or never moves."""
+    inside = _inside(row, country)
+    return None if inside.empty else breaks.sup_wald_break(inside)
 
-    A break is looked for in some thirty series at ten per cent: three would be found if nothing had ever changed.
+
+@cache
+def breaks_beyond_noise(row: str, country: str) -> bool:
+    """Whether noise that persists as the series does shows as large a break in fewer than ten cases of a hundred.
+
+    False, too, where no break is looked for. The critical value for long series, which
+    :class:`analysis.measure.breaks.Break` has, lets far too many series of some twenty years pass.
     """
+    inside = _inside(row, country)
+    return not inside.empty and break_tests.break_p(inside, persistent=True)[1] < LARGEST_P
+
+
+def _inside(row: str, country: str) -> pd.Series:
+    """The years in which a break is looked for; empty where there are too few or nothing ever moves."""
     inside = series(row, country).loc[WINDOW[0] : WINDOW[1]]
-    if not ROWS[row].breaks or len(inside) < FEWEST_YEARS or inside.nunique() == 1:
-        return None
-    return breaks.sup_wald_break(inside)
+    return inside if ROWS[row].breaks and len(inside) >= FEWEST_YEARS and inside.nunique() > 1 else _nothing()
 
 
 @cache

@@ -17,7 +17,7 @@ class LedgerError(ValueError):
 
 
 def claims() -> pd.DataFrame:
-    """All statements, one row each, index ``id`` (``C-RUS-10``), sorted by part and number."""
+    """All statements, one row each, index ``id`` (``C-ONE-01``), sorted by part and number."""
     return _claims().copy()
 
 
@@ -48,7 +48,7 @@ def parts() -> dict[str, str]:
 
 
 def place(identifier: str) -> str:
-    """Where a statement stands: ``claim C-RUS-10 (data/claims.csv, row 12)``."""
+    """Where a statement stands: ``claim C-ONE-01 (data/claims.csv, row 12)``."""
     return f"claim {identifier} (data/claims.csv, row {FIRST_LINE + list(load.table('claims')['id']).index(identifier)})"
 
 

@@ -52,9 +52,12 @@ def computed(keys: Iterable[str]) -> dict[str, golden.Number]:
     UnknownKey
         If no family of numbers answers to a key.
     BadAddress
-        If the rows that a number names are not in the tables.
+        If the rows that a number names are not in the tables; the message names its key.
     """
     numbers = {key: published.compute(key) for key in sorted(keys)}
     for number in numbers.values():
-        addresses.resolve(number.rows)
+        try:
+            addresses.resolve(number.rows)
+        except addresses.BadAddress as error:
+            raise addresses.BadAddress(f"golden number {number.key!r}: {error}") from error
     return numbers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 import pandas as pd
 
@@ -14,7 +14,7 @@ from .ledger import claim, claims
 
 COLUMNS = ["claim", "first_year", "last_year", "verdict"]
 CHOSEN = "chosen"
-# A present without dates may be the thesis's last ten years.
+# A present without dates may be the last ten years.
 LATELY = 10
 _STEPS = (rules.CONTRADICTED, rules.PARTLY, rules.SUPPORTED)
 
@@ -23,8 +23,8 @@ def admissible(statement: pd.Series) -> list[tuple[int, int]]:
     """Spans that a statement may as well be about.
 
     A year that the coder had to choose is moved by one either way and to the end of the thesis's span, the first year
-    also to the tenth from that end; the other year stays. Where both were chosen, the whole span is one of them. A span of
-    several years is not cut down to one, in which nothing can change.
+    also to the tenth before the last; the other year stays. Where both were chosen, the whole span is one of them. A single
+    year, in which nothing can change, is none of them.
 
     Parameters
     ----------
@@ -36,14 +36,14 @@ def admissible(statement: pd.Series) -> list[tuple[int, int]]:
     list of (int, int)
         First and last years, sorted, without the ledger's own; empty where the text gives both.
     """
-    since, until = edition.read().thesis_since, edition.read().thesis_year
+    since, until = edition.read().thesis_since, edition.read().thesis_until
     first, last = int(statement["first_year"]), int(statement["last_year"])
-    firsts = {first - 1, first + 1, since, until - LATELY + 1} if statement["first_from"] == CHOSEN else set()
+    firsts = {first - 1, first + 1, since, last - LATELY + 1} if statement["first_from"] == CHOSEN else set()
     lasts = {last - 1, min(last + 1, max(last, until)), until} if statement["last_from"] == CHOSEN else set()
     spans = {(other, last) for other in firsts} | {(first, other) for other in lasts}
     if firsts and lasts:
         spans.add((since, until))
-    return sorted(span for span in spans - {(first, last)} if span[1] - span[0] >= min(last - first, 1))
+    return sorted(span for span in spans - {(first, last)} if span[0] < span[1])
 
 
 def evaluate_all() -> pd.DataFrame:
@@ -68,7 +68,7 @@ def _verdict(identifier: str, first: int, last: int) -> str:
         return rules.NOT_TESTABLE
 
 
-@lru_cache(maxsize=1)
+@cache
 def _committed() -> dict[str, pd.DataFrame]:
     return dict(list(load.table("verdicts_over_years").groupby("claim")))
 

@@ -9,10 +9,11 @@ A table that is not what its descriptor in ``data/datapackage.json`` says is ref
 `DataError` that names file, row, column, what was expected and what was found.
 """
 
-from analysis.load.blocs import VECTORS, definitions, members, vector_of
+from analysis.load.blocs import definitions, members, vector_of
 from analysis.load.errors import DataError
 from analysis.load.package import DATA, Package
 from analysis.load.tables import forget, names, path, resource, table
+from analysis.load.vectors import VECTORS
 
 __all__ = [
     "DATA",

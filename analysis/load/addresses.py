@@ -1,4 +1,4 @@
-"""Addresses of rows of data: ``trade_dots[reporter=BLR; year=2005]`` and what they point at."""
+"""Addresses of rows of data: ``trade_dots[flow=exports; year=2005]`` and what they point at."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class BadAddress(ValueError):
 
 
 def rows(table: str, **conditions: str | int | list) -> str:
-    """Write an address of rows: ``trade_dots[reporter=BLR; year=2005]``; a list joins alternatives."""
+    """Write an address of rows: ``trade_dots[flow=exports; year=2005]``; a list joins alternatives."""
     said = "; ".join(
         f"{k}={','.join(map(str, v)) if isinstance(v, list | tuple) else v}" for k, v in conditions.items()
     )

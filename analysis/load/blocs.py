@@ -1,7 +1,7 @@
 """Membership of blocs by year, and the vector that a partner belongs to.
 
 Bloc membership is a dated table (`data/bloc_membership.csv`); the definitions that the book
-compares stand in `data/bloc_definitions.csv`. Nothing here lists members in code.
+compares stand in `data/bloc_definitions.csv`, the vectors in `analysis.load.vectors`. Nothing here lists members in code.
 """
 
 from collections import Counter
@@ -12,26 +12,9 @@ from functools import cache
 import pandas as pd
 
 from analysis.load import tables
+from analysis.load.vectors import OF_ALL_OTHERS, OF_BLOC, OF_REGION, OF_STATE
 
 OF_THE_DAY = "of the day"
-VECTORS = (
-    "Russia",
-    "other CIS",
-    "EU",
-    "China",
-    "other Asia",
-    "Latin America",
-    "USA",
-    "Africa and Middle East",
-    "rest of the world",
-    "unspecified",
-)
-STATES_OF_THEIR_OWN = {"XNS": "unspecified", "RUS": "Russia", "CHN": "China", "USA": "USA"}
-VECTOR_OF_REGION = {
-    "Asia": "other Asia",
-    "Latin America": "Latin America",
-    "Africa and Middle East": "Africa and Middle East",
-}
 TOTALS = frozenset({"WLD", "CIS", "NCIS", "EUU", "SUN", "XSM"})
 
 
@@ -100,15 +83,28 @@ def _spells(bloc: str, statuses: frozenset[str]) -> list[tuple[str, date, date]]
 
 
 @cache
-def vector_map(year: int, eu: str = OF_THE_DAY, cis: str = OF_THE_DAY) -> dict[str, str]:
+def vector_map(year: int, **definitions: str) -> dict[str, str]:
     """Return {country code: vector} of one year; totals such as WLD are left out.
 
-    First match of: unspecified; Russia; China (mainland; Hong Kong, Macao and Taiwan are other
-    Asia); USA; EU by `eu`; CIS by `cis`; region. A former code that stands for several states
-    (Belgium-Luxembourg) belongs to a bloc when all of them do. Post-Soviet states outside the CIS
-    and the EU, and all of Europe outside the EU, are rest of the world.
+    The first of `analysis.load.vectors` that fits: a state of its own, a bloc, a region, all others. A former code that
+    stands for several states (Belgium-Luxembourg) belongs to a bloc when all of them do.
+
+    Parameters
+    ----------
+    year : int
+        Calendar year.
+    **definitions : str
+        Definition by the name of its bloc in small letters (``eu="EU-28"``); where none is given, membership of the day.
+
+    Raises
+    ------
+    KeyError
+        If no vector rests on such a bloc, or the bloc has no such definition.
     """
-    blocs = {"EU": members("EU", year, eu), "other CIS": members("CIS", year, cis)}
+    unknown = sorted(definitions.keys() - {bloc.lower() for bloc in OF_BLOC})
+    if unknown:
+        raise KeyError(f"no vector rests on a bloc {', '.join(unknown)}; there are: {', '.join(OF_BLOC)}")
+    blocs = {vector: members(bloc, year, definitions.get(bloc.lower(), OF_THE_DAY)) for bloc, vector in OF_BLOC.items()}
     countries = tables.table("countries")
     parts = countries["composed_of"].fillna(countries["iso3"]).str.split()
     return {
@@ -119,17 +115,15 @@ def vector_map(year: int, eu: str = OF_THE_DAY, cis: str = OF_THE_DAY) -> dict[s
 
 
 def _vector(code: str, region: str, states: list[str], blocs: dict[str, frozenset[str]]) -> str:
-    if code in STATES_OF_THEIR_OWN:
-        return STATES_OF_THEIR_OWN[code]
+    if code in OF_STATE:
+        return OF_STATE[code]
     for name, inside in blocs.items():
         if inside.issuperset(states):
             return name
-    return VECTOR_OF_REGION.get(region, "rest of the world")
+    return OF_REGION.get(region, OF_ALL_OTHERS)
 
 
-def vector_of(
-    partners: Iterable[str], year: int | Iterable[int], eu: str = OF_THE_DAY, cis: str = OF_THE_DAY
-) -> pd.Series:
+def vector_of(partners: Iterable[str], year: int | Iterable[int], **definitions: str) -> pd.Series:
     """Return the vector of each partner.
 
     Parameters
@@ -138,8 +132,8 @@ def vector_of(
         ISO3 codes.
     year : int or iterable of int
         One year for all, or one for each partner.
-    eu, cis : str
-        Definitions of the EU and the CIS, see `definitions`.
+    **definitions : str
+        Definitions of the blocs, as in `vector_map`.
 
     Returns
     -------
@@ -156,6 +150,6 @@ def vector_of(
     if unknown:
         raise KeyError(f"not in data/countries.csv: {', '.join(map(str, unknown))}")
     if isinstance(year, Iterable):
-        vectors = [vector_map(int(one), eu, cis).get(code) for code, one in zip(codes, year, strict=True)]
+        vectors = [vector_map(int(one), **definitions).get(code) for code, one in zip(codes, year, strict=True)]
         return pd.Series(vectors, index=codes.index, name="vector", dtype="str")
-    return codes.map(vector_map(int(year), eu, cis)).rename("vector")
+    return codes.map(vector_map(int(year), **definitions)).rename("vector")

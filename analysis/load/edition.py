@@ -31,11 +31,11 @@ class Edition:
     country
         The country that a statement is about where nothing else is said, ISO3.
     controls
-        What the countries are called that the same questions are asked of: ``post-Soviet states``.
+        What the countries are called that the same questions are asked of: ``neighbouring states``.
     thesis_author, thesis_year, thesis_title, thesis_kind, thesis_record, thesis_note
         The thesis that the edition replicates: whose, of when, called what, for which degree, kept where, and what else must be said of it.
-    thesis_since
-        The first year that it looks at; the last is that of the thesis.
+    thesis_since, thesis_until
+        The first and the last year that it looks at.
     address, repository, doi
         Public places; empty until there are any.
     pdf
@@ -55,6 +55,7 @@ class Edition:
     thesis_title: str = ""
     thesis_kind: str = "Master's thesis"
     thesis_since: int | None = None
+    thesis_until: int | None = None
     thesis_record: str = ""
     thesis_note: str = ""
     address: str = ""
@@ -73,8 +74,8 @@ class Edition:
 
     @property
     def thesis_span(self) -> str:
-        """The years that the thesis looks at: ``1994-2016``."""
-        return f"{self.thesis_since}-{self.thesis_year}"
+        """The years that the thesis looks at: ``1998-2016``."""
+        return f"{self.thesis_since}-{self.thesis_until}"
 
     @property
     def day(self) -> str:
@@ -90,9 +91,12 @@ def of_settings(title: str, author: str, settings: Mapping) -> Edition:
     KeyError
         If version or date is missing.
     ValueError
-        If the date is not of the form YYYY-MM-DD.
+        If the date is not of the form YYYY-MM-DD, or the last year that the thesis looks at is before the first.
     """
     day = settings["edition_date"]
+    since, until = settings.get("edition_thesis_since"), settings.get("edition_thesis_until")
+    if since and until and until < since:
+        raise ValueError(f"edition_thesis_until of {SETTINGS} is {until}, before edition_thesis_since, {since}")
     return Edition(
         title=title,
         author=author,
@@ -106,7 +110,8 @@ def of_settings(title: str, author: str, settings: Mapping) -> Edition:
         thesis_year=settings.get("edition_thesis_year"),
         thesis_title=settings.get("edition_thesis_title", ""),
         thesis_kind=settings.get("edition_thesis_kind") or "Master's thesis",
-        thesis_since=settings.get("edition_thesis_since"),
+        thesis_since=since,
+        thesis_until=until,
         thesis_record=settings.get("edition_thesis_record", ""),
         thesis_note=settings.get("edition_thesis_note", ""),
         address=settings.get("edition_address", ""),

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.load.blocs import members
+from analysis.load.blocs import vector_of
 
 from .asymmetry import mutual_shares
-from .trade import FLOWS, WORLD, share_of_bloc, with_partner
+from .trade import FLOWS, WORLD, with_partner
 
 SIDES = ("own", "partner")
 
@@ -33,21 +33,34 @@ def turnover_shares(own: pd.DataFrame, mirror: pd.DataFrame, reporter: str, part
     return shares.rename(columns={"reporter": "own"})[list(SIDES)]
 
 
-def turnover_shares_with_bloc(trade: pd.DataFrame, reporter: str, bloc: str) -> pd.DataFrame:
-    """The same with a bloc, membership of the day; what its members trade with each other counts in its total.
+def turnover_shares_with_eu(trade: pd.DataFrame, panel: pd.DataFrame, reporter: str) -> pd.DataFrame:
+    """The same with the European Union as one, members of the day: its turnover is that with states outside it.
+
+    Parameters
+    ----------
+    trade
+        Long trade table with the reporter's own figures, and those of the members with the reporter and the world.
+    panel
+        Long trade table with the members' figures by partner. Partners that it adds up count as outside.
 
     Returns
     -------
     DataFrame
         Index ``year``, columns ``own`` and ``partner``, percent.
     """
-    own = share_of_bloc(trade, reporter, bloc)["turnover"]
-    told = trade[trade["partner"].isin([reporter, WORLD])]
-    pairs = pd.DataFrame(
-        [(year, iso3) for year in own.index for iso3 in sorted(members(bloc, int(year)))], columns=["year", "reporter"]
-    )
-    sums = told.merge(pairs, on=["year", "reporter"]).groupby(["year", "partner"])["value_musd"].sum().unstack()
-    return pd.DataFrame({"own": own, "partner": sums[reporter] / sums[WORLD] * 100}).dropna()
+    told = trade[(trade["reporter"] == reporter) | trade["partner"].isin([reporter, WORLD])]
+    by_member = told[_is_in_eu(told, "reporter")].groupby(["year", "partner"])["value_musd"].sum().unstack()
+    inside = panel[_is_in_eu(panel, "reporter") & _is_in_eu(panel, "partner")].groupby("year")["value_musd"].sum()
+    own = told[(told["reporter"] == reporter) & _is_in_eu(told, "partner")].groupby("year")["value_musd"].sum()
+    shares = {
+        "own": own / with_partner(trade, reporter)["turnover"] * 100,
+        "partner": by_member[reporter] / (by_member[WORLD] - inside) * 100,
+    }
+    return pd.DataFrame(shares).dropna()
+
+
+def _is_in_eu(trade: pd.DataFrame, side: str) -> pd.Series:
+    return vector_of(trade[side], trade["year"]) == "EU"
 
 
 def mean_shares(shares: pd.DataFrame, periods: tuple[tuple[int, int], ...]) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Energy: what Belarus paid for gas, what Europe paid, and what the gap was worth."""
+"""Energy: what a buyer paid for gas, what Europe paid, and what the gap was worth."""
 
 from __future__ import annotations
 
@@ -105,8 +105,8 @@ def gas_burnt(mix: pd.DataFrame, iso3: str) -> pd.Series:
     Returns
     -------
     Series
-        Index ``year``, billion cubic metres of BP's standard heating value. For Belarus, which
-        extracts next to none, this stands for imports; it lies a few percent from the volumes reported.
+        Index ``year``, billion cubic metres of BP's standard heating value. For a country
+        that extracts next to none this stands for imports; it lies a few percent from the volumes reported.
     """
     rows = mix[(mix["iso3"] == iso3) & (mix["fuel"] == "gas")]
     return (rows.set_index("year")["twh"] / TWH_PER_BCM).rename("bcm")
@@ -167,4 +167,4 @@ def of_one_year(support: pd.DataFrame) -> pd.DataFrame:
         Rows whose period is no span of years, and those whose note says that the figure is per year.
     """
     spans = support["period"].str.contains(SEVERAL_YEARS)
-    return support[~spans | support["note"].str.contains("per year", na=False)]
+    return support[~spans | support["note"].str.contains("per year")]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from . import products
 
-# In 1995 the exports to Russia have no product detail.
+# In 1995 the exports to the largest partner have no product detail.
 YEARS_WITH_DETAIL = (2005, 2015)
 
 

@@ -17,7 +17,7 @@ def answers(polls: pd.DataFrame, question: str) -> pd.DataFrame:
     polls
         Table ``polls``: question, date (``2004-03``), answer, percent.
     question
-        For instance ``russia_or_eu``.
+        For instance ``east_or_west``.
 
     Returns
     -------

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.load.blocs import VECTORS, members, vector_of
+from analysis.load.blocs import members, vector_of
+from analysis.load.vectors import VECTORS
 
 FLOWS = ("exports", "imports", "turnover")
 WORLD = "WLD"
@@ -63,21 +64,15 @@ def with_partner(trade: pd.DataFrame, reporter: str, partner: str = WORLD) -> pd
     return flows.assign(turnover=flows.sum(axis=1)).reindex(columns=FLOWS)
 
 
-def by_vector(
-    trade: pd.DataFrame,
-    reporter: str,
-    flow: str,
-    eu: str = "of the day",
-    cis: str = "of the day",
-) -> pd.DataFrame:
+def by_vector(trade: pd.DataFrame, reporter: str, flow: str, **definitions: str) -> pd.DataFrame:
     """Trade of a reporter by foreign-policy vector, million US dollars.
 
     Parameters
     ----------
     flow
         ``exports``, ``imports`` or ``turnover``.
-    eu, cis
-        Names of the definitions of membership, see ``data/bloc_definitions.csv``.
+    **definitions
+        Definitions of the blocs, as in :func:`analysis.load.blocs.vector_map`; membership of the day where none is given.
 
     Returns
     -------
@@ -88,18 +83,12 @@ def by_vector(
     """
     rows = of_reporter(trade, reporter)
     rows = rows[(rows["flow"] == flow) & (rows["partner"] != WORLD)]
-    vector = vector_of(rows["partner"], rows["year"], eu=eu, cis=cis)
+    vector = vector_of(rows["partner"], rows["year"], **definitions)
     table = rows.groupby([rows["year"], vector.rename("vector")])["value_musd"].sum().unstack(fill_value=0.0)
     return table.reindex(columns=list(VECTORS), fill_value=0.0)
 
 
-def shares_by_vector(
-    trade: pd.DataFrame,
-    reporter: str,
-    flow: str,
-    eu: str = "of the day",
-    cis: str = "of the day",
-) -> pd.DataFrame:
+def shares_by_vector(trade: pd.DataFrame, reporter: str, flow: str, **definitions: str) -> pd.DataFrame:
     """Shares of the vectors in one flow, percent of the sum over all partners.
 
     Returns
@@ -107,7 +96,7 @@ def shares_by_vector(
     DataFrame
         Index ``year``, one column a vector; each row adds up to 100.
     """
-    values = by_vector(trade, reporter, flow, eu, cis)
+    values = by_vector(trade, reporter, flow, **definitions)
     return values.div(values.sum(axis=1), axis=0) * 100
 
 
@@ -161,9 +150,7 @@ def share_within_bloc(
     return with_partner(trade, reporter, partner) / with_bloc(trade, reporter, bloc, definition) * 100
 
 
-def balance_by_vector(
-    trade: pd.DataFrame, reporter: str, eu: str = "of the day", cis: str = "of the day"
-) -> pd.DataFrame:
+def balance_by_vector(trade: pd.DataFrame, reporter: str, **definitions: str) -> pd.DataFrame:
     """Exports less imports by vector, million US dollars (exports FOB, imports CIF).
 
     Returns
@@ -171,7 +158,7 @@ def balance_by_vector(
     DataFrame
         Index ``year``, one column a vector; negative where the reporter buys more than it sells.
     """
-    return by_vector(trade, reporter, "exports", eu, cis) - by_vector(trade, reporter, "imports", eu, cis)
+    return by_vector(trade, reporter, "exports", **definitions) - by_vector(trade, reporter, "imports", **definitions)
 
 
 def rank_of_partner(trade: pd.DataFrame, reporter: str, partner: str) -> pd.DataFrame:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from analysis.load.blocs import VECTORS, vector_map, vector_of
+from analysis.load.blocs import vector_map, vector_of
+from analysis.load.vectors import VECTORS
 
 from . import alignment, trade
 
@@ -14,20 +15,20 @@ from . import alignment, trade
 WITHOUT_VOTES = ("unspecified",)
 
 
-def of_trade(table: pd.DataFrame, reporter: str, flow: str, first: int, last: int, eu: str = "of the day") -> pd.Series:
+def of_trade(table: pd.DataFrame, reporter: str, flow: str, first: int, last: int, **definitions: str) -> pd.Series:
     """Mean share of each vector in a flow over years, percent.
 
     Parameters
     ----------
-    eu
-        Definition of the EU, see ``data/bloc_definitions.csv``; the CIS is that of each year.
+    **definitions
+        Definitions of the blocs, as in :func:`analysis.load.blocs.vector_map`; membership of the day where none is given.
 
     Returns
     -------
     Series
         Index the vector in the order of ``VECTORS``.
     """
-    return trade.shares_by_vector(table, reporter, flow, eu=eu).loc[first:last].mean()
+    return trade.shares_by_vector(table, reporter, flow, **definitions).loc[first:last].mean()
 
 
 def of_votes(votes: pd.DataFrame, calls: pd.DataFrame, state: str, first: int, last: int) -> pd.DataFrame:

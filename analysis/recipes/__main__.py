@@ -16,6 +16,8 @@ from analysis.recipes.descriptors import DescriptionError
 from analysis.recipes.raw import MANIFEST, VARIABLE, RawFolder, default_folder, read_manifest, sha256
 from analysis.recipes.regenerate import BAD, regenerate
 
+_TO_DO = "free the place or the disk, have the right to write there given to you, or work in a copy of the project that is yours; then run this again"
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Regenerate tables and say of each what happened; return the exit status."""
@@ -32,6 +34,9 @@ def main(arguments: list[str] | None = None) -> int:
         return _regenerate(options, [name for name in options.table if name not in gone] if options.table else known)
     except DescriptionError as error:
         print(f"nothing was made: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"stopped at {error.filename or DATA} ({error.strerror or error}): {_TO_DO}", file=sys.stderr)
         return 1
 
 

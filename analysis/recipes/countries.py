@@ -3,10 +3,10 @@
 import pandas as pd
 
 from analysis.recipes.raw import RawFolder
-from analysis.recipes.scope import POST_SOVIET
 
 CODES = "country_metadata/country-codes.csv"
 
+POST_SOVIET = frozenset("ARM AZE BLR EST GEO KAZ KGZ LTU LVA MDA RUS TJK TKM UKR UZB".split())
 NEAR_EAST_IN_M49_ASIA = frozenset({"IRN"})
 EUROPE_IN_M49_ASIA = frozenset({"CYP"})
 

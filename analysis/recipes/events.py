@@ -29,7 +29,7 @@ VISIT_COLUMNS = ("date_start", "date_end", "precision", "country", "city", "occa
 
 
 def _events(raw: RawFolder) -> pd.DataFrame:
-    rows = transcribed.read(raw, (EVENTS,), EVENT_COLUMNS)
+    rows = transcribed.completed(transcribed.read(raw, (EVENTS,), EVENT_COLUMNS), "events", ["event_id"])
     return rows.assign(id=transcribed.ids("event", rows, ["date", "vector", "type", "description"]))
 
 
@@ -94,7 +94,7 @@ def _reread(table: pd.DataFrame) -> pd.DataFrame:
 
 def visits(raw: RawFolder) -> pd.DataFrame:
     """Visits of the president abroad that were found: complete for no year."""
-    rows = transcribed.read(raw, (VISITS,), VISIT_COLUMNS)
+    rows = transcribed.completed(transcribed.read(raw, (VISITS,), VISIT_COLUMNS), "visits", ["date_start", "country"])
     precision = transcribed.with_remark(rows["precision"])
     table = pd.DataFrame(
         {

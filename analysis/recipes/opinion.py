@@ -24,7 +24,7 @@ QUESTIONS = {
 
 def polls(raw: RawFolder) -> pd.DataFrame:
     """National polls of one pollster, one row for each question, month and answer."""
-    rows = transcribed.read(raw, (IISEPS,), IISEPS_COLUMNS)
+    rows = transcribed.completed(transcribed.read(raw, (IISEPS,), IISEPS_COLUMNS), "polls", ["date", "answer", "percent"])
     table = pd.DataFrame(
         {
             "question": rows["question"].str.split(":").str[0].map(QUESTIONS),

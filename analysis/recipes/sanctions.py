@@ -4,9 +4,9 @@ import pandas as pd
 import xlrd
 
 from analysis.recipes import transcribed
+from analysis.recipes.countries import POST_SOVIET
 from analysis.recipes.names import codes, known
 from analysis.recipes.raw import RawFolder
-from analysis.recipes.scope import POST_SOVIET
 
 STEPS = "sanctions_handmade/sanctions.csv"
 STEP_COLUMNS = ("sender", "legal_act", "date", "measure", "persons", "entities", "status_change", "source")
@@ -19,7 +19,7 @@ MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun ju
 
 def sanction_steps(raw: RawFolder) -> pd.DataFrame:
     """Each step against Belarus: imposed, widened, suspended, lifted, with the number listed."""
-    rows = transcribed.read(raw, (STEPS,), STEP_COLUMNS)
+    rows = transcribed.completed(transcribed.read(raw, (STEPS,), STEP_COLUMNS), "sanctions", ["sender", "legal_act", "date"])
     change = transcribed.with_remark(rows["status_change"])
     table = pd.DataFrame(
         {

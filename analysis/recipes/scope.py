@@ -1,6 +1,7 @@
 """Which countries the yearly country tables keep."""
 
-POST_SOVIET = frozenset("ARM AZE BLR EST GEO KAZ KGZ LTU LVA MDA RUS TJK TKM UKR UZB".split())
+from analysis.recipes.countries import POST_SOVIET
+
 NEIGHBOURS_AND_PARTNERS = frozenset(
     "AUT BEL BGR BRA CHN CUB CZE DEU DNK ESP FIN FRA GBR GRC HRV HUN IND IRL IRN ITA JPN KOR LUX MLT NLD NOR POL PRT"
     " ROU SRB SVK SVN SWE TUR USA VEN".split()

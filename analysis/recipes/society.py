@@ -77,7 +77,7 @@ def visas(raw: RawFolder) -> pd.DataFrame:
 
 def prisoners(raw: RawFolder) -> pd.DataFrame:
     """Political prisoners held, released or recognised, by date and by who counted."""
-    rows = transcribed.read(raw, (PRISONERS,), PRISONER_COLUMNS)
+    rows = transcribed.completed(transcribed.read(raw, (PRISONERS,), PRISONER_COLUMNS), "prisoners", ["date", "kind", "counted_by"])
     kind, precision = transcribed.with_remark(rows["kind"]), transcribed.with_remark(rows["precision"])
     table = pd.DataFrame(
         {

@@ -2,9 +2,10 @@
 
 import pandas as pd
 
+from analysis.recipes.countries import POST_SOVIET
 from analysis.recipes.names import codes, known
 from analysis.recipes.raw import RawFolder
-from analysis.recipes.scope import MAIN, POST_SOVIET
+from analysis.recipes.scope import MAIN
 from analysis.recipes.workbooks import open_workbook
 
 ORGANISATIONS = "cow_igo_v3/state_year_format3.csv"

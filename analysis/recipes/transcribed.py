@@ -34,6 +34,31 @@ def read(raw: RawFolder, files: tuple[str, ...], columns: tuple[str, ...]) -> pd
     return pd.concat(tables, ignore_index=True)
 
 
+def completed(rows: pd.DataFrame, name: str, key: list[str]) -> pd.DataFrame:
+    """Add the rows of `reviewed/<name>.csv`: found after the raw files were closed, or in place of a slip in a source.
+
+    Parameters
+    ----------
+    rows : DataFrame of str
+        As :func:`read` gives them; the file has the same columns and `instead_of`.
+    key : list of str
+        Columns that name the row which a row of the file replaces, joined by a bar in its `instead_of`.
+
+    Raises
+    ------
+    RawFormat
+        If the columns are others, or there is no row to replace, so that the slip may have been mended at its source.
+    """
+    added = pd.read_csv(REVIEWED / f"{name}.csv", dtype=str, keep_default_na=False)
+    if list(added) != [*rows, "instead_of"]:
+        raise RawFormat(f"reviewed/{name}.csv: columns {', '.join(added)}; needed are {', '.join([*rows, 'instead_of'])}")
+    named = rows[key].agg("|".join, axis=1)
+    replaced = set(added["instead_of"]) - {""}
+    if missing := sorted(replaced - set(named)):
+        raise RawFormat(f"reviewed/{name}.csv: no row {'; '.join(missing)} to replace")
+    return pd.concat([rows[~named.isin(replaced)], added[list(rows.columns)]], ignore_index=True)
+
+
 def ids(prefix: str, table: pd.DataFrame, columns: list[str]) -> pd.Series:
     """Return an id for each row: the prefix and a short hash of what the row is about.
 

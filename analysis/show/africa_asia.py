@@ -132,7 +132,7 @@ def visits() -> TableExhibit:
     shown = pd.DataFrame({"Date": rows["start"], "State": rows["name"], "Occasion": rows["occasion"]})
     return TableExhibit(
         name="africa-asia-visits",
-        title="Visits that were found lead to the Middle East and to Asia; in Africa only Egypt is on the list before 2017.",
+        title="Most visits that were found led to the Middle East and Asia, few to Africa.",
         caption="Visits of the president that a source was found for. The list is complete for no year: it illustrates and must not be counted.",
         data=rows.drop(columns=["source_url", "note"]),
         tables=("visits", "countries"),

@@ -154,6 +154,7 @@ def departures() -> TableExhibit:
         shown=shown,
         align="lrlrrr",
         widths=(30, 14, 18, 14, 12, 12),
+        years=tuple(range(hold_out.BASE[0], int(found["last_year"].max()) + 1)),
     )
 
 
@@ -239,7 +240,7 @@ def prisoners() -> FigureExhibit:
         title=f"Political prisoners rose from {held['count'].iloc[0]} at the end of 2020 to {numeral(peak['count'], 'count', 0)} in {peak['day']:%B %Y} and were {numeral(held['count'].iloc[-1], 'count', 0)} at the end of 2025.",
         caption="Persons held whom rights groups, Viasna in most rows, counted as political prisoners (above); releases on record, and steps of the EU and the USA by date (below; filled and upwards where they tighten, open and downwards where they ease). "
         "Others are arrested while some are freed, so that the number held falls by less than the number freed. A date known to the month is drawn at its middle.",
-        data=pd.concat([held.assign(series="held"), freed.assign(series="freed")])[["date", "series", "count", "counted_by"]],
+        data=pd.concat([held.assign(series="held"), freed.assign(series="freed")])[["date", "year", "series", "count", "counted_by"]],
         tables=("prisoners", "sanction_steps"),
         unit="persons",
         draw=draw,
@@ -295,6 +296,7 @@ def trap() -> FigureExhibit:
         alt=f"Dot chart of shares. {said}.",
         height=3.8,
         narrow_height=6.2,
+        years=(mirror_trap.LAST_REPORTED, 2023),
     )
 
 
@@ -357,7 +359,7 @@ def statements() -> TableExhibit:
         name="after-2016-statements",
         title=f"{len(found)} statements on the weight of partners since {STATED_FROM}, most of them without a base.",
         caption="Dated statements found, with their base and status. None rests on a table that others could check; the source of each stands in its row of data.",
-        data=found[["id", "period", "partner", "measure", "value_low", "base", "status", "speaker", "source"]],
+        data=found[["id", "year", "period", "partner", "measure", "value_low", "base", "status", "speaker", "source"]],
         tables=("trade_statements",),
         unit="percent",
         shown=shown,

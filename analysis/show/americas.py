@@ -221,7 +221,7 @@ def sanctions_and_releases() -> FigureExhibit:
     )
     return FigureExhibit(
         name="sanctions-releases",
-        title="Releases of prisoners and the easing of sanctions came close together in 2008, 2015 and 2025, but not in 2011 or 2024.",
+        title=f"Sanctions were eased within half a year of releases of prisoners in {listed(_after_releases(eased=True))}, and not after those of {listed(_after_releases(eased=False))}.",
         caption="Each triangle is one step of the European Union or the United States, up for tighter measures, down and open for easier ones; measures "
         "merely prolonged are left out. A step may touch one firm or a whole sector, so that marks must not be "
         "added up. Dotted lines: releases of political prisoners on record. Last row: meetings with the new leaders of Ukraine, in March 2014 and "
@@ -248,6 +248,16 @@ def _timeline() -> pd.DataFrame:
     marks = pd.concat([frame[["id", "row", "date", "year", "day", "what"]] for frame in (steps, freed, kyiv)])
     marks = marks.assign(at=marks["day"].map(moment), order=marks["row"].map({row: i for i, row in enumerate(ROWS)}))
     return marks.sort_values(["order", "day", "id"]).drop(columns=["day", "order"]).reset_index(drop=True)
+
+
+def _after_releases(eased: bool) -> list[str]:
+    """When releases were followed by an easing step of either sender or were not: years, months of those that have both."""
+    steps, released = pressure.steps(load.table("sanction_steps")), pressure.releases(load.table("prisoners"))
+    next_steps = [[pressure.following(steps, sender, day) for sender in ("EU", "USA")] for day in released["day"]]
+    answered = pd.Series([any(step is not None and step["direction"] == pressure.EASED for step in found) for found in next_steps])
+    mixed = answered.groupby(released["year"]).transform("nunique") > 1
+    said = released["day"].dt.strftime("%B %Y").where(mixed, released["year"].astype(str))
+    return list(dict.fromkeys(said[answered == eased]))
 
 
 def _marker(row: str) -> dict:

@@ -85,7 +85,7 @@ def elsewhere_and_after(judged: pd.Series) -> str:
         said += f" Of {judged['controls']} other {edition.read().controls} the same rule supports {judged['controls_passing']}"
         said += "; it does not discriminate." if judged["controls"] == judged["controls_passing"] >= 4 else "."
     if pd.notna(judged["hold_out"]) and judged["hold_out"]:
-        said += f" On the years {edition.read().thesis_year + 1} to {judged['hold_out_to']}: {judged['hold_out']}"
+        said += f" On the years {edition.read().thesis_until + 1} to {judged['hold_out_to']}: {judged['hold_out']}"
         said += f"; first another verdict in {judged['first_flip']}." if pd.notna(judged["first_flip"]) else "."
     return said
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -47,6 +49,12 @@ BESIDE = (
 )  # fmt: skip
 NO_DATA = "n/a"
 LAST = "Break 1996-2016, or verdict"
+# A question put to another country is on that country, save where its dates are those of Belarus.
+THE_COUNTRY = re.compile(r"(?<!against )Belarus(?!'s)")
+DATED_BY_BELARUS = {"H7", "H8"}
+FALSE_DATES = (
+    "H7 and H8 use the dates of Belarus's disputes and of sanctions against Belarus. For another state they are a check by false dates and say nothing of disputes or sanctions of its own."
+)
 
 
 def _tables_of(rows: tuple[str, ...]) -> tuple[str, ...]:
@@ -318,7 +326,7 @@ def _break(row: str, country: str) -> str:
     found = measured.break_of(row, country)
     if found is None:
         return ""
-    if not found.significant:
+    if not measured.breaks_beyond_noise(row, country):
         return "none"
     unit = measured.ROWS[row].unit
     digits = measured.ROWS[row].digits
@@ -342,7 +350,8 @@ def beside(*countries: str) -> TableExhibit:
     return TableExhibit(
         name="countries-beside-" + "-".join(codes).lower(),
         title=f"One instrument for {listed([names[code] for code in codes])}.",
-        caption=f"Value of {YEARS[0]}, value of {YEARS[-1]}, and in brackets the first year of a new mean, by the largest break between them, where it passes at ten per cent (sup-Wald, errors that persist). "
+        caption=f"Value of {YEARS[0]}, value of {YEARS[-1]}, and in brackets the first year of a new mean, by the largest break between them, where noise that persists as the series does would show one as large in fewer than ten cases of a "
+        "hundred (sup-Wald, by simulation). A true break makes a series look persistent, so that this test finds few. "
         f"{NO_DATA}: no data; memberships in organisations end in 2014. Russia's turnover over own turnover measures asymmetry, trade with Russia over gross domestic product what is at stake.",
         data=_tidy(BESIDE, codes),
         tables=_tables_of(BESIDE),
@@ -357,7 +366,7 @@ def beside(*countries: str) -> TableExhibit:
 def _from_to(row: str, country: str) -> str:
     """First value, last value, year of the break."""
     found = measured.break_of(row, country)
-    year = f" ({found.year})" if found is not None and found.significant else ""
+    year = f" ({found.year})" if found is not None and measured.breaks_beyond_noise(row, country) else ""
     first, last = (_cell(row, country, one) for one in (YEARS[0], YEARS[-1]))
     return f"{first.removesuffix(f'{NBSP}%')} →{NBSP}{last}{year}"
 
@@ -396,15 +405,16 @@ def instrument(country: str = BLR) -> TableExhibit:
     tested = measured.hypotheses(code)
     for name, row in tested.iterrows():
         verdict = f"{row['verdict']}, {row['held']} of {row['specifications']}"
-        body.append({"Part": "Hypotheses", "Measure": f"{name}: {row['question'].replace('Belarus', name_of_country)}"} | {str(year): "" for year in at} | {LAST: verdict})
+        body.append({"Part": "Hypotheses", "Measure": f"{name}: {THE_COUNTRY.sub(name_of_country, row['question'])}"} | {str(year): "" for year in at} | {LAST: verdict})
+    of_others = f" {FALSE_DATES}" if code != BLR and DATED_BY_BELARUS & set(tested.index) else ""
     shown = pd.DataFrame(body)
     shown["Part"] = shown["Part"].mask(shown["Part"].duplicated(), "")
     return TableExhibit(
         name=f"instrument-{code.lower()}",
         title=f"The whole instrument for {name_of_country}.",
         caption="By the state's own figures as the IMF carries them, so that figures for Belarus may differ from those of its chapters, which set several sources side by side. Vectors by membership of the "
-        f"day, percent of the provider's total. {NO_DATA}: no data. The last column gives the year of the largest break in the mean and its size in the unit of the row, or none where it does not pass at "
-        "ten per cent; of thirty series that never changed three would show one. For the hypotheses it gives the verdict and the readings that bear it out.",
+        f"day, percent of the provider's total. {NO_DATA}: no data. The last column gives the year of the largest break in the mean and its size in the unit of the row, or none where noise "
+        f"that persists as the series does would show one as large in ten cases of a hundred or more. For the hypotheses it gives the verdict and the readings that bear it out.{of_others}",
         data=_tidy(rows, (code,)),
         tables=(*_tables_of(rows), *(("hypothesis_tests",) if len(tested) else ())),
         unit="as given in each row",
@@ -438,7 +448,8 @@ def hypotheses(*countries: str) -> TableExhibit:
         name="countries-hypotheses-" + "-".join(codes).lower(),
         title=f"The verdict is the same as for Belarus on {said}.",
         caption="Hypotheses that could be asked of another state, over the same years and by the same rule. Verdict, and the readings (provider, flow, definition, estimator) that bear the hypothesis out, "
-        "of all; the others rest on the figures of one provider, so that they have fewer. Where a state passes like Belarus, the finding is no mark of Belarus.",
+        "of all; the others rest on the figures of one provider, so that they have fewer. Where a state passes like Belarus, the finding is no mark of Belarus. "
+        f"{FALSE_DATES}",
         data=data.rename_axis("hypothesis").reset_index()[["country", "hypothesis", "held", "specifications", "verdict"]],
         tables=("hypotheses", "hypothesis_tests"),
         unit="specifications",

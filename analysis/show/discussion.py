@@ -24,8 +24,6 @@ RATING = "C-DIS-40"
 RATED = 2015  # year under review of the edition of 2016, the last before the thesis
 FIRST, LAST = 1996, LAST_OF_THESIS
 LAST_OF_ORGANISATIONS = 2014
-# The one poll found before lies nine years back: a line to it would be invented.
-POLLS_JOINED_FROM = 2011
 # States of a scatter are named where the nearest other lies farther, in fractions of the panel.
 ROOM_FOR_NAME = 0.1
 
@@ -88,8 +86,8 @@ def freedom() -> FigureExhibit:
     ], ignore_index=True)
     return FigureExhibit(
         name="discussion-freedom",
-        title="Freedom House rated Belarus {num}`freedom.rating.BLR.1994` in 1994, {num}`freedom.rating.BLR.1996` in 1996 and "
-        "{num}`freedom.rating.BLR.2015` in 2015, as the thesis says.",
+        title="Freedom House rated Belarus {num}`freedom.rating.BLR.1994` in 1994 and {num}`freedom.rating.BLR.1996` in 1996; its "
+        "{num}`freedom.rating.BLR.2015` for 2015 is the figure of the thesis.",
         caption="Freedom House: mean of its ratings of political rights and civil liberties, drawn downwards, so that lower is "
         "less free; the year is the one under review. V-Dem: its liberal democracy index, with the interval of its experts for Belarus. "
         "Both rest on the judgement of experts; the shaded years lie after the thesis.",
@@ -128,28 +126,27 @@ def support() -> FigureExhibit:
                       markerfacecolor=face, markersize=6.5, markeredgewidth=1.4, zorder=5)
         for series, colour, line in ((rating, COLOURS["Russia"], "-"), (trust, COLOURS["EU"], "--")):
             places = series.index.map(national_polls.decimal_year)
-            joined = places >= POLLS_JOINED_FROM
-            axes.plot(places[joined], series[joined], line, color=colour, linewidth=1.5)
-            axes.plot(places, series, ".", color=colour, markersize=5)
+            axes.plot(places, series, line, color=colour, linewidth=1.5, marker=".", markersize=5)
         size_of = {"fontsize": 7.5 if size.narrow else 8.5, "fontweight": "bold"}
         axes.text(1994.3, 92, "official results (squares)", color=COLOURS["Belarus"], **size_of)
         rings = "surveys\nof the vote\n(rings)" if size.narrow else "estimates of the vote from\nindependent surveys (rings)"
         axes.text(1994.3, 69, rings, color=COLOURS["Belarus"], va="top", **size_of)
         axes.text(2016.2, 7, "polls: would\nvote for him", color=COLOURS["Russia"], ha="right", **size_of)
-        axes.text(2011.6, 56, "polls: trust him", color=COLOURS["EU"], ha="center", **size_of)
+        axes.text(2012.1, 57, "polls: trust him", color=COLOURS["EU"], ha="center", **size_of)
         axes.set_ylabel("percent")
 
     monthly = pd.concat([s.rename("percent").rename_axis("date").reset_index().assign(series=name) for name, s in polls.items()])
     data = pd.concat([votes.rename(columns={"incumbent_percent": "percent"})[["date", "series", "official", "percent"]],
                       monthly.dropna(subset=["percent"])], ignore_index=True)
+    data.insert(1, "year", data["date"].str[:4].astype(int))
     frame = pd.DataFrame(polls)
     said = describe.points(votes.assign(label=votes["year"].astype(str) + " " + votes["series"]), "label", "incumbent_percent", "percent")
     return FigureExhibit(
         name="discussion-support",
-        title="Official results never fell below {num}`elections.official-lowest.2001`; in polls between elections at most "
-        "{num}`rating-of-president.highest.2002.2016` would have voted for the president.",
+        title="In the deciding rounds official results never fell below {num}`elections.official-lowest.2001`; of {num}`polls-on-vote.all` polls on the vote "
+        "{num}`polls-on-vote.majority` gave the president a majority of all asked.",
         caption="Share for Lukashenka by the official count, by surveys around elections, and in national polls of the institute IISEPS. The bases differ: of "
-        "valid votes, of participants, of all asked. Who was asked by the surveys of 2020 (town dwellers on the internet, voters abroad) is no "
+        "valid votes, of participants, of all asked, with those who named nobody. Who was asked by the surveys of 2020 (town dwellers on the internet, voters abroad) is no "
         "sample of the population. The polls of the institute end in 2016.",
         data=data,
         tables=("elections", "polls"),
@@ -177,7 +174,7 @@ def elections() -> TableExhibit:
         title="In every election with an independent estimate the official result was the higher one.",
         caption="Shares in the presidential elections (in 1994 in the second round). An official and an independent figure differ in their base too, so that "
         "their difference is no measure of fraud. Name of the institute: IISEPS, Independent Institute of Socio-Economic and Political Studies.",
-        data=votes[["date", "series", "official", "incumbent_percent", "rival", "rival_percent", "basis", "source"]],
+        data=votes[["date", "year", "series", "official", "incumbent_percent", "rival", "rival_percent", "basis", "source"]],
         tables=("elections",),
         unit="percent",
         shown=shown,
@@ -260,6 +257,7 @@ def steady() -> FigureExhibit:
         alt=f"Two scatter charts. {said}",
         height=3.6,
         narrow_height=6.0,
+        years=tuple(range(FIRST, LAST + 1)),
     )
 
 

@@ -346,6 +346,7 @@ def weights_of_vectors() -> FigureExhibit:
         draw=draw,
         alt=_weights_in_words(data),
         narrow_height=8.2,
+        years=tuple(year for first, last in (EARLY, ARMS) for year in range(first, last + 1)),
     )
 
 
@@ -354,8 +355,8 @@ def _weights() -> pd.DataFrame:
     dots, arms, voted = load.table("trade_dots"), load.table("arms_transfers"), votes(*LATE)
     return pd.DataFrame(
         {
-            "trade_early": vector_weights.of_trade(dots, BLR, "turnover", *EARLY, FIXED_EU),
-            "trade": vector_weights.of_trade(dots, BLR, "turnover", *LATE, FIXED_EU),
+            "trade_early": vector_weights.of_trade(dots, BLR, "turnover", *EARLY, eu=FIXED_EU),
+            "trade": vector_weights.of_trade(dots, BLR, "turnover", *LATE, eu=FIXED_EU),
             "votes": voted["agreement"],
             "states": voted["states"],
             "arms": vector_weights.of_arms(arms, BLR, *ARMS),

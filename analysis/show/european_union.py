@@ -119,7 +119,7 @@ def dutch_exports() -> FigureExhibit:
         title="Of {num}`value.exports.NLD.2012` that Belarus booked as sold to the Netherlands in 2012, the Netherlands booked "
         "{num}`eu.bought.NLD.2012` as bought from Belarus.",
         caption="Exports of Belarus to the Netherlands by Belarus's own figures (FOB) and imports from Belarus by those of the Netherlands (CIF, by "
-        "country of origin). The share of mineral fuels is known for 2005 ({num}`eu.fuels-in-exports.NLD.2005`) and 2015 "
+        "country of origin). Among the years drawn, the share of mineral fuels is known for 2005 ({num}`eu.fuels-in-exports.NLD.2005`) and 2015 "
         "({num}`eu.fuels-in-exports.NLD.2015`) only. What lies between the lines went on elsewhere or was not booked as Belarusian.",
         data=describe.long(sides, "booked_as", "busd"),
         tables=("trade_dots", "trade_sections"),

@@ -42,7 +42,7 @@ class Exhibit:
     Attributes
     ----------
     name
-        Permanent name, part of addresses and file names (``russia-trade-shares``).
+        Permanent name, part of addresses and file names (``trade-shares``).
     title
         The finding in one line; may hold number roles.
     caption
@@ -145,12 +145,15 @@ class FigureExhibit(Exhibit):
         The text alternative, computed from the drawn data.
     height, narrow_height
         Heights in inches.
+    years
+        Years drawn, where these are not those of the column ``year`` of its data.
     """
 
     draw: Callable[[Figure, style.Size], None]
     alt: str
     height: float = 3.8
     narrow_height: float = 4.0
+    years: tuple[int, ...] = ()
 
     kind = "figure"
 

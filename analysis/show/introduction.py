@@ -138,8 +138,8 @@ def practice() -> FigureExhibit:
         name="introduction-practice",
         title="Practice changed on one side: along a fitted line Russia lost {size}`drift.exports.RUS.1996.2016` of the exports of Belarus from 1996 to 2016, "
         "and {size}`drift.imports.RUS.1996.2016` of its imports.",
-        caption="Change from 1996 to 2016 by partner. Each dot is one admissible way of counting; the grey band is what the table of tolerances "
-        "calls unchanged. Trade: share in the trade of Belarus along a fitted line (IMF; the EU under three "
+        caption="Change from 1996 to 2016 by partner. Each dot is one admissible way of counting, filled along a fitted line, open between the ends (single years of trade, five years each of votes); the grey band is what the table of tolerances "
+        "calls unchanged. Trade: share in the trade of Belarus (IMF; the EU under three "
         "definitions of membership). Votes at the UN: distance in ideal points, a scale of positions estimated from votes; "
         "to the left of the band the two came closer.",
         data=pd.concat(frames.values(), ignore_index=True),
@@ -172,7 +172,9 @@ def _dots(axes: Axes, claim: str, frame: pd.DataFrame) -> None:
     axes.axvspan(-_slack(claim), _slack(claim), color="#E6E6E6", zorder=0, linewidth=0)
     axes.axvline(0, color="#888888", linewidth=0.8)
     for point in frame.itertuples():
-        axes.plot(point.change, rows.index(point.row), "o", markersize=6, color=COLOURS[PARTNER_COLOURS[point.partner]], alpha=0.8)
+        colour = COLOURS[PARTNER_COLOURS[point.partner]]
+        inside = colour if "; fitted" in point.specification else "white"
+        axes.plot(point.change, rows.index(point.row), "o", markersize=6, color=colour, markerfacecolor=inside, alpha=0.8)
     axes.set_yticks(range(len(rows)), rows)
     for tick, row in zip(axes.get_yticklabels(), rows, strict=True):
         tick.set_color(COLOURS[PARTNER_COLOURS[row.removeprefix("to ").split(",")[0]]])

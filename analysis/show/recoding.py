@@ -29,7 +29,7 @@ def agreement() -> TableExhibit:
     best, worst = (table.loc[(table["same"] / table["of"]).agg(which), "column"] for which in ("idxmax", "idxmin"))
     return TableExhibit(
         name="recoding",
-        title=f"Two codings of claims agree most on the {WORDS[best]} and least on the {WORDS[worst]}.",
+        title=f"Two codings of claims are most alike in “{WORDS[best]}” and least in “{WORDS[worst]}”.",
         caption="The first six: a random sample of the ledger, coded again by a second reader who knew the codebook, the statement and the thesis and not the "
         "first coding. The last two: all judged claims, by two further readers. Kappa is the agreement beyond chance; years have none.",
         data=table,

@@ -33,10 +33,11 @@ class Piece(NamedTuple):
     Attributes
     ----------
     text
-        What is said; a table's name where ``kind`` is ``file`` or ``uses``.
+        What is said; a table's name where ``kind`` is ``file`` or ``uses``, an anchor where it is ``pages``.
     kind
         ``plain``, ``strong``, ``emphasis``, ``literal``, ``address`` (of a page elsewhere), ``file`` (a table's
-        file) or ``uses`` (a place for what rests on a table).
+        file), ``uses`` (a place for what rests on a table) or ``pages`` (a place for the pages of the PDF that print the number
+        of an anchor).
     """
 
     text: str
@@ -118,13 +119,14 @@ def number_register() -> list[Part]:
 def _number(entry: golden.Number, told: dict[Rows, str]) -> Entry:
     value = number(entry.value, entry.unit, entry.digits)
     provider = f"{entry.provider[:1].upper()}{entry.provider[1:].rstrip('.')}"
-    said = (Piece(value, "strong"), Piece(f": {entry.measure}; {entry.period}. {provider}."))
+    anchor = anchor_of_number(entry.key)
+    said = (Piece(value, "strong"), Piece(f": {entry.measure}; {entry.period}. {provider}."), Piece(anchor, "pages"))
     parts = addresses.read(entry.rows)
     rows = tuple(
         _rows(part, found) for part, (_, found) in zip(parts, addresses.resolve(entry.rows), strict=True)
     )
     rows = tuple(_told_once(each, told.setdefault(each, entry.key), entry.key) for each in rows)
-    return Entry(Piece(entry.key, "literal"), (said,), anchor_of_number(entry.key), rows=rows)
+    return Entry(Piece(entry.key, "literal"), (said,), anchor, rows=rows)
 
 
 def _told_once(rows: Rows, first: str, here: str) -> Rows:
@@ -150,7 +152,7 @@ def _rows(part: addresses.Part, rows: pd.DataFrame) -> Rows:
 
 
 def _values(values: list[str]) -> str:
-    """``1996 to 2016``, ``RUS, WLD`` or ``one of 28``."""
+    """``2005 to 2015``, ``RUS, WLD`` or ``one of 28``."""
     if len(values) > 2 and all(v.isdigit() for v in values) and int(values[-1]) - int(values[0]) == len(values) - 1:
         return f"{values[0]} to {values[-1]}"
     return ", ".join(values) if len(values) <= VALUES_SHOWN else f"one of {len(values)}"

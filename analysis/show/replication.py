@@ -61,7 +61,7 @@ def readings(identifier: str) -> TableExhibit:
     Parameters
     ----------
     identifier
-        Id of a judged claim, for instance ``C-RUS-09``.
+        Id of a judged claim, for instance ``C-ONE-01``.
     """
     statement, found = ledger.claim(identifier), verdicts.specifications(identifier).reset_index(drop=True)
     unit = statement["unit"]

@@ -134,7 +134,7 @@ def findings() -> TableExhibit:
     table = verdicts.table()
     table = table[table.index.str.startswith("C-CON")].rename_axis("claim").reset_index()
     tests = committed.verdicts()
-    asked = {claim: [name for name, claims in tests["claims"].items() if claim in claims.split()] for claim in table["claim"]}
+    asked = {claim: [name for name, claims in tests["claims"].fillna("").items() if claim in claims.split()] for claim in table["claim"]}
     shown = pd.DataFrame(
         {
             "Claim": table["claim"],

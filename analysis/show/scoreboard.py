@@ -160,6 +160,9 @@ def findings() -> FigureExhibit:
 def tolerances() -> TableExhibit:
     """The rules by kind of statement, hedge and unit."""
     table = load.table("tolerances").sort_values(["kind", "unit", "hedge"]).reset_index(drop=True)
+    judged = ledger.claims().dropna(subset="measure")
+    manner = judged["direction"].fillna(judged["hedge"])
+    once = int((judged.groupby([judged["kind"], manner, judged["unit"]]).size() == 1).sum())
     shown = pd.DataFrame(
         {
             "Kind": table["kind"],
@@ -170,10 +173,10 @@ def tolerances() -> TableExhibit:
     )
     return TableExhibit(
         name="tolerances",
-        title=f"{len(table)} rules judge all claims; none is made for a single one.",
+        title=f"{len(table)} rules judge all claims, by kind, hedge and unit; {once} of them are used by one claim only.",
         caption="How near a measured value must come to a stated one, by kind of statement, hedge or direction, and unit.",
         data=table,
-        tables=("tolerances",),
+        tables=("tolerances", "claims"),
         unit="as given in each row",
         shown=shown,
         align="llll",

@@ -25,8 +25,8 @@ COLOURS = {
     "reference": "#555555",
     "thesis": "#111111",
 }
-# What lies after the year of the thesis is set off in every figure.
-LAST_OF_THESIS = edition.read().thesis_year
+# What lies after the last year that the thesis looks at is set off in every figure.
+LAST_OF_THESIS = edition.read().thesis_until
 
 _RC = {
     "font.family": "DejaVu Sans",

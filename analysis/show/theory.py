@@ -68,10 +68,10 @@ def asymmetry_plane() -> FigureExhibit:
         "and {num}`leaning-ratio.EU.2011.2016` times as much on the European Union.",
         caption="Mean shares in turnover, both axes logarithmic. Each path runs through the means of 1996 to 2000, 2001 to 2005 and 2006 to 2010 "
         "to the large dot, 2011 to 2016; the grey ring is 2017 to 2020. Diagonals: Belarus leans as much, ten times or a hundred times as much on the partner as the partner "
-        "on Belarus. The other side is told by the partner (Russia: its customs). The EU is summed over its members of the day, whose "
-        "trade with each other counts in their total; without it the point would stand higher. Part of the exports of 2019 and 2020 names no partner.",
+        "on Belarus. The other side is told by the partner (Russia: its customs). The EU is summed over its members of the day, without their "
+        "trade with each other; partners below a quarter of a percent of a flow, some small members among them, count as outside. Part of the exports of 2019 and 2020 names no partner.",
         data=data,
-        tables=("trade_dots", "trade_fcs", "bloc_membership"),
+        tables=("trade_dots", "trade_fcs", *standings.PANELS, "bloc_membership"),
         unit="percent of turnover; the ratio without unit",
         draw=draw,
         alt=f"Plane of mutual shares in turnover, means of periods from {data['first'].min()} to {data['year'].max()}, points by last year {data['year'].min()} to "
@@ -84,7 +84,7 @@ def asymmetry_plane() -> FigureExhibit:
 def _mutual(iso3: str) -> pd.DataFrame:
     dots = load.table("trade_dots")
     if iso3 == "EU":
-        return dependence.turnover_shares_with_bloc(dots, BLR, "EU")
+        return dependence.turnover_shares_with_eu(dots, standings.all_trade(), BLR)
     return dependence.turnover_shares(dots, load.table("trade_fcs") if iso3 == RUS else dots, BLR, iso3)
 
 
@@ -123,12 +123,12 @@ def asymmetry_by_partner() -> TableExhibit:
         shown[f"Ratio, {span}"] = [number(v, "ratio", 1 if v < 20 else 0) for v in table["ratio"].reindex(shown.index)]
     return TableExhibit(
         name="asymmetry-by-partner",
-        title="The ratio ranks partners mostly by their size; only the share ranks them by what is at stake for Belarus.",
+        title="The ratio ranks partners mostly by the size of their trade; only the share ranks them by what is at stake for Belarus.",
         caption="Mean shares in trade turnover on both sides and their ratio. Below 1 the partner leans more on Belarus than Belarus on it. "
         "Belarus's side by its own figures (IMF), the other side by the partner's (Russia: its customs, which repeat the Belarusian "
-        "figures until 2011). The EU is its members of the day, summed, with their trade among themselves in the total.",
+        "figures until 2011). The EU is its members of the day, summed, without their trade among themselves.",
         data=data,
-        tables=("trade_dots", "trade_fcs", "bloc_membership"),
+        tables=("trade_dots", "trade_fcs", *standings.PANELS, "bloc_membership"),
         unit="percent of turnover; the ratio without unit",
         shown=shown.reset_index(),
         align="lrrrrrr",

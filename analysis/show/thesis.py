@@ -40,6 +40,7 @@ def notes() -> TableExhibit:
 def slips() -> TableExhibit:
     """Slips of the thesis: numbering, dates, contradictions, bases, names, citations."""
     table = load.table("errata")
+    most_frequent = " and ".join(f"{kind}s" for kind in table["kind"].value_counts().index[:2])
     shown = pd.DataFrame(
         {
             "Slip": table["id"],
@@ -51,8 +52,8 @@ def slips() -> TableExhibit:
     )
     return TableExhibit(
         name="slips",
-        title=f"{len(table)} slips, most of them of numbering, date or name.",
-        caption="In our words. None of them decides the argument; those that touch a claim are judged in the ledger.",
+        title=f"{len(table)} slips: {most_frequent} are the most frequent kinds.",
+        caption="In our words. Most do not touch the argument. Some of the contradictions do, X-21 to X-23 above all; they are judged as separate claims where data can judge them.",
         data=table,
         tables=("errata",),
         unit="none",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis import load
@@ -18,7 +19,9 @@ from .wording import number
 
 BLR, RUS = "BLR", "RUS"
 YEARS_COMPARED = (1996, 2005, 2014, 2015, 2016)
-FLOW_LINES = {"exports": "--", "imports": ":", "turnover": "-"}
+# Flow → its line, colour and width: one partner, three flows.
+FLOW_LINES = {"exports": ("--", "#8A3B00", 1.7), "imports": (":", COLOURS["Russia"], 1.9), "turnover": ("-", "#777777", 2.4)}
+SAID_OF = 2005
 CIS_BASE = "of trade with the CIS"
 VECTORS_SHOWN = ("Russia", "EU", "other CIS", "China")
 
@@ -32,21 +35,20 @@ def russia_share() -> FigureExhibit:
         axes.set_ylim(0, 80)
         ends = {}
         for flow in trade.FLOWS:
-            line = shares[flow]
-            width = 2.4 if flow == "turnover" else 1.5
-            axes.plot(line.index, line, color=COLOURS["Russia"], linestyle=FLOW_LINES[flow], linewidth=width)
-            ends[flow] = (line.index[-1], line.iloc[-1], COLOURS["Russia"])
+            line, (style, colour, width) = shares[flow], FLOW_LINES[flow]
+            axes.plot(line.index, line, color=colour, linestyle=style, linewidth=width)
+            ends[flow] = (line.index[-1], line.iloc[-1], colour)
         years(axes, *_span(shares))
         label_ends(axes, ends, gap=0.065 if size.narrow else 0.05)
-        mark_thesis(axes, 2005, 50, "C-RUS-13: over half\nof exports in 2005", (4, 62))
+        _gap(axes, shares.at[SAID_OF, "exports"])
         axes.set_ylabel("percent of the flow")
 
     return FigureExhibit(
         name="russia-share",
         title="Russia had {num}`share.turnover.RUS.1996` of the turnover of Belarus in 1996 and "
         "{num}`share.turnover.RUS.2016` in 2016; the share of exports fell and came back.",
-        caption="Share of Russia in all exports (dashed), imports (dotted) and turnover (solid) of Belarus. The diamond is the thesis's "
-        "statement that most products were exported to Russia, with its claim number. Figures for 1992 to 1994 rest "
+        caption="Share of Russia in all exports (dashed), imports (dotted) and turnover (solid) of Belarus. The diamond stands at half: in the "
+        "thesis's account of 2005 most products go to Russia. The line down from it ends at the share that was measured. Figures for 1992 to 1994 rest "
         "on rouble conversion; between 2004 and 2005 the recorded export share falls by "
         "{size}`share-change.exports.RUS.2004.2005` in a single year.",
         data=describe.long(shares, "flow", "share_percent"),
@@ -55,6 +57,16 @@ def russia_share() -> FigureExhibit:
         draw=draw,
         alt=f"Line chart of the share of Russia by flow. {describe.lines(shares, 'percent')}",
     )
+
+
+def _gap(axes: Axes, measured: float) -> None:
+    """What the thesis states of exports in 2005, and how far below it the measured share lies."""
+    colour = FLOW_LINES["exports"][1]
+    axes.plot([SAID_OF, SAID_OF], [measured, 50], color=COLOURS["thesis"], linewidth=1.1, zorder=5)
+    axes.plot([SAID_OF], [measured], "o", markersize=6, color=colour, zorder=6)
+    mark_thesis(axes, SAID_OF, 50, f"thesis: over half\nof exports in {SAID_OF}", (-14, 62))
+    axes.annotate(f"measured: {number(measured, 'percent', 1)}", (SAID_OF, measured), xytext=(-6, -20), textcoords="offset points",
+                  ha="right", fontsize=7.5, color=colour)
 
 
 def two_bases() -> FigureExhibit:
@@ -152,7 +164,7 @@ def balance() -> FigureExhibit:
         title="Over 1996 to 2016 trade with Russia left a deficit of {size}`balance-sum.Russia.1996.2016`, trade with the "
         "European Union a surplus of {num}`balance-sum.EU.1996.2016`.",
         caption="Exports (FOB) less imports (CIF) of goods by vector. Imports include freight and insurance, which "
-        "deepens deficits by a few per cent. Oil and gas bought in Russia and oil products sold in Europe are the core of both lines.",
+        "deepens deficits by a few per cent. Oil and gas bought in Russia and oil products sold in Europe weigh heavily in both lines.",
         data=describe.long(frame, "vector", "balance_busd"),
         tables=("trade_dots", "bloc_membership"),
         unit="billion current US dollars",
@@ -208,7 +220,7 @@ def concentration_of_partners() -> FigureExhibit:
         axes = figure.subplots()
         axes.set_ylim(0, 0.5)
         for flow in trade.FLOWS:
-            axes.plot(index.index, index[flow], color=COLOURS["Belarus"], linestyle=FLOW_LINES[flow])
+            axes.plot(index.index, index[flow], color=COLOURS["Belarus"], linestyle=FLOW_LINES[flow][0])
         years(axes, *_span(index))
         label_ends(axes, {f: (index.index[-1], index[f].iloc[-1], COLOURS["Belarus"]) for f in trade.FLOWS}, gap=0.06)
         axes.set_ylabel("Herfindahl-Hirschman index")

@@ -24,7 +24,7 @@ def moved() -> TableExhibit:
     return TableExhibit(
         name="other-years",
         title=f"Where the text leaves years open, others move {(asked['moved'] > 0).sum()} of {len(asked)} verdicts and turn {(asked['moved'] == 2).sum()} of them over.",
-        caption="Judged claims. Each year that the text leaves open was moved by one either way and to the end of the span of the thesis, the first also to the tenth from that end; "
+        caption="Judged claims. Each year that the text leaves open was moved by one either way and to the end of the span of the thesis, the first also to where the last ten years begin; "
         "the farthest move of the verdict counts. One step: between supported and partly supported, or partly supported and contradicted.",
         data=table,
         tables=("claims", "verdicts", "verdicts_over_years"),

@@ -1,4 +1,4 @@
-"""Command line of the build driver: ``python -m book._make {build,verify,test,faults,bench,inspect}``."""
+"""Command line of the build driver: ``python -m book._make {build,verify,test,faults,inspect}``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pathlib import Path
 
 from book._make.alone import alone
 from book._make.edition import build, plainly
-from book._make.bench import bench
 from book._make.examine import faults, inspect, test
 from book._make.verify import verify
 
@@ -22,9 +21,6 @@ def main(arguments: list[str] | None = None) -> int:
     if not (root / "_config.yml").is_file():
         print(f"There is no book here: {root} has no _config.yml. Name its folder with --root.", file=sys.stderr)
         return 1
-    if asked.command == "bench":
-        # Not alone: it runs this command again, on the project itself and on a copy.
-        return bench(root, quick=asked.quick)
     try:
         with alone(root):
             return _run(asked, root)
@@ -65,8 +61,6 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("test", help="run all tests, and every chapter again through nbval")
     commands.add_parser("verify", help="build the book again elsewhere and compare it with the finished one")
     commands.add_parser("faults", help="print the table of injected faults and run their tests")
-    measuring = commands.add_parser("bench", help="measure what the book costs, and how the cost grows")
-    measuring.add_argument("--quick", action="store_true", help="leave out tests and growth")
     commands.add_parser("inspect", help="run the tests that look at the finished book")
     return parser
 

@@ -1,4 +1,4 @@
-"""Measure what the book costs in time, and how the cost grows with chapters and with rows of data (``make bench``).
+"""Measure what the book costs in time, and how the cost grows with chapters and with rows of data: ``python -m book._make.bench``.
 
 Everything is built in a copy, so that the finished book is left as it is. Wall time depends on what else the machine
 does; processor time and the ratio to a plain ``jupyter-book build`` of the same run tell more.
@@ -6,6 +6,7 @@ does; processor time and the ratio to a plain ``jupyter-book build`` of the same
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import shutil
@@ -160,3 +161,14 @@ def _timed(call: Callable[[], object]) -> Cost:
 def _print(what: str, cost: Cost) -> Cost:
     print(f"{what:<44} {cost}", flush=True)
     return cost
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure the book of the current folder; return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m book._make.bench", description="Measure what the book costs.")
+    parser.add_argument("--quick", action="store_true", help="leave out tests and growth")
+    return bench(Path.cwd(), parser.parse_args(arguments).quick)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from book._ext.execution import settle
+from book._ext.execution import SettingError, settle
 from book._make.edition import BuildError, execute_chapters
 from book._make.layout import Layout
 
@@ -36,11 +36,11 @@ def test(root: Path) -> int:
     # Imported late: it loads Sphinx, which `inspect` does not need.
     from book._make.replay import write_notebooks
 
-    settle(root)
     layout = Layout(root)
     try:
+        settle(root)
         execute_chapters(layout)
-    except BuildError as error:
+    except (BuildError, SettingError) as error:
         print(f"\n{error}\nThe tests were not run.", file=sys.stderr)
         return 1
     write_notebooks(layout)

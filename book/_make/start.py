@@ -35,7 +35,7 @@ GENERAL = {
     "analysis/show": "__init__.py cells.py citation.py claims.py describe.py drawings.py exhibit.py hypotheses.py provenance.py "
     "registers.py replication.py said.py scoreboard.py style.py wording.py",
     "analysis/recipes": "__init__.py __main__.py countries.py dependants.py descriptors.py dots.py names.py package.py raw.py regenerate.py "
-    "scope.py sources.toml tidy.py transcribed.py wits.py workbooks.py",
+    "sources.toml tidy.py transcribed.py wits.py workbooks.py",
     "book/_ext": "*.py", "book/_ext/edition": "*.py", "book/_ext/execution": "*.py", "book/_ext/typst_pdf": "*.py *.typ",
     "book/_make": "*.py",
     "book/_static": "*.css *.js *.svg",
@@ -49,13 +49,30 @@ GENERAL = {
 }  # fmt: skip
 # Tests that look into tables which do not come; their measures do.
 UNTESTED = "attention census commonwealth energy fuels pressure products rankings steadiness"
-LEFT = ("book/_make/start.py", "book/_make/costs.py", *(f"tests/test_measure_{name}.py" for name in UNTESTED.split()))
+# Measures that know sections or actors of this thesis by name.
+BOUND = "attention pressure"
+LEFT = (
+    "book/_make/start.py", "book/_make/costs.py", "book/_make/bench.py",
+    *(f"analysis/measure/{name}.py" for name in BOUND.split()), *(f"tests/test_measure_{name}.py" for name in UNTESTED.split()),
+)  # fmt: skip
 # Tables of the example, which come as they are, and tables that a book keeps of itself, which begin empty.
 TABLES = ("bloc_definitions", "bloc_membership", "countries", "country_names", "provider_breaks", "tolerances", "trade_dots", "trade_wits")
 OWN = ("thesis_parts", "claims", "hypotheses", "specifications", "verdicts", "verdicts_over_years", "hypothesis_tests", "hypothesis_verdicts", "golden_numbers")
 TARGETS = ("start", "country", "bench", "costs", "faults", "mutants")
-# What the project and its folder of raw files are called outside the settings, and what they are called then.
-NAMES = {".devcontainer/devcontainer.json": ("Multi-vector Belarus, a reproducible edition", "A thesis, replicated"), "environment.yml": ("belarus-vectors", "a-thesis-replicated"), "analysis/recipes/raw.py": ("BELARUS_RAW", "THESIS_RAW")}  # fmt: skip
+# Words of this book outside the settings, by file, and what stands there then.
+WORDS = {
+    ".devcontainer/devcontainer.json": ("Multi-vector Belarus, a reproducible edition", "A thesis, replicated"),
+    "environment.yml": ("belarus-vectors", "a-thesis-replicated"),
+    "analysis/recipes/raw.py": ("BELARUS_RAW", "THESIS_RAW"),
+    "analysis/recipes/tables/thesis_parts.toml": ("C-RUS-10", "C-ONE-01"),
+    "data/codebook_claims.md": ("the span of the thesis (1996 to 2016)", "the span of the thesis"),
+}
+# The same in what describes a table, which stands in the data package, too.
+DESCRIBED = {
+    "countries": ("those of this edition: the fifteen post-Soviet states form one", "those of analysis/recipes/countries.py: the states of the former Soviet Union form one"),
+    "country_names": ("fcs (Russian customs), owid, gas and others", "owid, gas and others"),
+    "trade_dots": (" Russian customs (trade_fcs) are the other side.", ""),
+}
 SETTINGS = {
     "title": "A Thesis, Replicated: a reproducible edition",
     "author": "Your Name",
@@ -108,8 +125,9 @@ def start(folder: Path, root: Path = ROOT) -> None:
     _edit(folder / "_config.yml", with_settings)
     _edit(folder / "Makefile", without_targets)
     _edit(folder / "analysis/load/promises.py", with_promises)
-    for name, (here, there) in NAMES.items():
-        _edit(folder / name, lambda text, here=here, there=there: text.replace(here, there))
+    described = [(name, words) for table, words in DESCRIBED.items() for name in (f"analysis/recipes/tables/{table}.toml", "data/datapackage.json")]
+    for name, words in [*WORDS.items(), *described]:
+        _edit(folder / name, lambda text, name=name, words=words: reworded(text, *words, name))
     for module in ("analysis.recipes", "analysis.load.accept", "analysis.judge", "book._make.deposit"):
         _run(folder, module, *(OWN if module == "analysis.recipes" else ()))
 
@@ -146,6 +164,13 @@ def with_settings(config: str) -> str:
         if found != 1:
             raise StartError(f"_config.yml has the setting {key} {found} times; once is expected")
     return re.sub(r"(?m)^(\s*typst_keywords:) .*$", rf"\1 [{KEYWORDS}]", config)
+
+
+def reworded(text: str, here: str, there: str, name: str) -> str:
+    """The text of a file with words of this book replaced; a `StartError` where it does not have them."""
+    if here not in text:
+        raise StartError(f"{name} does not have the words {here!r}; put right what book/_make/start.py replaces there")
+    return text.replace(here, there)
 
 
 def without_targets(makefile: str) -> str:

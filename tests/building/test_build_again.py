@@ -111,7 +111,7 @@ def test_fingerprint_sees_every_file_it_should(tmp_path, name):
 
 def test_fingerprint_sees_the_settings_that_the_analysis_asks_and_no_others(tmp_path):
     root, found = skeleton(tmp_path), []
-    for settings in ("edition_thesis_year: 2016", "edition_thesis_year: 2019", "edition_thesis_year: 2019\n    edition_address: x"):
+    for settings in ("edition_thesis_until: 2016", "edition_thesis_until: 2019", "edition_thesis_until: 2019\n    edition_address: x"):
         (root / "_config.yml").write_text(f"    {settings}\n")
         found.append(execution.fingerprint(root))
     assert found[0] != found[1] == found[2]

@@ -106,6 +106,7 @@ def test_a_chapter_that_takes_too_long_is_named(book):
     [
         ("_toc.yml", "book/second", "book/third", "_toc.yml lists book/third"),
         ("_config.yml", "2026-01-31", "soon", "edition_date is 'soon', expected a date"),
+        ("_config.yml", "    edition_date", "    edition_thesis_since: 1999\n    edition_thesis_until: 1989\n    edition_date", "edition_thesis_until is 1989, before edition_thesis_since, 1999"),
         ("_config.yml", "author: Nobody", "author: [", "no valid YAML"),
         ("_config.yml", "author: Nobody", "auhtor: Nobody", "_config.yml: auhtor: nothing reads this key; did you mean author?"),
         ("_config.yml", "timeout: 30", "timout: 30", "_config.yml: execute: timout: nothing reads this key; did you mean timeout?"),

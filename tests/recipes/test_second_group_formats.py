@@ -204,7 +204,9 @@ def test_factbook_shares_are_read_from_their_sentence(raw, monkeypatch):
     ]
 
 
-def test_poll_questions_outside_the_list_stop_at_the_schema(raw):
+def test_poll_questions_outside_the_list_stop_at_the_schema(raw, monkeypatch):
+    monkeypatch.setattr(transcribed, "REVIEWED", raw.root)
+    place(raw, "polls.csv", "question,date,year,month,answer,percent,pollster,source,instead_of\n")
     place(
         raw,
         opinion.IISEPS,
@@ -214,6 +216,18 @@ def test_poll_questions_outside_the_list_stop_at_the_schema(raw):
     )
     table = opinion.polls(raw)
     assert table["question"].iloc[0] == "trust_president" and pd.isna(table["question"].iloc[1])
+
+
+def test_rows_found_later_are_added_or_take_the_place_of_a_slip(raw, monkeypatch):
+    monkeypatch.setattr(transcribed, "REVIEWED", raw.root)
+    read = pd.DataFrame({"date": ["2002-03", "2003-01"], "count": ["26", "1"]})
+    place(raw, "made_up.csv", "date,count,instead_of\n2012-03,26,2002-03|26\n2004-01,2,\n")
+    table = transcribed.completed(read, "made_up", ["date", "count"])
+    assert table.values.tolist() == [["2003-01", "1"], ["2012-03", "26"], ["2004-01", "2"]]
+    with pytest.raises(RawFormat, match=r"reviewed/made_up.csv: no row 2002-03\|26 to replace"):
+        transcribed.completed(table, "made_up", ["date", "count"])
+    with pytest.raises(RawFormat, match="reviewed/made_up.csv: columns date, count, instead_of; needed are date, instead_of"):
+        transcribed.completed(table[["date"]], "made_up", ["date"])
 
 
 def test_loans_in_other_units_keep_a_note_instead_of_a_number(raw):

@@ -40,7 +40,7 @@ def evaluate(identifier: str, query: Query | None = None, part: str = WINDOW) ->
     Parameters
     ----------
     identifier
-        ``H1`` to ``H21``.
+        Id of a hypothesis, for instance ``H1``.
     query
         Country, years, what is left out; the hypothesis's own where None.
     part

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis import load
 from analysis.load.addresses import rows
-from analysis.load.blocs import VECTORS
+from analysis.load.vectors import VECTORS
 from analysis.measure import trade
 from analysis.measure.estimates import Estimate, coefficient, difference, welch
 

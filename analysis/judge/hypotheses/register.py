@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from analysis.load import edition
 from analysis.measure.estimates import Estimate
 
+from ..controls import LAST_OF_ALL, OF_HYPOTHESES
+
 # The country of the thesis, as `_config.yml` has it.
 SUBJECT = edition.read().country
-CONTROLS = ("ARM", "AZE", "EST", "GEO", "KAZ", "KGZ", "LTU", "LVA", "MDA", "UKR")
 CHOICES = ("criterion", "provider", "flow", "definition", "goods", "estimator")
 # The years after the thesis, to the last that any series reaches.
-HOLD_OUT = (edition.read().thesis_year + 1, 2024)
+HOLD_OUT = (edition.read().thesis_until + 1, LAST_OF_ALL)
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ HYPOTHESES: dict[str, Hypothesis] = {}
 
 def hypothesis(
     identifier: str,
-    controls: tuple[str, ...] = CONTROLS,
+    controls: tuple[str, ...] = OF_HYPOTHESES,
     hold_out: tuple[int, int] | None = HOLD_OUT,
     drops_years: bool = True,
     partners: tuple[str, ...] = (),

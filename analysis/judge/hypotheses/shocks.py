@@ -11,11 +11,12 @@ from analysis.load.addresses import rows
 from analysis.measure import event_study, trade
 from analysis.measure.estimates import Estimate
 
+from ..controls import OF_HYPOTHESES as CONTROLS
 from ..replications.shocks import SHOCKS
 from ..replications.trade import providers
 from ..replications.vectors import share as share_of_provider
 from . import united_nations
-from .register import CONTROLS, SUBJECT as BELARUS, Query, hypothesis, specification
+from .register import SUBJECT as BELARUS, Query, hypothesis, specification
 from .sources import accounts, share, where
 
 WINDOWS = (2, 3)

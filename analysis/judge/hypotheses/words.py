@@ -38,7 +38,7 @@ def _deeds(query: Query) -> Iterator[tuple[str, str, pd.Series, str]]:
     where = rows("trade_dots", reporter=BELARUS, year=list(range(first, last + 1)))
     for eu in EU_DEFINITIONS:
         for flow in trade.FLOWS:
-            yield flow, eu, vector_weights.of_trade(dots, BELARUS, flow, first, last, eu), where
+            yield flow, eu, vector_weights.of_trade(dots, BELARUS, flow, first, last, eu=eu), where
     arms = vector_weights.of_arms(load.table("arms_transfers"), BELARUS, ARMS_FROM, last)
     yield "arms", "", arms, rows("arms_transfers", recipient=BELARUS, year=list(range(ARMS_FROM, last + 1)))
     calls = load.table("un_roll_calls")

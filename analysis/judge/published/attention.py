@@ -33,7 +33,7 @@ def counts() -> pd.DataFrame:
 def deeds() -> pd.DataFrame:
     """Shares of each vector (index) in turnover and arms, percent of what the seven vectors have."""
     weights = {
-        "turnover": vector_weights.of_trade(load.table("trade_dots"), BLR, "turnover", *SPANS["turnover"], FIXED_EU),
+        "turnover": vector_weights.of_trade(load.table("trade_dots"), BLR, "turnover", *SPANS["turnover"], eu=FIXED_EU),
         "arms": vector_weights.of_arms(load.table("arms_transfers"), BLR, *SPANS["arms"]),
     }
     return attention.shares(pd.DataFrame({name: attention.grouped(values) for name, values in weights.items()}))

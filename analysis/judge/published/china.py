@@ -175,6 +175,16 @@ def agreement_mean(group: str, first: int, last: int) -> dict:
     }
 
 
+@family("china.agreement-years.{first}.{last}")
+def agreement_years(first: int, last: int) -> dict:
+    """Number of years with roll calls in the General Assembly by which Belarus is compared with others."""
+    yearly = votes_by_year.by_year(agreement(), LAST_YEAR_OF_VOTES).loc[first:last]
+    return {
+        "value": float(len(yearly)), "unit": "count", "digits": 0, "measure": "years with votes in the General Assembly", "provider": VOETEN,
+        "period": f"{first}-{last}", "rows": rows("un_roll_calls", year=[int(year) for year in yearly.index]),
+    }
+
+
 @family("china.agreement-years-ahead.{group}.{other}.{first}.{last}")
 def agreement_ahead(group: str, other: str, first: int, last: int) -> dict:
     """Number of years in which Belarus agreed more with one group than with another."""

@@ -65,6 +65,17 @@ def rating_of_president(which: str, first: int, last: int) -> dict:
     }
 
 
+@family("polls-on-vote.{what}")
+def polls_on_vote(what: str) -> dict:
+    """Number of national polls on whom people would vote for: ``all``, or with a ``majority`` of all asked for the president."""
+    asked = national_polls.answers(load.table("polls"), "president_rating")["Lukashenko"]
+    counted = {"all": asked.notna(), "majority": asked > 50}[what]
+    return {
+        "value": float(counted.sum()), "unit": "count", "digits": 0, "measure": f"polls on the vote for president: {what}",
+        "provider": "IISEPS, national polls", "period": f"{asked.index.min()[:4]}-{asked.index.max()[:4]}", "rows": rows("polls", question="president_rating"),
+    }
+
+
 @family("polls-on-trust.{what}")
 def polls_on_trust(what: str) -> dict:
     """Number of national polls on trust in the president: ``all``, without a majority for him, with more trust than distrust."""

@@ -238,7 +238,7 @@ def poll(question: str, answer: str, date: str) -> dict:
 def trade_of_vector(vector: str, eu: str, first: int, last: int) -> dict:
     """Mean share of a vector in turnover over years, percent; the EU ``fixed`` (28 members) or ``of-the-day``."""
     definition = {"fixed": FIXED_EU, "of-the-day": "of the day"}[eu]
-    shares = vector_weights.of_trade(load.table("trade_dots"), BLR, "turnover", first, last, definition)
+    shares = vector_weights.of_trade(load.table("trade_dots"), BLR, "turnover", first, last, eu=definition)
     return {
         "value": float(shares[vector.replace("-", " ")]), "unit": "percent", "digits": 1,
         "measure": f"mean share of {vector} in the turnover of Belarus (EU: {definition})", "provider": DOTS,

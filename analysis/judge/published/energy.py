@@ -10,11 +10,14 @@ from analysis import load
 from analysis.load.addresses import rows
 from analysis.measure import energy
 
+from ..replications.energy import references
 from .family import family
 
 BLR = "BLR"
 STATEMENTS = "statements collected in the table of gas prices"
 PINK_SHEET = "World Bank, Pink Sheet"
+# What the price for Belarus is set against, in the order of the replications.
+REFERENCES = ("europe", "border")
 
 
 @lru_cache(maxsize=1)
@@ -53,6 +56,19 @@ def gas_discount(year: int) -> dict:
         "value": _gap().at[year, "percent"], "unit": "percent", "digits": 0,
         "measure": "gap between the European gas price and that for Belarus, in percent of the former",
         "provider": f"{STATEMENTS}; {PINK_SHEET}", "period": str(year), "rows": _price_rows(year),
+    }
+
+
+@family("gas.years-compared.{reference}.{first}.{last}")
+def gas_years_compared(reference: str, first: int, last: int) -> dict:
+    """Number of years with a price for Belarus beside that of Europe (``europe``) or of Russian gas at the German border (``border``)."""
+    name, price, where = dict(zip(REFERENCES, references(), strict=True))[reference]
+    years = energy.discount(_price()["price"], price).loc[first:last].index
+    return {
+        "value": float(len(years)), "unit": "count", "digits": 0,
+        "measure": f"years from {first} to {last} in which a price of gas for Belarus stands beside {name}",
+        "provider": f"{STATEMENTS}; {PINK_SHEET}" if reference == "europe" else STATEMENTS, "period": f"{years.min()}-{years.max()}",
+        "rows": f"{rows('gas_prices', buyer_iso3=BLR, year=[int(year) for year in years])} + {where}",
     }
 
 

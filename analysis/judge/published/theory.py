@@ -8,15 +8,17 @@ import pandas as pd
 
 from analysis import load
 from analysis.load.addresses import rows
-from analysis.load.blocs import members
+from analysis.load.blocs import vector_of
 from analysis.measure import dependence, trade, trends
 
+from .. import standings
 from ..replications.dynamics import REGIONS
 from .family import family
 from .trade import BLR, DOTS, FCS, country
 
 GDP = "World Bank, World Development Indicators"
 RUS = "RUS"
+WITHIN = ", trade inside the EU left out"
 REGION_OF = {"RUS": "Russia in the CIS", "USA": "USA in Latin America"}
 
 
@@ -24,7 +26,7 @@ REGION_OF = {"RUS": "Russia in the CIS", "USA": "USA in Latin America"}
 def _both(partner: str) -> pd.DataFrame:
     dots = load.table("trade_dots")
     if partner == "EU":
-        return dependence.turnover_shares_with_bloc(dots, BLR, "EU")
+        return dependence.turnover_shares_with_eu(dots, standings.all_trade(), BLR)
     return dependence.turnover_shares(dots, load.table("trade_fcs") if partner == RUS else dots, BLR, partner)
 
 
@@ -35,9 +37,13 @@ def _name(partner: str) -> str:
 def _rows_of_both(partner: str, first: int, last: int) -> str:
     span = list(range(first, last + 1))
     if partner == "EU":
-        states = sorted(set().union(*(members("EU", year) for year in span)))
-        own = rows("trade_dots", reporter=BLR, partner=[*states, "WLD"], year=span)
-        return f"{own} + {rows('trade_dots', reporter=states, partner=[BLR, 'WLD'], year=span)}"
+        own = trade.of_reporter(load.table("trade_dots"), BLR)
+        own = own[own["year"].isin(span)]
+        states = sorted(own.loc[vector_of(own["partner"], own["year"]) == "EU", "partner"].unique())
+        of_belarus = rows("trade_dots", reporter=BLR, partner=[*states, "WLD"], year=span)
+        told = {table: sorted(set(states) & set(load.table(table)["reporter"])) for table in standings.PANELS}
+        within = [rows(table, reporter=reporters, partner=states, year=span) for table, reporters in told.items() if reporters]
+        return " + ".join([of_belarus, rows("trade_dots", reporter=states, partner=[BLR, "WLD"], year=span), *within])
     own = rows("trade_dots", reporter=BLR, partner=[partner, "WLD"], year=span)
     mirror = "trade_fcs" if partner == RUS else "trade_dots"
     return f"{own} + {rows(mirror, reporter=partner, partner=[BLR, 'WLD'], year=span)}"
@@ -48,7 +54,7 @@ def leaning(side: str, partner: str, first: int, last: int) -> dict:
     """Mean share in turnover: of the partner in Belarus's (``own``), of Belarus in the partner's (``partner``), percent."""
     said = {
         "own": f"mean share of {_name(partner)} in the turnover of Belarus",
-        "partner": f"mean share of Belarus in the turnover of {_name(partner)}",
+        "partner": f"mean share of Belarus in the turnover of {_name(partner)}{WITHIN if partner == 'EU' else ''}",
     }
     return {
         "value": _both(partner).loc[first:last, side].mean(), "unit": "percent",
@@ -64,7 +70,7 @@ def leaning_ratio(partner: str, first: int, last: int) -> dict:
     ratio = dependence.mean_shares(_both(partner), ((first, last),))["ratio"].iloc[0]
     return {
         "value": ratio, "unit": "ratio", "digits": 1 if ratio < 20 else 0,
-        "measure": f"mean share of {_name(partner)} in the turnover of Belarus over that of Belarus in the turnover of {_name(partner)}",
+        "measure": f"mean share of {_name(partner)} in the turnover of Belarus over the reverse share{WITHIN if partner == 'EU' else ''}",
         "provider": f"{DOTS}; {FCS}" if partner == RUS else DOTS, "period": f"{first}-{last}",
         "rows": _rows_of_both(partner, first, last),
     }

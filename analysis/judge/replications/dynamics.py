@@ -14,7 +14,8 @@ from analysis.load.addresses import rows
 from analysis.load.blocs import members
 from analysis.measure import asymmetry, bands, breaks, concentration, trade, trends
 
-from .register import CONTROLS, LAST_OF_TRADE, Query, measure, specification
+from ..controls import LAST_OF_TRADE, OF_STATEMENTS as CONTROLS
+from .register import Query, measure, specification
 from .trade import CIS_DEFINITIONS, RUS, Provider, address, providers
 from .vectors import by_vector, definitions_of, ends, own_trade, share, widths, with_ends_of, with_half_of, years_within
 

@@ -11,7 +11,8 @@ from analysis import load
 from analysis.load.addresses import rows
 from analysis.measure import trends
 
-from .register import CONTROLS, LAST_OF_TRADE, SUBJECT as BELARUS, Query, measure, specification
+from ..controls import LAST_OF_TRADE, OF_STATEMENTS as CONTROLS
+from .register import SUBJECT as BELARUS, Query, measure, specification
 
 BALTIC_STATES = ("EST", "LTU", "LVA")
 POST_SOVIET = ("ARM", "AZE", "EST", "GEO", "KAZ", "KGZ", "LTU", "LVA", "MDA", "RUS", "TJK", "TKM", "UKR", "UZB")

@@ -12,7 +12,8 @@ from analysis import load
 from analysis.load.addresses import rows
 from analysis.measure import dates, memberships
 
-from .register import CONTROLS, SUBJECT as BELARUS, Query, measure, specification
+from ..controls import OF_STATEMENTS as CONTROLS
+from .register import SUBJECT as BELARUS, Query, measure, specification
 
 BELOW_MEMBER = "any status below member"
 # Treaties that founded a body, as they stand in trade_agreements; accessions carry a suffix (1040+1).

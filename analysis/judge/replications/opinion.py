@@ -78,6 +78,12 @@ def support_for_president(query: Query) -> Iterator[dict]:
 @measure()
 def approval_after_sanctions(query: Query) -> Iterator[dict]:
     """Rating of the president and trust in him after a Western step less before, points, mean over steps."""
+    for words, effects, where in effects_of_sanctions(query):
+        yield specification(words, effects.mean(), where)
+
+
+def effects_of_sanctions(query: Query) -> Iterator[tuple[str, pd.Series, str]]:
+    """What was asked and how, points after each step less before where polls lie on both sides of it, and the rows behind."""
     sanctions = _sanctions(query)
     for question, answer in FOR_THE_PRESIDENT.items():
         polls = load.table("polls")
@@ -90,8 +96,7 @@ def approval_after_sanctions(query: Query) -> Iterator[dict]:
                 found = pd.Series(effects, dtype=float).dropna()
                 if len(found):
                     where = f"{rows('polls', question=question)} + {rows('sanction_steps', id=list(of_sender['id']))}"
-                    words = f"{question.replace('_', ' ')}; {sender}; {months} months; {len(found)} steps"
-                    yield specification(words, found.mean(), where)
+                    yield f"{question.replace('_', ' ')}; {sender}; {months} months; {len(found)} steps", found, where
 
 
 def _sanctions(query: Query) -> pd.DataFrame:

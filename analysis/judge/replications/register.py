@@ -12,11 +12,7 @@ from analysis.load import edition
 
 # The country of the thesis, as `_config.yml` has it.
 SUBJECT = edition.read().country
-# Post-Soviet states with enough trade of their own to be asked the same question.
-CONTROLS = ("ARM", "GEO", "KAZ", "KGZ", "MDA", "UKR")
 COLUMNS = ["specification", "measured", "rows"]
-# Of trade by partner as Belarus reported it to the IMF.
-LAST_OF_TRADE = 2020
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from statistics import fmean
 from analysis.load.addresses import rows
 from analysis.measure import trade
 
-from .register import CONTROLS, Query, measure, specification
+from ..controls import OF_STATEMENTS as CONTROLS
+from .register import Query, measure, specification
 from .trade import Provider, address, providers
 from .vectors import share, years_of
 

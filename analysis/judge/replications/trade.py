@@ -12,7 +12,8 @@ from analysis import load
 from analysis.load.addresses import rows
 from analysis.measure import mirror, trade
 
-from .register import CONTROLS, LAST_OF_TRADE, SUBJECT as BELARUS, Query, measure, specification
+from ..controls import LAST_OF_TRADE, OF_STATEMENTS as CONTROLS
+from .register import SUBJECT as BELARUS, Query, measure, specification
 
 RUS = "RUS"
 # Admissible are membership of the day and a fixed list, for both blocs.
@@ -167,15 +168,6 @@ def russian_share_of_imports(query: Query) -> Iterator[dict]:
 def russian_share_of_exports(query: Query) -> Iterator[dict]:
     """Russia's share in all exports, percent (least favourable year)."""
     return _of_total(query, "exports")
-
-
-@measure(controls=CONTROLS)
-def balance_with_russia(query: Query) -> Iterator[dict]:
-    """Smallest yearly balance with Russia, billion US dollars."""
-    for provider in covering(query.country, query.first, query.last):
-        pair = trade.with_partner(provider.trade, query.country, RUS).loc[query.first : query.last]
-        worst = (pair["exports"] - pair["imports"]).min() / 1000
-        yield specification(f"{provider.name}; goods, every year", worst, address(provider, query.first, query.last))
 
 
 @measure(controls=CONTROLS, hold_out=(2017, LAST_OF_TRADE))

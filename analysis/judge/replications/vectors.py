@@ -13,10 +13,12 @@ from functools import cache
 import pandas as pd
 
 from analysis import load
-from analysis.load.blocs import OF_THE_DAY, VECTORS, vector_map
+from analysis.load.blocs import OF_THE_DAY, vector_map
+from analysis.load.vectors import VECTORS
 from analysis.measure import trade, trends
 
-from .register import CONTROLS, LAST_OF_TRADE, Query, measure, specification
+from ..controls import LAST_OF_TRADE, OF_STATEMENTS as CONTROLS
+from .register import Query, measure, specification
 from .trade import CIS_DEFINITIONS, EU_DEFINITIONS, Provider, address, providers
 
 NEW_PARTNERS = ("China", "other Asia", "Latin America", "Africa and Middle East")
@@ -95,7 +97,7 @@ def places(eu: str, cis: str = OF_THE_DAY) -> pd.DataFrame:
     years = range(*YEARS_OF_TRADE)
     codes = sorted(load.table("countries")["iso3"])
     place = {name: number for number, name in enumerate(VECTORS)}
-    found = [[place.get(vector_map(year, eu, cis).get(code), -1) for code in codes] for year in years]
+    found = [[place.get(vector_map(year, eu=eu, cis=cis).get(code), -1) for code in codes] for year in years]
     return pd.DataFrame(found, index=list(years), columns=codes)
 
 
@@ -166,19 +168,20 @@ def vector_share(query: Query) -> Iterator[dict]:
 
 @measure(controls=CONTROLS, hold_out=(2016, LAST_OF_TRADE), subjects=None)
 def change_of_vector_share(query: Query) -> Iterator[dict]:
-    """Change of a subject's share over the span, points: single years, means of three years."""
+    """Change of a subject's share over the span, points: single years, means of three years; of one flow where the subject names it."""
     if query.subject.endswith(FROM_LOWEST):
         return _rise_from_lowest(query, query.subject.removesuffix(FROM_LOWEST))
     return _change_between_ends(query)
 
 
 def _change_between_ends(query: Query) -> Iterator[dict]:
+    who, _, flow_named = query.subject.partition("; ")
     for width, said in widths(query):
         years = ends(query, width)
         for provider in _covering(query, *years):
-            for definition in definitions_of(query.subject):
-                for flow in trade.FLOWS:
-                    change = trends.change_of_ends(share(provider, flow, query.subject, definition)[years], width)
+            for definition in definitions_of(who):
+                for flow in (flow_named,) if flow_named else trade.FLOWS:
+                    change = trends.change_of_ends(share(provider, flow, who, definition)[years], width)
                     words = f"{provider.name}; {flow}{definition.words}; {said}"
                     yield specification(words, change, address(provider, *years))
 
@@ -203,15 +206,17 @@ def ends(query: Query, width: int) -> list[int]:
 
 
 @measure(controls=CONTROLS, hold_out=(2016, LAST_OF_TRADE), subjects=None)
-def fitted_change_of_shares(query: Query) -> Iterator[dict]:
-    """Change of each named vector's share along a robust line through the span, points."""
+def change_of_shares(query: Query) -> Iterator[dict]:
+    """Change of each named vector's share over the span, points: along a robust line through it, from end to end."""
+    ways = {"fitted": trends.fitted_change, "ends": trends.change_of_ends}
     for provider, years in with_ends_of(query):
         for who in query.subject.split(", "):
             for definition in definitions_of(who):
                 for flow in trade.FLOWS:
-                    change = trends.fitted_change(share(provider, flow, who, definition)[years])
-                    words = f"{provider.name}; {flow}; {who}{definition.words}"
-                    yield specification(words, change, address(provider, *years))
+                    shares = share(provider, flow, who, definition)[years]
+                    for way, change in ways.items():
+                        words = f"{provider.name}; {flow}; {who}{definition.words}; {way}"
+                        yield specification(words, change(shares), address(provider, *years))
 
 
 @measure(controls=CONTROLS, hold_out=(2016, LAST_OF_TRADE), subjects=None)

@@ -46,7 +46,7 @@ def setup(app):
     app.add_config_value("edition_version", "", "env", [str])
     for name in ("description", "country", "controls", "thesis_author", "thesis_kind", "thesis_title", "thesis_record", "thesis_note", "address", "repository", "doi"):
         app.add_config_value(f"edition_{name}", "", "env", [str])
-    for name in ("since", "year"):
+    for name in ("since", "until", "year"):
         app.add_config_value(f"edition_thesis_{name}", None, "env", [int])
     for part in PARTS:
         part.setup(app)

@@ -1,7 +1,7 @@
-"""Roles for the ledger: ``{claim}`C-RUS-10``` a badge with the verdict, ``{stated}`` the figure.
+"""Roles for the ledger: ``{claim}`C-ONE-01``` a badge with the verdict, ``{stated}`` the figure.
 
 The badge gives the verdict by word and by shape; its card gives what the thesis states, what is
-measured and how many specifications agree. In the PDF it is a bracketed mark.
+measured and how many specifications agree. In the PDF it is a bracketed mark with a short word for the verdict.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from analysis.show.registers import anchor_of_claim
 
 from .errors import at
 
+# What the boxes at the end of a chapter call them, short enough for a mark in print.
+IN_PRINT = {rules.SUPPORTED: "stands", rules.PARTLY: "in part", rules.CONTRADICTED: "falls", rules.NOT_TESTABLE: "open"}
 SHAPES = {rules.SUPPORTED: "✓", rules.PARTLY: "◐", rules.CONTRADICTED: "✗", rules.NOT_TESTABLE: "–"}
 
 
@@ -84,7 +86,7 @@ def _mark(app, doctree: nodes.document, docname: str) -> None:
     for node in list(doctree.findall(claim_node)):
         page = app.builder.get_relative_uri(docname, "book/claims")
         link = nodes.reference("", node["claim"], internal=True, refuri=f"{page}#{anchor_of_claim(node['claim'])}")
-        node.replace_self(claim_mark("", "", link, nodes.Text(f" {node['verdict']}]")))
+        node.replace_self(claim_mark("", "", link, nodes.Text(f" {IN_PRINT[node['verdict']]}]")))
 
 
 def _open_bracket(translator, node: claim_mark) -> None:
@@ -92,11 +94,9 @@ def _open_bracket(translator, node: claim_mark) -> None:
 
 
 def _visit_typst(translator, node: claim_mark) -> None:
-    # The identifier is parted neither at its hyphens nor from its verdict; a whole mark on one line would leave stretched
-    # ones. Without the last semicolon Typst would take one of the prose for it.
+    # A mark is not parted. Without the last semicolon Typst would take one of the prose for it.
     identifier, verdict = node.children
-    first, space, rest = translator.source_of(verdict).strip().partition(" ")
-    translator.add(f"#text(size: 0.8em)[#box[\\[{translator.source_of(identifier)} {first}]{space}{rest}];")
+    translator.add(f"#text(size: 0.8em)[#box[\\[{translator.source_of(identifier)} {translator.source_of(verdict).strip()}]];")
     raise nodes.SkipNode
 
 

@@ -3,7 +3,7 @@
 ``{size}`key``` prints the size of a change whose direction the sentence gives ("fell by ...").
 
 In HTML a number is a button that opens a card with measure, year, provider and a link to the
-rows of data behind it; elsewhere it is plain text.
+rows of data behind it; in the PDF it leads to its entry in the register, which names the pages it stands on.
 """
 
 from __future__ import annotations
@@ -20,9 +20,19 @@ from analysis.show.registers import anchor_of_number
 
 from .errors import at
 
+REGISTER = "book/numbers"
+
 
 class number_node(nodes.inline):
     """A golden number in running text; its attributes feed the card."""
+
+
+class number_mark(nodes.inline):
+    """A number in the PDF, linked to its entry in the register."""
+
+
+class pages_of(nodes.General, nodes.Element):
+    """A place for the pages of the PDF on which a number stands; ``anchor`` is that of its entry in the register."""
 
 
 class NumberRole(SphinxRole):
@@ -59,14 +69,45 @@ def _visit_html(translator, node: number_node) -> None:
     raise nodes.SkipNode
 
 
+def _mark(app, doctree: nodes.document, docname: str) -> None:
+    """In the PDF, put a linked mark in the place of each number of which the book has a register."""
+    if app.builder.format != "typst" or REGISTER not in app.env.found_docs:
+        return
+    register = app.builder.get_relative_uri(docname, REGISTER)
+    for node in list(doctree.findall(number_node)):
+        link = nodes.reference("", "", *node.children, internal=True, refuri=f"{register}#{anchor_of_number(node['key'])}")
+        node.replace_self(number_mark("", "", link))
+
+
+def _visit_typst(translator, node: number_mark) -> None:
+    (link,) = node.children
+    label, text = translator.builder.labels.target(translator.docname, link), translator.inner_text(link)
+    translator.add(f"#number-mark(<{label}>)[{text}];" if label else text)
+    raise nodes.SkipNode
+
+
+def _visit_pages(translator, node: pages_of) -> None:
+    label = translator.builder.labels.target(translator.docname, nodes.reference(refid=node["anchor"]))
+    translator.add(f" #pages-of(<{label}>);" if label else "")
+    raise nodes.SkipNode
+
+
+def _skip(translator, node) -> None:
+    raise nodes.SkipNode
+
+
 def _pass(translator, node) -> None:
     """Nothing around the text: the number is plain text in this format."""
 
 
 def setup(app) -> None:
     """Register the roles and the node for all builders."""
-    plain = (_pass, _pass)
+    plain, gone = (_pass, _pass), (_skip, _pass)
     app.add_node(number_node, html=(_visit_html, _pass), latex=plain, text=plain, typst=plain)
+    app.add_node(number_mark, typst=(_visit_typst, _pass))
+    app.add_node(pages_of, html=gone, latex=gone, text=gone, typst=(_visit_pages, _pass))
+    # After all that looks for numbers in the text.
+    app.connect("doctree-resolved", _mark, priority=700)
     app.add_role("num", NumberRole(wording.number))
     app.add_role("bare", NumberRole(wording.numeral))
     app.add_role("size", NumberRole(wording.size))

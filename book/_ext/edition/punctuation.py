@@ -1,7 +1,7 @@
 """What is not parted at the end of a line: numbers and badges with their punctuation, identifiers, counts.
 
 A browser may begin a line between a button and the bracket before it or the full stop that follows it, as between
-two pictures; every format may begin one after the hyphen in ``C-AME-05`` or in the middle of ``24 of 24``.
+two pictures; every format may begin one after the hyphen in ``C-ONE-01`` or in the middle of ``24 of 24``.
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ from analysis.show import registers
 
 from .accessible import breakable
 from .errors import EditionError, at
+from .numbers import pages_of
 from .uses import place_of_uses
 
 SOURCES = "book/data-sources"
@@ -98,6 +99,8 @@ class RegisterDirective(SphinxDirective):
             return table_file(piece.text, self.env.docname)
         if piece.kind == "uses":
             return place_of_uses(piece.text, self.env)
+        if piece.kind == "pages":
+            return pages_of(anchor=piece.text)
         if piece.kind == "address":
             return nodes.reference("", piece.text, refuri=piece.text)
         if piece.kind == "literal":
@@ -117,7 +120,8 @@ def _text(said: str) -> nodes.Text:
 
 def _rows(rows: registers.Rows, sources: str) -> str:
     if rows.as_at:
-        return f'{_link(rows.table, sources)}, as at <a href="#{registers.anchor_of_number(rows.as_at)}">{rows.as_at}</a>'
+        # The entry that this leads to has the link to the table; a second one would weigh on the page.
+        return f'{rows.table}, as at <a href="#{registers.anchor_of_number(rows.as_at)}">{rows.as_at}</a>'
     lines = "".join(f"<br>{html.escape(line, quote=False)}" for line in rows.lines)
     return f"{_link(rows.table, sources)}, {html.escape(rows.common, quote=False)}{lines}"
 

@@ -28,12 +28,12 @@ EXHIBITS = EXECUTED / "exhibits"
 FINGERPRINT = EXECUTED / "FINGERPRINT"
 
 _COMPUTED_FROM = ("analysis", "data", "requirements.lock")
-_ASKED_SETTINGS = ("edition_country:", "edition_controls:", "edition_thesis_since:", "edition_thesis_year:")
+_ASKED_SETTINGS = ("edition_country:", "edition_controls:", "edition_thesis_since:", "edition_thesis_until:")
 _RENDERED_BY = ("book/_ext", "_config.yml")
 
 
-class EditionDateError(ValueError):
-    """The date of the edition is missing from the configuration or is no date."""
+class SettingError(ValueError):
+    """A setting of the edition without which nothing is executed or written is missing, or cannot be meant."""
 
 
 def files_under(root: Path, names: Iterable[str]) -> list[Path]:
@@ -128,19 +128,33 @@ def edition_epoch(root: Path) -> int:
 
     Raises
     ------
-    EditionDateError
+    SettingError
         If ``sphinx: config: edition_date`` of ``_config.yml`` is missing or not of the form YYYY-MM-DD.
     """
-    settings = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8")) or {}
-    value = settings.get("sphinx", {}).get("config", {}).get("edition_date")
+    value = _of_sphinx(root).get("edition_date")
     try:
         day = value if isinstance(value, date) else date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise EditionDateError(
+        raise SettingError(
             f'_config.yml: sphinx: config: edition_date is {value!r}, expected a date such as "2026-01-31"; '
             "every time stamp in the book is taken from it"
         ) from None
     return int(datetime.combine(day, time(), tzinfo=timezone.utc).timestamp())
+
+
+def _of_sphinx(root: Path) -> dict[str, Any]:
+    settings = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8")) or {}
+    return settings.get("sphinx", {}).get("config", {})
+
+
+def _refuse_years_backwards(root: Path) -> None:
+    """Raise a `SettingError` if the thesis ends before it begins; each chapter would fail at that."""
+    since, until = (_of_sphinx(root).get(f"edition_thesis_{name}") for name in ("since", "until"))
+    if since and until and until < since:
+        raise SettingError(
+            f"_config.yml: sphinx: config: edition_thesis_until is {until}, before edition_thesis_since, {since}; "
+            "they are the last and the first year that the thesis looks at"
+        )
 
 
 def surroundings(root: Path) -> dict[str, str]:
@@ -167,6 +181,7 @@ def surroundings(root: Path) -> dict[str, str]:
 
 def settle(root: Path) -> None:
     """Put the surroundings of :func:`surroundings` in place for this process and the kernels that it starts."""
+    _refuse_years_backwards(root)
     os.environ.update(surroundings(root))
     # Compiled modules save two seconds a chapter.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
