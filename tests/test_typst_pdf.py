@@ -150,6 +150,13 @@ def test_front_matter_has_roman_pages_and_the_body_arabic_ones(pdf):
     assert pdf.pages[0].mediabox.width == pytest.approx(595.28, abs=0.01)
 
 
+def test_front_matter_is_set_smaller_than_the_chapters(pdf):
+    sizes: dict[str, set[float]] = {}
+    for page in pdf.pages:
+        page.extract_text(visitor_text=lambda text, matrix, _, font, size: sizes.setdefault(text.strip()[:18], set()).add(round(size * matrix[0], 1)))
+    assert sizes["This edition retel"] == {10.5} and sizes["The question is ho"] == {11}
+
+
 def test_title_page_names_edition_thesis_version_and_date(pdf):
     said = pdf.pages[0].extract_text()
     for part in ("Rivers of Polesia", "A sample edition", "The Editors", "Jana Nováková",
@@ -212,7 +219,7 @@ def test_heads_of_a_register_name_its_first_and_last_entry_on_the_page(tmp_path)
 def test_a_figure_before_a_register_stays_where_it_is_called(tmp_path):
     figure = "```{figure} figures/levels.svg\n:alt: Two lines that rise.\n\nA figure\n```\n"
     entries = "".join(f"term {number}\n: Said.\n\n" for number in range(30))
-    text = "# One\n\n" + "It is said.\n\n" * 26 + figure + "\n" + entries
+    text = "# One\n\n" + "It is said.\n\n" * 28 + figure + "\n" + entries
     result = build(small_project(tmp_path / "s", text, REGISTER), tmp_path / "out")
     assert result.returncode == 0, result.stderr
     (file,) = (tmp_path / "out").glob("*.pdf")
@@ -521,13 +528,13 @@ def test_a_first_column_of_names_is_as_wide_as_they_are(tmp_path):
     ("before", "text", "printed"),
     [
         # A figure that does not fit where it is called, before a table that begins there.
-        (26, "{figure}{table}", [["said", "row"], ["row", "A figure"]]),
+        (28, "{figure}{table}", [["said", "row"], ["row", "A figure"]]),
         # One that fits at the foot of the page, before a table that begins above it.
         (14, "{figure}{table}", [["said", "row"], ["row", "A figure"]]),
         # One that is called where a table ends high on the page, nearer to its head than to its foot.
         (18, "{table}{figure}Words.", [["said", "row"], ["row", "Words", "A figure"]]),
         # Two that would part one table and then, behind it, another.
-        (26, "{figure}Words.\n\n{other}{long}Words.\n\n{long}",
+        (27, "{figure}Words.\n\n{other}{long}Words.\n\n{long}",
          [["said", "Words", "row"], ["row"], ["row", "Words", "row"], ["row", "A figure", "Another"]]),
     ],
 )  # fmt: skip

@@ -126,7 +126,7 @@ class TypstBuilder(Builder):
         lines = [
             '#import "template.typ": *',
             call("show: book.with", **self._title_page(chapters))[:-1],
-            *(f'#include "{each.file}"' for each in front),
+            *(f'#front-matter(include "{each.file}")' for each in front),
             "#lists-of-contents",
             "#show: main-matter",
             *(f'#include "{each.file}"' for each in rest),
