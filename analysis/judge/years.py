@@ -99,7 +99,7 @@ def moved(verdict: str, others: pd.Series) -> int:
 
 
 def standing() -> pd.DataFrame:
-    """How each judged claim fares over other years.
+    """How each claim that the data judge over the ledger's years fares over other years.
 
     Returns
     -------
@@ -111,8 +111,9 @@ def standing() -> pd.DataFrame:
     judged = judged[judged["measure"].notna()]
     table = pd.DataFrame({"chosen": (judged[["first_from", "last_from"]] == CHOSEN).sum(axis=1)}).rename_axis("claim")
     table["verdict"] = [verdicts.verdict(claim) for claim in table.index]
-    table["asked"] = [len(others(claim)) for claim in table.index]
-    return table.assign(moved=[moved(verdict, others(claim)["verdict"]) for claim, verdict in table["verdict"].items()])
+    table = table[table["verdict"] != rules.NOT_TESTABLE]
+    asked = [len(others(claim)) for claim in table.index]
+    return table.assign(asked=asked, moved=[moved(verdict, others(claim)["verdict"]) for claim, verdict in table["verdict"].items()])
 
 
 def differences(old: pd.DataFrame, new: pd.DataFrame) -> list[str]:

@@ -14,8 +14,7 @@ NONE = "\N{EN DASH}"
 
 def moved() -> TableExhibit:
     """How many verdicts other years move, by what the sentence states."""
-    table = years.standing()
-    table = table[table["verdict"] != rules.NOT_TESTABLE].reset_index()
+    table = years.standing().reset_index()
     asked = table[table["asked"] > 0]
     counts = asked.groupby(["chosen", "moved"]).size().unstack(fill_value=0).reindex(index=[1, 2], columns=[0, 1, 2], fill_value=0)
     lines = [[ENDS[0], (table["chosen"] == 0).sum(), NONE, NONE, NONE, NONE]]

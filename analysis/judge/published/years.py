@@ -5,7 +5,6 @@ from __future__ import annotations
 from analysis.load import edition
 from analysis.load.addresses import rows
 
-from .. import rules
 from ..years import standing
 from .family import family
 
@@ -24,7 +23,6 @@ TOLD = {
 def of_years(what: str) -> dict:
     """Judged claims by what other admissible years do to their verdict: ``judged``, ``given``, ``open``, ``same``, ``step``, ``turned``, ``moved``."""
     table = standing()
-    table = table[table["verdict"] != rules.NOT_TESTABLE]
     open_ones = table[(table["chosen"] > 0) & (table["asked"] > 0)]
     found = {
         "judged": table, "given": table[table["chosen"] == 0], "open": open_ones,
