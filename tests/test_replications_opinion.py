@@ -47,8 +47,8 @@ def test_doubtful_polls_are_marked_and_a_lone_answer_has_one_base():
 
 def test_official_and_independent_counts_stand_apart_and_no_poll_counts_twice():
     found = measured("support_for_president", 1999, 2016)
-    assert {words.split(":")[0] for words in found.index} == {"official", "independent"}
-    assert found["official: election of 2010-12-19, official"] == 79.65
+    assert {words.split("; ")[0] for words in found.index} == {"trust president", "president rating", "official results", "independent counts"}
+    assert found["official results; election of 2010-12-19, official"] == 79.65
     assert (found == 45.7).sum() == 1
 
 

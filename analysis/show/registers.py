@@ -21,6 +21,8 @@ from .wording import number
 
 ROWS_SHOWN = 3
 VALUES_SHOWN = 6
+# Of a wide row the first cells say which it is; the table has the others.
+CELLS_SHOWN = 12
 # Rows that take more characters are told once.
 TOLD_AGAIN = 130
 ADDRESS = re.compile(r"(https?://[^\s;,()]*[^\s;,().])")
@@ -143,12 +145,18 @@ def _rows(part: addresses.Part, rows: pd.DataFrame) -> Rows:
     same = {column for column, said in cells.items() if len(set(said)) == 1}
     common = ", ".join(f"{column} {cells[column][0]}" for column in cells if column in same)
     if len(rows) == 1:
-        return Rows(part.table, f"line {rows.index[0]}: {common}")
+        return Rows(part.table, f"line {rows.index[0]}: {_first_cells(cells)}")
     others = [column for column in cells if column not in same]
     # The names of the columns once, then each row's cells in their order.
     head = "; ".join(filter(None, (common, f"then {', '.join(others)}" if others else "")))
     lines = (f"line {line}: " + ", ".join(cells[column][i] or "empty" for column in others) for i, line in enumerate(rows.index))
     return Rows(part.table, head, tuple(lines))
+
+
+def _first_cells(cells: dict[str, list[str]]) -> str:
+    said = [f"{column} {values[0]}" for column, values in cells.items()]
+    more = len(said) - CELLS_SHOWN
+    return ", ".join(said[:CELLS_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
 def _values(values: list[str]) -> str:

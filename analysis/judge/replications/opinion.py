@@ -65,13 +65,13 @@ def support_for_president(query: Query) -> Iterator[dict]:
         polls = _polls(question, query)
         for _, row in polls[polls["answer"] == answer].iterrows():
             where = rows("polls", question=question, date=row["date"], answer=answer)
-            yield specification(f"independent: {question.replace('_', ' ')}, {row['date']}", row["percent"], where)
+            yield specification(f"{question.replace('_', ' ')}; independent poll of {row['date']}", row["percent"], where)
     elections = load.table("elections")
     held = elections["year"].between(query.first, query.last) & (elections["series"] != POLL_AMONG_ELECTIONS)
     for _, row in elections[held].dropna(subset=["incumbent_percent"]).iterrows():
-        group = "official" if row["official"] else "independent"
+        group = "official results" if row["official"] else "independent counts"
         where = rows("elections", date=row["date"].date(), series=row["series"])
-        words = f"{group}: election of {row['date'].date()}, {row['series']}"
+        words = f"{group}; election of {row['date'].date()}, {row['series']}"
         yield specification(words, row["incumbent_percent"], where)
 
 
