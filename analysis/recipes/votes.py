@@ -13,7 +13,8 @@ DIGITAL_LIBRARY = "undl_unga_votes_1992_2022/{year}_RAW_COIN.csv"
 DIGITAL_LIBRARY_YEARS = range(1992, 2023)
 VOTES_2025 = "undl_unga_votes_2025/unga_2025_resolutions.csv"
 STATE_DEPARTMENT = "usstate_un_voting_coincidence/un-coincidence-{year}.csv"
-STATE_DEPARTMENT_YEARS = range(2013, 2024)
+# The files of the years before count the 18 to 21 votes on Israel alone.
+STATE_DEPARTMENT_YEARS = range(2018, 2024)
 
 FIRST_DATE = "1991-01-01"
 ISSUES = {
@@ -46,8 +47,9 @@ def un_votes(raw: RawFolder) -> pd.DataFrame:
 def un_roll_calls(raw: RawFolder) -> pd.DataFrame:
     """The roll calls of `un_votes`: date, issues, and symbol and importance where they are known."""
     calls = _voeten(raw, list(ISSUES)).rename(columns=ISSUES)
-    known_calls = pd.read_csv(raw.file(METADATA), usecols=["rcid", "session", "importantvote", "unres"])
-    calls = calls.merge(known_calls, on="rcid", how="left")
+    known_calls = pd.read_csv(raw.file(METADATA), usecols=["rcid", "date", "session", "importantvote", "unres"])
+    # Four votes of 2023 bear numbers of the 1950s.
+    calls = calls.merge(known_calls, on=["rcid", "date"], how="left")
     return calls.assign(
         year=calls["date"].str[:4].astype(int),
         symbol=calls["unres"],
@@ -112,7 +114,6 @@ def _coincidence_year(raw: RawFolder, year: int) -> pd.DataFrame:
         {
             "iso3": codes(table["COUNTRY"], "usstate"),
             "year": year,
-            "basis": "important votes" if year <= 2017 else "all recorded votes",
             "same": table["SAME"],
             "opposite": table["OPPOSITE"],
             "partial": table["PARTIAL"],

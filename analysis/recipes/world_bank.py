@@ -23,7 +23,6 @@ INDICATORS = {
     "NE.GDI.TOTL.ZS": "investments_percent_of_gdp",
     "TG.VAL.TOTL.GD.ZS": "merchandise_trade_percent_of_gdp",
     "MS.MIL.XPND.GD.ZS": "military_expenditure_percent_of_gdp",
-    "GC.TAX.TOTL.GD.ZS": "tax_revenue_percent_of_gdp",
     "NY.GDP.MKTP.KD": "total_gdp_us_inflation_adjusted",
     "FI.RES.TOTL.DT.ZS": "total_reserves_percent_of_debt_to_foreigners",
     "NE.RSB.GNFS.ZS": "trade_balance_percent_of_gdp",
@@ -35,6 +34,8 @@ DATAHUB = {
     "FP.CPI.TOTL.ZG": ("wb_gdp_population_inflation/inflation-consumer.csv", "Inflation"),
 }
 TRANSCRIBED = "wdi_transcribed/wdi_energy_imports_remittances.csv"
+# Before a state's first figure the copy has zeros, for states that were not there yet, too.
+ZERO_BEFORE_THE_FIRST = ("BX.KLT.DINV.WD.GD.ZS", "BM.KLT.DINV.WD.GD.ZS")
 REMITTANCES = "BX.TRF.PWKR.CD.DT"
 FIRST_YEAR = 1990
 
@@ -50,9 +51,15 @@ def wdi(raw: RawFolder) -> pd.DataFrame:
 
 def _gapminder(raw: RawFolder, code: str, name: str) -> pd.DataFrame:
     table = pd.read_csv(raw.file(GAPMINDER.format(name=name)), keep_default_na=False, na_values={name: [""]})
-    return pd.DataFrame(
+    series = pd.DataFrame(
         {"iso3": table["geo"].str.upper(), "year": table["time"], "indicator": code, "value": table[name]}
     )
+    return _from_the_first_figure(series) if code in ZERO_BEFORE_THE_FIRST else series
+
+
+def _from_the_first_figure(series: pd.DataFrame) -> pd.DataFrame:
+    first = series[series["value"] != 0].groupby("iso3")["year"].min()
+    return series[series["year"] >= series["iso3"].map(first)]
 
 
 def _datahub(raw: RawFolder, code: str, file: str, column: str) -> pd.DataFrame:

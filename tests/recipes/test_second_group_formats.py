@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from openpyxl import Workbook
 
-from analysis.recipes import dots, finance, mirrors, opinion, regimes, sanctions, society, ties, transcribed, votes
+from analysis.recipes import dots, finance, mirrors, opinion, regimes, sanctions, society, ties, transcribed, votes, world_bank
 from analysis.recipes.raw import RawFolder, RawFormat
 from analysis.recipes.scope import VOTERS
 from analysis.recipes.workbooks import open_workbook
@@ -38,9 +38,17 @@ def test_voeten_votes_leave_absences_and_years_before_membership_out(raw):
 
 def test_roll_calls_without_metadata_keep_their_date_and_issues(raw):
     place(raw, votes.VOETEN, "rcid,date,me,nu,di,hr,co,ec\n7,2022-05-01,FALSE,TRUE,FALSE,FALSE,FALSE,FALSE\n")
-    place(raw, votes.METADATA, "rcid,session,importantvote,unres\n6,40,1,R/40/1\n")
+    place(raw, votes.METADATA, "rcid,date,session,importantvote,unres\n6,1985-12-01,40,1,R/40/1\n")
     row = votes.un_roll_calls(raw).iloc[0]
     assert bool(row["nuclear"]) and not row["human_rights"] and row["year"] == 2022 and pd.isna(row["symbol"])
+
+
+def test_a_roll_call_that_bears_the_number_of_an_old_one_does_not_take_its_symbol(raw):
+    place(raw, votes.VOETEN, "rcid,date,me,nu,di,hr,co,ec\n7,2023-12-04,FALSE,TRUE,FALSE,FALSE,FALSE,FALSE\n8,2014-03-27,FALSE,TRUE,FALSE,FALSE,FALSE,FALSE\n")
+    place(raw, votes.METADATA, "rcid,date,session,importantvote,unres\n7,1954-12-03,9,0,R/9/469\n8,2014-03-27,68,1,R/68/262\n")
+    table = votes.un_roll_calls(raw).set_index("rcid")
+    assert pd.isna(table.loc[7, "symbol"]) and pd.isna(table.loc[7, "session"])
+    assert table.loc[8, "symbol"] == "R/68/262" and table.loc[8, "session"] == 68
 
 
 def test_library_files_of_both_layouts_with_their_empty_last_rows(raw, monkeypatch):
@@ -69,10 +77,10 @@ def test_votes_of_2025_skip_the_row_of_full_names(raw):
 
 
 def test_state_department_files_of_all_layouts(raw, monkeypatch):
-    monkeypatch.setattr(votes, "STATE_DEPARTMENT_YEARS", (2013, 2023))
+    monkeypatch.setattr(votes, "STATE_DEPARTMENT_YEARS", (2018, 2023))
     place(
         raw,
-        votes.STATE_DEPARTMENT.format(year=2013),
+        votes.STATE_DEPARTMENT.format(year=2018),
         "COUNTRY,SAME,OPPOSITE,ABSTAIN,ABSENT,COINCIDENCE\nBelarus,0,9,3,1,0.00\n",
     )
     place(
@@ -82,7 +90,15 @@ def test_state_department_files_of_all_layouts(raw, monkeypatch):
     )
     table = votes.un_coincidence_usa(raw).set_index("year")
     assert table["iso3"].tolist() == ["BLR", "BLR"] and table["opposite"].tolist() == [9, 60]
-    assert table["basis"].tolist() == ["important votes", "all recorded votes"]
+
+
+def test_zeros_before_the_first_figure_of_investment_are_no_figures(raw):
+    code = "BX.KLT.DINV.WD.GD.ZS"
+    name = world_bank.INDICATORS[code]
+    text = f"geo,time,{name}\nblr,1990,0\nblr,1991,0\nblr,1992,0.5\nblr,1993,0\ntkm,1990,0\n"
+    place(raw, world_bank.GAPMINDER.format(name=name), text)
+    table = world_bank._gapminder(raw, code, name)
+    assert table[["iso3", "year", "value"]].values.tolist() == [["BLR", 1992, 0.5], ["BLR", 1993, 0.0]]
 
 
 def test_freedom_house_rating_is_the_mean_and_old_years_have_no_score(raw):
