@@ -108,6 +108,13 @@ def test_bare_number_has_no_unit_and_size_no_sign(book):
     assert ">35.8</button>" in page and ">11.4\N{NO-BREAK SPACE}points</button>" in page
 
 
+def test_years_are_said_with_those_that_were_counted_and_no_count_is_none(book):
+    page = book("# Title\n\n{of-years}`years-first.turnover.RUS.1996.2016` {num}`balance-surplus-years.Russia.1996.2016`\n")
+    assert ">all twenty-one years</button>" in page and ">none</button>" in page
+    with pytest.raises(SphinxError, match=r"index\.md:3: .*which has"):
+        book("# Title\n\n{of-years}`share.turnover.RUS.1996`\n")
+
+
 def test_missing_table_file_stops_the_build_with_its_place(book):
     with pytest.raises(SphinxError, match=r"index\.md:3: no table 'bloc_definitons'.*did you mean 'bloc_definitions'"):
         book("# Title\n\nSee {table-file}`bloc_definitons`.\n")

@@ -7,6 +7,7 @@ import pytest
 
 from analysis import load
 from analysis.judge import ledger, rules
+from analysis.judge.published import ledger as published_ledger
 
 CLAIM = pd.Series(
     {"kind": "quantity", "hedge": "about", "direction": None, "unit": "percent"}, name="C-RUS-10"
@@ -112,3 +113,12 @@ def test_a_part_is_its_letters_and_its_title(monkeypatch):
     table = pd.DataFrame({"part": ["ONE"], "title": ["First chapter"], "chapter": ["first"]})
     monkeypatch.setattr(load, "table", {"thesis_parts": table}.__getitem__)
     assert ledger.parts.__wrapped__() == {"ONE": "First chapter"}
+
+
+def test_claims_that_rest_on_the_same_readings_stand_in_one_group(monkeypatch):
+    table = pd.DataFrame(
+        [("C-A", "IMF; 2005", 1.0, True), ("C-B", "IMF; 2005", 1.0, True), ("C-C", "IMF; 2005", 1.0, False), ("C-D", "IMF; 2006", 1.0, True)],
+        columns=["claim", "specification", "measured", "holds"],
+    )
+    monkeypatch.setattr(load, "table", lambda name: table)
+    assert published_ledger.claims_alike() == [["C-A", "C-B"]]

@@ -79,11 +79,9 @@ def test_steps_are_those_of_one_rule_or_the_farthest_of_all():
 def test_the_page_on_robustness_is_right_on_which_rules_turn_verdicts():
     turned = {name for name in other_rules.OTHER_RULES if (other_rules.moved(name) == 2).any()}
     assert turned == {"stricter"}, "book/robustness.md says that the stricter rule alone turns verdicts"
-    by_kind = other_rules.moved("kinds")
-    assert list(by_kind[by_kind > 0].index) == ["C-DIS-48"], "book/robustness.md says whose verdict hangs on kinds"
-    assert other_rules.standing().at["C-DIS-48", "kinds"] == P
+    assert not other_rules.moved("kinds").any(), "book/robustness.md says that kinds of readings move none"
     few = other_rules.moved("stricter")
-    assert max(len(verdicts.specifications(claim)) for claim in few[few == 2].index) <= 2, "book/robustness.md says on how many readings they rest"
+    assert max(len(verdicts.specifications(claim)) for claim in few[few == 2].index) == 1, "book/robustness.md says on how many readings they rest"
 
 
 def test_the_table_counts_every_claim_in_every_line():

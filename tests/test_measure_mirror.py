@@ -21,9 +21,12 @@ def test_what_partners_import_is_exported_to_them():
         ],
         columns=["importer", "exporter", "year", "value_musd"],
     )
-    assert amounts(mirror.from_importers(dyads, "BLR")) == {
+    totals = pd.DataFrame(
+        [("BLR", 2005, 12.5, 8.0), ("BLR", 2006, None, 4.0), ("BLR", 2007, 1.0, 1.0), ("RUS", 2005, 99.0, 99.0)], columns=["iso3", "year", "exports_musd", "imports_musd"]
+    )
+    assert amounts(mirror.from_importers(dyads, "BLR", totals)) == {
         ("RUS", "exports", 2005): 7.0, ("DEU", "exports", 2005): 3.0, ("RUS", "imports", 2005): 9.0, ("DEU", "imports", 2006): 4.0,
-        ("WLD", "exports", 2005): 10.0, ("WLD", "imports", 2005): 9.0, ("WLD", "imports", 2006): 4.0,
+        ("XNS", "exports", 2005): 2.5, ("WLD", "exports", 2005): 12.5, ("WLD", "imports", 2005): 9.0, ("WLD", "imports", 2006): 4.0,
     }
 
 

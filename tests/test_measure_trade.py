@@ -206,7 +206,8 @@ def test_import_reports_become_the_other_sides_exports():
         [("RUS", "BLR", 2005, 7.0), ("DEU", "BLR", 2005, 3.0), ("BLR", "RUS", 2005, 9.0)],
         columns=["importer", "exporter", "year", "value_musd"],
     )
-    table = mirror.from_importers(dyads, "BLR")
+    totals = pd.DataFrame({"iso3": ["BLR"], "year": [2005], "exports_musd": [10.0], "imports_musd": [9.0]})
+    table = mirror.from_importers(dyads, "BLR", totals)
     assert trade.share_of_partner(table, "BLR", "RUS").loc[2005].to_dict() == pytest.approx(
         {"exports": 70, "imports": 100, "turnover": 16 / 19 * 100}
     )

@@ -1,13 +1,15 @@
 """Every claim on vectors, dynamics and shocks is judged; some figures are computed another way."""
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from analysis import load
-from analysis.judge import evaluation, replications
+from analysis.judge import evaluation, replications, rules, verdicts
 from analysis.judge.ledger import claims
-from analysis.judge.replications import dynamics, shocks, vectors
+from analysis.judge.replications import dynamics, memberships, shocks, vectors
 from analysis.judge.controls import OF_STATEMENTS
 from analysis.judge.replications.register import Query
 from analysis.judge.replications.trade import CIS_DEFINITIONS, EU_DEFINITIONS, providers
@@ -15,6 +17,7 @@ from analysis.load import addresses
 from analysis.load.blocs import members
 from analysis.measure import trade
 
+ROOT = Path(__file__).resolve().parents[1]
 OWN = [m for m in replications.MEASURES.values() if m.function.__module__ in {vectors.__name__, dynamics.__name__, shocks.__name__}]
 NAMES = {m.function.__name__ for m in OWN}
 CLAIMS = claims()
@@ -164,3 +167,17 @@ def test_concentration_and_volatility_are_correlations():
 def test_unknown_subject_is_refused():
     with pytest.raises(ValueError, match="subject 'Atlantis' is neither a vector"):
         measured("vector_share", 2010, 2016, "Atlantis; exports; lowest year")
+
+
+def test_no_verdict_hangs_on_the_years_in_which_records_are_read(monkeypatch):
+    """book/methodology.md names these years and says so."""
+    measures = {"rank_of_vector", "members_not_shared", "commitments_in_force", "asymmetry_with"}
+    asked = CLAIMS.index[CLAIMS["measure"].isin(measures)]
+    assert len(asked) >= 10
+    for module, name in ((vectors, "YEARS_OF_RANK"), (memberships, "YEARS_OF_BODIES"), (memberships, "YEARS_OF_COMMITMENTS"), (dynamics, "YEARS_OF_ASYMMETRY")):
+        said = (ROOT / "book/methodology.md").read_text(encoding="utf-8")
+        years = [str(year) for year in getattr(module, name)]
+        assert f"{', '.join(years[:-1])} and {years[-1]}" in said, f"book/methodology.md does not name the years of {name}"
+        monkeypatch.setattr(module, name, tuple(range(1992, 2026)))
+    for claim in asked:
+        assert rules.verdict(evaluation.evaluate(claim)["holds"]) == verdicts.verdict(claim), claim

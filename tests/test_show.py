@@ -228,6 +228,30 @@ def test_a_range_says_its_unit_once(low, high, unit, digits, expected):
     assert wording.span(low, high, unit, digits).replace(wording.NBSP, " ") == expected
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "said"), [(0.0, "count", "none"), (3.0, "count", "3"), (0.0, "percent", "0.0 %"), (0.2, "points", "0.2 points")]
+)
+def test_prose_calls_a_count_of_nothing_none(value, unit, said):
+    assert wording.in_prose(value, unit, 0 if unit == "count" else 1).replace(wording.NBSP, " ") == said
+
+
+@pytest.mark.parametrize(
+    ("value", "period", "said"),
+    [
+        (0, "1996-2016", "none of the twenty-one years"), (7, "1996-2016", "seven of the twenty-one years"),
+        (21, "1996-2016", "all twenty-one years"), (20, "1996-2015", "all twenty years"), (12, "2005-2024", "twelve of the twenty years"),
+        (1, "1992-2024", "one of the thirty-three years"),
+    ],
+)  # fmt: skip
+def test_counts_of_years_are_said_in_words(value, period, said):
+    assert wording.of_years(value, period) == said
+
+
+def test_more_years_than_a_period_has_are_refused():
+    with pytest.raises(ValueError, match="22 years of 1996-2016, which has 21"):
+        wording.of_years(22, "1996-2016")
+
+
 def test_unit_that_the_book_does_not_print_is_refused():
     with pytest.raises(ValueError, match="unit 'furlongs' is not one the book prints"):
         wording.number(1, "furlongs", 0)

@@ -146,7 +146,7 @@ def test_country_controls_and_years_are_those_of_the_settings(copy):
          ("edition_thesis_until: .*", "edition_thesis_until: 2018"), ("edition_thesis_year: .*", "edition_thesis_year: 2020"))  # fmt: skip
     asked = subprocess.run([sys.executable, "-c", ASKED], cwd=copy, capture_output=True, text=True, check=False)
     assert asked.stdout.splitlines()[:1] == ["MDA|2019|2018|1999-2018"], asked.stderr
-    assert "Of 2 other small states" in asked.stdout and "On the years 2019 to 2021" in asked.stdout
+    assert "Of 2 other small states" in asked.stdout and "From 2019 to 2021" in asked.stdout
     assert "year = {2020}" in asked.stdout
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from .trade import WORLD, of_reporter
+from .trade import UNSPECIFIED, WORLD, of_reporter
 
-NOT_A_COUNTRY = (WORLD, "XNS")
+NOT_A_COUNTRY = (WORLD, UNSPECIFIED)
 
 
 def partner_shares(trade: pd.DataFrame, reporter: str, flow: str) -> pd.DataFrame:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from .trade import WORLD
+from .trade import UNSPECIFIED, WORLD
 
 COLUMNS = ["reporter", "partner", "flow", "year", "value_musd"]
 
 
-def from_importers(dyads: pd.DataFrame, country: str) -> pd.DataFrame:
+def from_importers(dyads: pd.DataFrame, country: str, totals: pd.DataFrame) -> pd.DataFrame:
     """Trade of a country from import reports of both sides (Correlates of War).
 
     Parameters
@@ -18,16 +18,26 @@ def from_importers(dyads: pd.DataFrame, country: str) -> pd.DataFrame:
         Columns ``importer``, ``exporter``, ``year``, ``value_musd``.
     country
         ISO3.
+    totals
+        The provider's totals: columns ``iso3``, ``year``, ``exports_musd``, ``imports_musd``.
 
     Returns
     -------
     DataFrame
-        Long trade table with the world as the sum over partners; what the country exports is
-        what its partners report as imports (CIF).
+        Long trade table; what the country exports is what its partners report as imports (CIF). What a total has beyond
+        the sum over partners was booked by none of them and is unspecified (``XNS``); where the sum is larger, it is the total.
     """
     sold = dyads[dyads["exporter"] == country].rename(columns={"importer": "partner"}).assign(flow="exports")
     bought = dyads[dyads["importer"] == country].rename(columns={"exporter": "partner"}).assign(flow="imports")
-    return _with_world(pd.concat([sold, bought]), country)
+    known = pd.concat([sold, bought])
+    return _with_world(pd.concat([known, _booked_by_none(known, totals[totals["iso3"] == country])]), country)
+
+
+def _booked_by_none(known: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
+    long = totals.rename(columns={"exports_musd": "exports", "imports_musd": "imports"}).melt("year", ["exports", "imports"], "flow", "total")
+    sums = known.groupby(["flow", "year"], as_index=False)["value_musd"].sum().merge(long, on=["flow", "year"])
+    sums = sums.assign(partner=UNSPECIFIED, value_musd=sums["total"] - sums["value_musd"])
+    return sums[sums["value_musd"] > 0]
 
 
 def from_exporters(matrix: pd.DataFrame, country: str) -> pd.DataFrame:

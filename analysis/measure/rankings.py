@@ -15,9 +15,9 @@ import pandas as pd
 
 from analysis.load.blocs import members
 
-from .trade import WORLD
+from .trade import UNSPECIFIED, WORLD
 
-UNSPECIFIED, SMALLER = "XNS", "XSM"
+SMALLER = "XSM"
 NOT_A_PARTNER = (WORLD, UNSPECIFIED, SMALLER)
 _CELL = ["year", "reporter"]
 _NORMAL_95 = 1.6448536269514722  # 95 per cent quantile of the normal distribution

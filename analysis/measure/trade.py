@@ -13,7 +13,8 @@ from analysis.load.blocs import members, vector_of
 from analysis.load.vectors import VECTORS
 
 FLOWS = ("exports", "imports", "turnover")
-WORLD = "WLD"
+# The provider's total, and what it gives to no partner.
+WORLD, UNSPECIFIED = "WLD", "XNS"
 
 
 def of_reporter(trade: pd.DataFrame, reporter: str) -> pd.DataFrame:
@@ -170,7 +171,7 @@ def rank_of_partner(trade: pd.DataFrame, reporter: str, partner: str) -> pd.Data
         Index ``year``, columns ``exports``, ``imports``, ``turnover``; ties share the better rank.
     """
     rows = of_reporter(trade, reporter)
-    rows = rows[~rows["partner"].isin([WORLD, "XNS"])].copy()
+    rows = rows[~rows["partner"].isin([WORLD, UNSPECIFIED])].copy()
     rows["rank"] = rows.groupby(["year", "flow"])["value_musd"].rank(ascending=False, method="min")
     table = rows[rows["partner"] == partner].pivot(index="year", columns="flow", values="rank")
     return table.reindex(columns=FLOWS).astype("Int64")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.judge import ledger, verdicts, years
+from analysis.judge.replications import MEASURES
 from analysis.judge.rules import NOT_TESTABLE
 from analysis.load import edition
 
@@ -85,7 +86,8 @@ def elsewhere_and_after(judged: pd.Series) -> str:
         said += f" Of {judged['controls']} other {edition.read().controls} the same rule supports {judged['controls_passing']}"
         said += "; it does not discriminate." if judged["controls"] == judged["controls_passing"] >= 4 else "."
     if pd.notna(judged["hold_out"]) and judged["hold_out"]:
-        said += f" On the years {edition.read().thesis_until + 1} to {judged['hold_out_to']}: {judged['hold_out']}"
+        # A change is counted from the last year of the thesis, a level from the year after.
+        said += f" From {MEASURES[judged['measure']].hold_out[0]} to {judged['hold_out_to']}: {judged['hold_out']}"
         said += f"; first another verdict in {judged['first_flip']}." if pd.notna(judged["first_flip"]) else "."
     return said
 

@@ -23,7 +23,7 @@ def _number(say: Callable[[float, str, int], str]) -> Callable[[str], str]:
 
 
 PRINTED: dict[str, Callable[[str], str]] = {
-    "num": _number(wording.number),
+    "num": _number(wording.in_prose),
     "bare": _number(wording.numeral),
     "size": _number(wording.size),
     "stated": lambda identifier: claims.stated(ledger.claim(identifier)),

@@ -30,6 +30,12 @@ _UNITS = {
 }
 
 
+_BELOW_TWENTY = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+
 def numeral(value: float, unit: str, digits: int) -> str:
     """A number without its unit: ``1,234.5``, ``−3``, a year without separator."""
     if unit == "year":
@@ -58,6 +64,43 @@ def number(value: float, unit: str, digits: int) -> str:
     if text.startswith(MINUS) and before:
         return f"{MINUS}{before}{text[1:]}{after}"
     return f"{before}{text}{after}"
+
+
+def in_prose(value: float, unit: str, digits: int) -> str:
+    """A number as :func:`number` has it, but for a count of nothing, which prose calls *none*."""
+    return "none" if unit == "count" and round(value, digits) == 0 else number(value, unit, digits)
+
+
+def of_years(value: float, period: str) -> str:
+    """A count of years as prose says it: *none of the twenty-one years*, *seven of the twenty-one years*, *all twenty-one years*.
+
+    Parameters
+    ----------
+    value
+        Number of years.
+    period
+        First and last of the years that were counted, ``1996-2016``.
+
+    Raises
+    ------
+    ValueError
+        If the period is no span of years, or shorter than the count.
+    """
+    first, _, last = period.partition("-")
+    years = int(last) - int(first) + 1
+    if not 0 <= value <= years:
+        raise ValueError(f"{value:.0f} years of {period}, which has {years}")
+    if value == years:
+        return f"all {in_words(years)} years"
+    return f"{in_words(int(value)) if value else 'none'} of the {in_words(years)} years"
+
+
+def in_words(count: int) -> str:
+    """A count below a hundred in words: *seven*, *twenty-one*."""
+    if count < len(_BELOW_TWENTY):
+        return _BELOW_TWENTY[count]
+    tens, rest = divmod(count, 10)
+    return _TENS[tens - 2] + (f"-{_BELOW_TWENTY[rest]}" if rest else "")
 
 
 def span(low: float, high: float, unit: str, digits: int) -> str:

@@ -96,7 +96,7 @@ def years_ahead(flow: str, definition: str, first: int, last: int) -> dict:
 def _leads_by_importers(first: int, last: int) -> pd.Series:
     """Share of the EU-28 in exports less that of Russia by what the partners book, in the years where these figures are sound."""
     cow = load.table("trade_cow")
-    exports = mirror.from_importers(cow[~cow["year"].isin(COW_BROKEN_YEARS)], BLR)
+    exports = mirror.from_importers(cow[~cow["year"].isin(COW_BROKEN_YEARS)], BLR, load.table("trade_cow_totals"))
     lead = trade.share_of_bloc(exports, BLR, EU, EU_28)["exports"] - trade.share_of_partner(exports, BLR, "RUS")["exports"]
     return lead.loc[first:last]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis import load
 from analysis.load import edition
 from analysis.load.addresses import rows
 
@@ -26,6 +27,27 @@ def claims(prefix: str, verdict: str) -> dict:
         "measure": f"statements of the ledger{'' if prefix == 'all' else f' ({prefix})'}{'' if verdict == 'all' else f', {words}'}",
         "provider": "this edition", "period": edition.read().thesis_span, "rows": rows("claims"),
     }
+
+
+@family("claims-alike.{what}")
+def alike(what: str) -> dict:
+    """Judged claims that rest on the same readings as another one: ``statements``, or the ``groups`` that they make."""
+    groups = claims_alike()
+    counted = {"statements": sum(map(len, groups)), "groups": len(groups)}[what]
+    measure = {"statements": "judged statements that rest on the same readings as another", "groups": "groups of judged statements that rest on the same readings"}[what]
+    return {
+        "value": float(counted), "unit": "count", "digits": 0, "measure": measure, "provider": "this edition",
+        "period": edition.read().thesis_span, "rows": rows("verdicts", claim=sorted(claim for group in groups for claim in group)),
+    }
+
+
+def claims_alike() -> list[list[str]]:
+    """Groups of claims whose specifications are the same by name, measured value and outcome."""
+    read: dict[tuple, list[str]] = {}
+    for claim, found in load.table("specifications").groupby("claim"):
+        key = tuple(sorted(found[["specification", "measured", "holds"]].itertuples(index=False, name=None)))
+        read.setdefault(key, []).append(claim)
+    return [group for group in read.values() if len(group) > 1]
 
 
 @family("quantities.{prefix}")

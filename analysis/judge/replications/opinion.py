@@ -40,16 +40,21 @@ def poll_share(query: Query) -> Iterator[dict]:
     wanted = answer.removeprefix("not ")
     wanted = wanted[0].upper() + wanted[1:]
     for date, poll in _polls(question, query).groupby("date"):
-        percent = poll.set_index("answer")["percent"]
-        if wanted not in percent:
-            continue
-        chosen = percent.drop(list(NO_ANSWER), errors="ignore")
-        shares = {"of all": percent[wanted]}
-        if len(chosen) > 1:
-            shares["of those with an answer"] = percent[wanted] / chosen.sum() * 100
-        for base, share in shares.items():
-            said = f"{date}{_mark(date, percent.sum())}; {base}"
+        for base, share in _shares(poll, wanted).items():
+            said = f"{date}{_mark(date, poll['percent'].sum())}; {base}"
             yield specification(said, 100 - share if complement else share, rows("polls", question=question, date=date))
+
+
+def _shares(poll: pd.DataFrame, answer: str) -> dict[str, float]:
+    """Share of an answer in one poll, percent, by base; empty where nobody was asked for it, one base where no other answer is known."""
+    percent = poll.set_index("answer")["percent"]
+    if answer not in percent:
+        return {}
+    chosen = percent.drop(list(NO_ANSWER), errors="ignore")
+    shares = {"of all": percent[answer]}
+    if len(chosen) > 1:
+        shares["of those with an answer"] = percent[answer] / chosen.sum() * 100
+    return shares
 
 
 def _mark(date: str, total: float) -> str:
@@ -62,10 +67,10 @@ def _mark(date: str, total: float) -> str:
 def support_for_president(query: Query) -> Iterator[dict]:
     """Share for the president, percent: polls on trust and on the vote, elections by the official and by independent counts."""
     for question, answer in FOR_THE_PRESIDENT.items():
-        polls = _polls(question, query)
-        for _, row in polls[polls["answer"] == answer].iterrows():
-            where = rows("polls", question=question, date=row["date"], answer=answer)
-            yield specification(f"{question.replace('_', ' ')}; independent poll of {row['date']}", row["percent"], where)
+        for date, poll in _polls(question, query).groupby("date"):
+            for base, share in _shares(poll, answer).items():
+                words = f"{question.replace('_', ' ')}; independent poll of {date}; {base}"
+                yield specification(words, share, rows("polls", question=question, date=date))
     elections = load.table("elections")
     held = elections["year"].between(query.first, query.last) & (elections["series"] != POLL_AMONG_ELECTIONS)
     for _, row in elections[held].dropna(subset=["incumbent_percent"]).iterrows():

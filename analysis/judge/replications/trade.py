@@ -56,7 +56,7 @@ def providers(country: str = BELARUS) -> tuple[Provider, ...]:
     return (
         Provider("IMF", "trade_dots", own, country),
         Provider("IMF, Russia as in Russian customs", "trade_fcs", customs, country),
-        Provider("Correlates of War", "trade_cow", mirror.from_importers(sound, country), country),
+        Provider("Correlates of War", "trade_cow", mirror.from_importers(sound, country, load.table("trade_cow_totals")), country),
         Provider("UNCTAD", "trade_unctad", mirror.from_exporters(unctad[unctad["product"] == "all"], country), country),
     )
 
@@ -68,6 +68,8 @@ def covering(country: str, *years: int) -> Iterator[Provider]:
 
 def address(provider: Provider, *years: int) -> str:
     """Rows of a provider's table for a country and years."""
+    if provider.table == "trade_cow":
+        return f"{rows('trade_cow', year=list(years))} + {rows('trade_cow_totals', iso3=provider.country, year=list(years))}"
     column = {"trade_dots": {"reporter": provider.country}, "trade_panel": {"reporter": provider.country}}
     return rows(provider.table, **column.get(provider.table, {}), year=list(years))
 

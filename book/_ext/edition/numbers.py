@@ -1,6 +1,7 @@
 """Roles that print golden numbers: ``{num}`key``` with its unit, ``{bare}`key``` without.
 
-``{size}`key``` prints the size of a change whose direction the sentence gives ("fell by ...").
+``{size}`key``` prints the size of a change whose direction the sentence gives ("fell by ..."), ``{of-years}`key``` a count of years
+with those that were counted ("seven of the twenty-one years").
 
 In HTML a number is a button that opens a card with measure, year, provider and a link to the
 rows of data behind it; in the PDF it leads to its entry in the register, which names the pages it stands on.
@@ -35,10 +36,14 @@ class pages_of(nodes.General, nodes.Element):
     """A place for the pages of the PDF on which a number stands; ``anchor`` is that of its entry in the register."""
 
 
+def _as(word: Callable[[float, str, int], str]) -> Callable[[golden.Number], str]:
+    return lambda number: word(number.value, number.unit, number.digits)
+
+
 class NumberRole(SphinxRole):
     """Print one golden number by key."""
 
-    def __init__(self, say: Callable[[float, str, int], str]) -> None:
+    def __init__(self, say: Callable[[golden.Number], str]) -> None:
         super().__init__()
         self.say = say
 
@@ -47,9 +52,9 @@ class NumberRole(SphinxRole):
         source, line = self.get_source_info()
         try:
             number = golden.committed(self.text)
-        except golden.UnknownKey as error:
+            text = self.say(number)
+        except (golden.UnknownKey, ValueError) as error:
             raise at(source, line, str(error)) from error
-        text = self.say(number.value, number.unit, number.digits)
         node = number_node(self.rawtext, "", nodes.Text(text), classes=["num"])
         node["key"] = number.key
         node["card"] = f"{number.measure}; {number.period}; {number.provider}"
@@ -108,6 +113,7 @@ def setup(app) -> None:
     app.add_node(pages_of, html=gone, latex=gone, text=gone, typst=(_visit_pages, _pass))
     # After all that looks for numbers in the text.
     app.connect("doctree-resolved", _mark, priority=700)
-    app.add_role("num", NumberRole(wording.number))
-    app.add_role("bare", NumberRole(wording.numeral))
-    app.add_role("size", NumberRole(wording.size))
+    app.add_role("num", NumberRole(_as(wording.in_prose)))
+    app.add_role("bare", NumberRole(_as(wording.numeral)))
+    app.add_role("size", NumberRole(_as(wording.size)))
+    app.add_role("of-years", NumberRole(lambda number: wording.of_years(number.value, number.period)))
