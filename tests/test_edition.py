@@ -111,7 +111,7 @@ def test_bare_number_has_no_unit_and_size_no_sign(book):
 def test_years_are_said_with_those_that_were_counted_and_no_count_is_none(book):
     page = book("# Title\n\n{of-years}`years-first.turnover.RUS.1996.2016` {num}`balance-surplus-years.Russia.1996.2016`\n")
     assert ">all twenty-one years</button>" in page and ">none</button>" in page
-    with pytest.raises(SphinxError, match=r"index\.md:3: .*which has"):
+    with pytest.raises(SphinxError, match=r"index\.md:3: .*a span of years, which 1996 is not"):
         book("# Title\n\n{of-years}`share.turnover.RUS.1996`\n")
 
 

@@ -235,6 +235,11 @@ def test_prose_calls_a_count_of_nothing_none(value, unit, said):
     assert wording.in_prose(value, unit, 0 if unit == "count" else 1).replace(wording.NBSP, " ") == said
 
 
+@pytest.mark.parametrize(("value", "said"), [(-4.72, "fell by 4.7 points"), (11.5, "rose by 11.5 points"), (-0.04, "did not change")])
+def test_a_change_says_its_direction(value, said):
+    assert wording.change(value, "points", 1).replace(wording.NBSP, " ") == said
+
+
 @pytest.mark.parametrize(
     ("value", "period", "said"),
     [

@@ -12,7 +12,7 @@ from . import golden, published
 
 ROOT = Path(__file__).resolve().parents[2]
 _CALL = re.compile(r"\bshow\.(\w+)\.")
-_ROLE = re.compile(r"\{(?:num|bare|size|of-years)\}`([^`]+)`")
+_ROLE = re.compile(r"\{(?:num|bare|size|change|of-years)\}`([^`]+)`")
 
 
 def sources() -> list[Path]:

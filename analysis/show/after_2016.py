@@ -350,19 +350,21 @@ def statements() -> TableExhibit:
             "Of": found["period"],
             "Partner": found["partner"],
             "What": found["measure"],
-            "Percent": [numeral(value, "percent", 1) for value in found["value_low"]],
+            # As precise as it was said.
+            "Percent": [f"{value:g}" for value in found["value_low"]],
             "Base": found["base"],
-            "Status": found["status"],
+            "Said by": found["speaker"].fillna(found["status"]),
+            "Reported by": found["source"].str.split(r",| \(", n=1, regex=True).str[0],
         }
     )
     return TableExhibit(
         name="after-2016-statements",
         title=f"{len(found)} statements on the weight of partners since {STATED_FROM}, most of them without a base.",
-        caption="Dated statements found, with their base and status. None rests on a table that others could check; the source of each stands in its row of data.",
+        caption="Dated statements found, with their base, who made them and who reported them first. None rests on a table that others could check.",
         data=found[["id", "year", "period", "partner", "measure", "value_low", "base", "status", "speaker", "source"]],
         tables=("trade_statements",),
         unit="percent",
         shown=shown,
-        align="lllrll",
-        widths=(18, 18, 18, 10, 14, 22),
+        align="lllrlll",
+        widths=(14, 12, 16, 9, 14, 17, 18),
     )

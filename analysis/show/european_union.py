@@ -264,7 +264,7 @@ def assistance() -> FigureExhibit:
     data = frame.rename_axis("state").reset_index().assign(year=2013)
     return FigureExhibit(
         name="eu-assistance",
-        title="Belarus was committed {num}`eu.assistance-a-head.BLR` euro a head in seven years, {num}`eu.assistance-of-median.head` of the median of "
+        title="Belarus was promised {num}`eu.assistance-a-head.BLR` euro a head in seven years, {num}`eu.assistance-of-median.head` of the median of "
         "the other five states of the Eastern Partnership.",
         caption="Assistance under the European Neighbourhood Instrument committed for 2007 to 2013, in all and over the mean population of these years. For "
         "Ukraine the source says that the sum was exceeded. All figures come from a single press report on a report of the European Commission.",

@@ -71,6 +71,13 @@ def in_prose(value: float, unit: str, digits: int) -> str:
     return "none" if unit == "count" and round(value, digits) == 0 else number(value, unit, digits)
 
 
+def change(value: float, unit: str, digits: int) -> str:
+    """A change with its direction: *rose by 1.2 points*, *fell by 4.7 points*, or *did not change* where it would be written as nothing."""
+    if round(value, digits) == 0:
+        return "did not change"
+    return f"{'fell' if value < 0 else 'rose'} by {size(value, unit, digits)}"
+
+
 def of_years(value: float, period: str) -> str:
     """A count of years as prose says it: *none of the twenty-one years*, *seven of the twenty-one years*, *all twenty-one years*.
 
@@ -86,7 +93,9 @@ def of_years(value: float, period: str) -> str:
     ValueError
         If the period is no span of years, or shorter than the count.
     """
-    first, _, last = period.partition("-")
+    first, dash, last = period.partition("-")
+    if not dash:
+        raise ValueError(f"a count of years is said of a span of years, which {period} is not")
     years = int(last) - int(first) + 1
     if not 0 <= value <= years:
         raise ValueError(f"{value:.0f} years of {period}, which has {years}")

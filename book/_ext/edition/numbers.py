@@ -1,7 +1,7 @@
 """Roles that print golden numbers: ``{num}`key``` with its unit, ``{bare}`key``` without.
 
-``{size}`key``` prints the size of a change whose direction the sentence gives ("fell by ..."), ``{of-years}`key``` a count of years
-with those that were counted ("seven of the twenty-one years").
+``{size}`key``` prints the size of a change whose direction the sentence gives ("fell by ..."), ``{change}`key``` the size with its
+direction ("fell by 4.7 points"), ``{of-years}`key``` a count of years with those that were counted ("seven of the twenty-one years").
 
 In HTML a number is a button that opens a card with measure, year, provider and a link to the
 rows of data behind it; in the PDF it leads to its entry in the register, which names the pages it stands on.
@@ -116,4 +116,5 @@ def setup(app) -> None:
     app.add_role("num", NumberRole(_as(wording.in_prose)))
     app.add_role("bare", NumberRole(_as(wording.numeral)))
     app.add_role("size", NumberRole(_as(wording.size)))
+    app.add_role("change", NumberRole(_as(wording.change)))
     app.add_role("of-years", NumberRole(lambda number: wording.of_years(number.value, number.period)))
