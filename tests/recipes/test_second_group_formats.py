@@ -38,17 +38,25 @@ def test_voeten_votes_leave_absences_and_years_before_membership_out(raw):
 
 def test_roll_calls_without_metadata_keep_their_date_and_issues(raw):
     place(raw, votes.VOETEN, "rcid,date,me,nu,di,hr,co,ec\n7,2022-05-01,FALSE,TRUE,FALSE,FALSE,FALSE,FALSE\n")
-    place(raw, votes.METADATA, "rcid,date,session,importantvote,unres\n6,1985-12-01,40,1,R/40/1\n")
+    place(raw, votes.METADATA, "rcid,date,session,importantvote,unres,amend,para\n6,1985-12-01,40,1,R/40/1,,1\n")
     row = votes.un_roll_calls(raw).iloc[0]
     assert bool(row["nuclear"]) and not row["human_rights"] and row["year"] == 2022 and pd.isna(row["symbol"])
 
 
 def test_a_roll_call_that_bears_the_number_of_an_old_one_does_not_take_its_symbol(raw):
     place(raw, votes.VOETEN, "rcid,date,me,nu,di,hr,co,ec\n7,2023-12-04,FALSE,TRUE,FALSE,FALSE,FALSE,FALSE\n8,2014-03-27,FALSE,TRUE,FALSE,FALSE,FALSE,FALSE\n")
-    place(raw, votes.METADATA, "rcid,date,session,importantvote,unres\n7,1954-12-03,9,0,R/9/469\n8,2014-03-27,68,1,R/68/262\n")
+    place(raw, votes.METADATA, "rcid,date,session,importantvote,unres,amend,para\n7,1954-12-03,9,0,R/9/469,,1\n8,2014-03-27,68,1,R/68/262,0,\n")
     table = votes.un_roll_calls(raw).set_index("rcid")
-    assert pd.isna(table.loc[7, "symbol"]) and pd.isna(table.loc[7, "session"])
+    assert table.loc[7, ["symbol", "session", "important", "amendment", "paragraph"]].isna().all()
     assert table.loc[8, "symbol"] == "R/68/262" and table.loc[8, "session"] == 68
+
+
+def test_votes_on_parts_are_marked_where_the_second_compiler_marks_them(raw):
+    place(raw, votes.VOETEN, "rcid,date,me,nu,di,hr,co,ec\n" + "".join(f"{rcid},2016-12-05,FALSE,TRUE,FALSE,FALSE,FALSE,FALSE\n" for rcid in (1, 2, 3)))
+    place(raw, votes.METADATA, "rcid,date,session,importantvote,unres,amend,para\n1,2016-12-05,71,,R/71/44,,1\n2,2016-12-05,71,,R/71/44,1,0\n3,2016-12-05,71,,R/71/45,,\n")
+    table = votes.un_roll_calls(raw).set_index("rcid")
+    assert table["paragraph"].dropna().to_dict() == {1: True, 2: False}
+    assert table["amendment"].dropna().to_dict() == {2: True}
 
 
 def test_library_files_of_both_layouts_with_their_empty_last_rows(raw, monkeypatch):
