@@ -209,6 +209,8 @@ def test_membership_of_a_bloc_a_year_off(copy):
         ("EU,of the year,EU,mebmer,", "statuses", "status of data/bloc_membership.csv (associate, dialogue partner, "),
         ("CSI,of the day,CIS,member,", "bloc", "bloc of data/bloc_membership.csv (BRICS, CIS, "),
         ("EU,nobody,EU,,", "statuses", "either statuses or members"),
+        ("BRICS,of the day,BRICS,member,", "statuses", "statuses that at least 2 states of BRICS have in data/bloc_membership.csv"),
+        ("CIS FTA,of the day,CIS FTA,member,", "statuses", "statuses that at least 2 states of CIS FTA have"),
     ],
 )
 def test_definition_of_a_bloc_under_which_nobody_is_a_member(copy, row, column, expected):

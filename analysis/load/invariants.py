@@ -244,6 +244,20 @@ def occurs_in(column: str, table: str, other: str, given: str) -> Rule:
     return rule
 
 
+def fits_members(table: str, least: int) -> Rule:
+    """At least `least` states fit each rule of the day: spells in another table of its bloc with one of its statuses."""
+
+    def rule(package, frame: pd.DataFrame) -> None:
+        spells = package.table(table)
+        for index, row in frame.dropna(subset="statuses").iterrows():
+            fitting = spells[(spells["bloc"] == row["bloc"]) & spells["status"].isin(row["statuses"].split("|"))]
+            if fitting["iso3"].nunique() < least:
+                expected = f"statuses that at least {least} states of {row['bloc']} have in data/{table}.csv"
+                refuse(frame, index, "statuses", expected, f"{row['statuses']}, which fits {fitting['iso3'].nunique()}")
+
+    return rule
+
+
 def agrees_with(table: str, on: list[str], tolerance: float, years: range, breaks: str, **where: str) -> Rule:
     """Values agree with another provider's within `tolerance` per cent, listed breaks apart.
 

@@ -8,6 +8,7 @@ from analysis.load.invariants import (
     agrees_with,
     either_or,
     filled_with,
+    fits_members,
     in_order,
     no_gap,
     no_jump,
@@ -28,6 +29,7 @@ PROMISES: dict[str, list[Rule]] = {
         either_or("statuses", "members"),
         occurs_in("statuses", "bloc_membership", "status", given="statuses"),
         occurs_in("bloc", "bloc_membership", "bloc", given="statuses"),
+        fits_members("bloc_membership", 2),
     ],
     "bloc_membership": [in_order("start", "end"), no_overlap(["bloc", "iso3"])],
     "claims": [
