@@ -71,6 +71,13 @@ def test_a_descriptor_answers_whose_which_and_what_is_wrong(name):
         assert resource["raw"] and all(re.fullmatch(r"[0-9a-f]{64}", raw["sha256"]) for raw in resource["raw"])
 
 
+def test_the_kinds_of_events_are_described_with_their_numbers():
+    (field,) = (one for one in PACKAGE.resource("events")["schema"]["fields"] if one["name"] == "type")
+    counts = PACKAGE.table("events")["type"].value_counts()
+    assert [kind for kind, rows in counts.items() if not re.search(rf"[:;] {kind} {rows}\b", field["description"])] == []
+    assert sorted(counts.index) == field["constraints"]["enum"]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_money_and_shares_have_a_unit(name):
     for field in PACKAGE.resource(name)["schema"]["fields"]:
