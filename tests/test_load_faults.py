@@ -13,7 +13,7 @@ from analysis.load.errors import COMMANDS
 
 TABLES = [
     "bloc_definitions", "bloc_membership", "claims", "countries", "gas_prices", "golden_numbers", "provider_breaks",
-    "specifications", "thesis_parts", "trade_dots", "trade_wits", "verdicts", "weo",
+    "specifications", "thesis_parts", "trade_dots", "trade_wits", "verdicts", "wdi", "weo",
 ]
 
 
@@ -164,6 +164,15 @@ def test_partners_that_no_longer_add_up(copy):
     error = refused(copy, "trade_dots")
     assert error.row == line_starting(lines, "BLR,WLD,exports,2005,")
     assert "2005" in error.expected and "wrong, missing or doubled" in error.found
+
+
+@pytest.mark.parametrize("indicator", ["NE.EXP.GNFS.ZS", "NY.GDP.MKTP.KD", "SP.POP.TOTL"])
+def test_a_whole_series_a_million_times_too_small(copy, indicator):
+    cells = [line.split(",") for line in lines_of(copy, "wdi")]
+    made = [[*row[:3], f"{float(row[3]) / 1e6:f}" if row[2] == indicator else row[3]] for row in cells]
+    rewrite(copy, "wdi", [",".join(row) for row in made])
+    error = refused(copy, "wdi")
+    assert error.column == "value" and f"values of {indicator} with a median from" in error.expected and "another unit" in error.found
 
 
 def test_sign_turned(copy):
