@@ -1,6 +1,7 @@
 """Recipes of votes, regimes, ties, sanctions, mirrors and transcribed figures on made-up files."""
 
 import json
+from unittest.mock import Mock
 
 import pandas as pd
 import pytest
@@ -185,6 +186,23 @@ def eu_book(path, sheets=tuple(mirrors.EU_SHEETS)):
         sheet.append(["Poland", "Belarus (Belorussia)", 2e6, 4e6, ":"])
         sheet.append(["European Union - 27 countries", "Belarus (Belorussia)", 3e6, 4e6, ":"])
     book.save(path)
+
+
+class Sheet:
+    """A sheet of an old workbook, as far as it is read."""
+
+    def __init__(self, year, exports):
+        self.rows = [["Trade"], [f"за январь-декабрь {year} года"], ["тыс. долларов США"], [""], [""], ["Беларусь", 0, 0, exports, 0, 2000]]
+        self.nrows = len(self.rows)
+        self.row_values = self.rows.__getitem__
+
+
+def test_the_first_file_of_kazakhstan_gives_the_year_before_as_well(raw, monkeypatch):
+    monkeypatch.setattr(mirrors, "KAZAKHSTAN_YEARS", (2018, 2019))
+    monkeypatch.setattr(mirrors.xlrd, "open_workbook", lambda path: Mock(sheets=lambda: [Sheet(2019, 5000), Sheet(2018, 4000)]))
+    place(raw, mirrors.KAZAKHSTAN.format(year=2019), "")
+    table = mirrors._kazakhstan(raw)
+    assert table.set_index(["flow", "year"])["value_musd"].to_dict() == {("exports", 2018): 4, ("imports", 2018): 2, ("exports", 2019): 5, ("imports", 2019): 2}
 
 
 def test_eurostat_months_add_up_without_the_row_of_the_union(raw, monkeypatch):
