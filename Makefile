@@ -89,7 +89,7 @@ lab: kernel ## open the chapters in JupyterLab (downloads it, beside the locked 
 	@JUPYTER_PATH="$(CURDIR)/_build/lab/share/jupyter" JUPYTER_PREFER_ENV_PATH=0 .venv/bin/uv tool run --isolated \
 		--python $(VENV) --from jupyterlab --with jupytext jupyter-lab $(LAB_OPTIONS) --notebook-dir . --LabApp.default_url=/lab/tree/book
 
-metadata: environment ## write CITATION.cff, codemeta.json and .zenodo.json from _config.yml
+metadata: environment ## write CITATION.cff, codemeta.json, .zenodo.json and the head of the data package from _config.yml
 	@$(VENV) -m book._make.deposit
 
 metadata-check: metadata ## validate CITATION.cff with cffconvert (downloads it, beside the locked environment)

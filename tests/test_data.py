@@ -71,6 +71,13 @@ def test_a_descriptor_answers_whose_which_and_what_is_wrong(name):
         assert resource["raw"] and all(re.fullmatch(r"[0-9a-f]{64}", raw["sha256"]) for raw in resource["raw"])
 
 
+def test_the_kinds_of_events_are_described_with_their_numbers():
+    (field,) = (one for one in PACKAGE.resource("events")["schema"]["fields"] if one["name"] == "type")
+    counts = PACKAGE.table("events")["type"].value_counts()
+    assert [kind for kind, rows in counts.items() if not re.search(rf"[:;] {kind} {rows}\b", field["description"])] == []
+    assert sorted(counts.index) == field["constraints"]["enum"]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_money_and_shares_have_a_unit(name):
     for field in PACKAGE.resource(name)["schema"]["fields"]:
@@ -109,6 +116,22 @@ def test_russias_share_of_exports_in_two_years_by_two_providers():
     wits = wits.set_index("year")["share_percent"]
     for year in (2005, 2016):
         assert dots.loc[year, "RUS"] / dots.loc[year, "WLD"] * 100 == pytest.approx(wits[year], abs=0.3)
+
+
+def test_totals_by_other_compilers_are_as_near_to_the_imf_as_the_page_on_sources_says():
+    dots, wits, cow = (PACKAGE.table(name) for name in ("trade_dots", "trade_wits", "trade_cow_totals"))
+    dots = dots[(dots["reporter"] == "BLR") & (dots["partner"] == "WLD")].pivot(index="year", columns="flow", values="value_musd")
+    wits = wits[(wits["reporter"] == "BLR") & (wits["partner"] == "WLD") & (wits["product"] == "All Products")]
+    wits = wits.pivot(index="year", columns="flow", values="value_musd")
+    cow = cow[cow["iso3"] == "BLR"].set_index("year").rename(columns={"exports_musd": "exports", "imports_musd": "imports"})
+    for other in (wits, cow):
+        assert (other[["exports", "imports"]] / dots - 1).abs().max().max() < 0.01
+    unctad = PACKAGE.table("trade_unctad")
+    unctad = unctad[unctad["product"] == "all"]
+    own = unctad[(unctad["exporter"] == "BLR") & (unctad["partner"] == "WLD")].set_index("year")["value_musd"]
+    assert 0.03 < (own / dots["exports"] - 1).abs().max() < 0.035
+    to_belarus = unctad[unctad["partner"] == "BLR"].groupby("year")["value_musd"].sum()
+    assert to_belarus[2015] / dots.loc[2015, "imports"] < 0.75
 
 
 def test_russian_customs_and_belarus_agree_where_they_are_known_to():

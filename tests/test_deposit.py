@@ -10,6 +10,7 @@ import yaml
 
 from analysis import load
 from analysis.load.edition import read
+from analysis.recipes import descriptors
 from book._make import deposit
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -46,6 +47,26 @@ def test_no_public_place_is_made_up(name):
         assert "https://example.org/code" in deposit.WRITERS[name](public)
 
 
+def test_the_data_package_is_told_the_same():
+    descriptor = json.loads((ROOT / "data/datapackage.json").read_text(encoding="utf-8"))
+    stated = {name: value for name, value in descriptor.items() if name != "resources"}
+    assert stated == descriptors.package(EDITION), "data/datapackage.json is stale: run `make metadata`"
+    assert not {"id", "homepage"} & stated.keys()
+    public = descriptors.package(replace(EDITION, address="https://example.org/", doi="10.1/x"))
+    assert (public["id"], public["homepage"]) == ("https://doi.org/10.1/x", "https://example.org/")
+
+
+def test_a_changed_version_reaches_the_data_package_and_leaves_its_tables(tmp_path):
+    (tmp_path / "data").mkdir()
+    before = (ROOT / "data/datapackage.json").read_text(encoding="utf-8")
+    (tmp_path / "data/datapackage.json").write_text(before, encoding="utf-8")
+    settings = (ROOT / "_config.yml").read_text(encoding="utf-8").replace('edition_version: "0.1"', 'edition_version: "9.9"')
+    (tmp_path / "_config.yml").write_text(settings, encoding="utf-8")
+    assert "data/datapackage.json" in deposit.write(tmp_path)
+    after = json.loads((tmp_path / "data/datapackage.json").read_text(encoding="utf-8"))
+    assert after == json.loads(before) | {"version": "9.9"}
+
+
 def test_citation_file_has_what_its_format_requires():
     cff = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert {"cff-version", "message", "title", "authors"} <= set(cff) and cff["cff-version"] == "1.2.0"
@@ -72,7 +93,7 @@ def test_thesis_is_the_one_of_the_bibliography():
 
 def test_every_licence_of_the_data_is_explained():
     explained = re.findall(r"^\| ([^|]+?) \|", (ROOT / "LICENSES.md").read_text(encoding="utf-8"), re.MULTILINE)
-    named = {licence["name"] for name in load.names() for licence in load.resource(name)["licenses"]}
+    named = {licence["title"] for name in load.names() for licence in load.resource(name)["licenses"]}
     assert sorted(named - set(explained)) == []
 
 

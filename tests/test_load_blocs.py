@@ -54,6 +54,18 @@ def test_an_unknown_definition_names_those_there_are():
         load.members("EU", 2016, "EU-26")
 
 
+@pytest.mark.parametrize("bloc", ["BRICS", "CIS FTA", "NAM"])
+def test_a_bloc_of_which_only_an_extract_is_on_record_is_refused(bloc):
+    with pytest.raises(KeyError, match=f"no definition 'of the day' of '{bloc}'"):
+        load.members(bloc, 2024)
+
+
+def test_every_rule_of_the_day_has_members_in_some_year():
+    table = load.table("bloc_definitions")
+    for row in table[table["statuses"].notna()].itertuples():
+        assert max(len(load.members(row.bloc, year, row.definition)) for year in range(1995, 2025)) > 1, row.bloc
+
+
 def test_vectors_of_chosen_partners():
     partners = ["RUS", "UKR", "LTU", "DEU", "CHN", "HKG", "TWN", "VEN", "USA", "CAN", "IRN", "TUR", "XNS", "WLD", "BLX"]
     vectors = dict(zip(partners, load.vector_of(partners, 2000), strict=True))

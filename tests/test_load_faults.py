@@ -13,7 +13,7 @@ from analysis.load.errors import COMMANDS
 
 TABLES = [
     "bloc_definitions", "bloc_membership", "claims", "countries", "gas_prices", "golden_numbers", "provider_breaks",
-    "specifications", "thesis_parts", "trade_dots", "trade_wits", "verdicts", "weo",
+    "specifications", "thesis_parts", "trade_dots", "trade_wits", "verdicts", "wdi", "weo",
 ]
 
 
@@ -166,6 +166,15 @@ def test_partners_that_no_longer_add_up(copy):
     assert "2005" in error.expected and "wrong, missing or doubled" in error.found
 
 
+@pytest.mark.parametrize("indicator", ["NE.EXP.GNFS.ZS", "NY.GDP.MKTP.KD", "SP.POP.TOTL"])
+def test_a_whole_series_a_million_times_too_small(copy, indicator):
+    cells = [line.split(",") for line in lines_of(copy, "wdi")]
+    made = [[*row[:3], f"{float(row[3]) / 1e6:f}" if row[2] == indicator else row[3]] for row in cells]
+    rewrite(copy, "wdi", [",".join(row) for row in made])
+    error = refused(copy, "wdi")
+    assert error.column == "value" and f"values of {indicator} with a median from" in error.expected and "another unit" in error.found
+
+
 def test_sign_turned(copy):
     number = edit(copy, "trade_dots", "BLR,RUS,exports,2005,", lambda line: line.replace("2005,", "2005,-"))
     error = refused(copy, "trade_dots")
@@ -209,6 +218,8 @@ def test_membership_of_a_bloc_a_year_off(copy):
         ("EU,of the year,EU,mebmer,", "statuses", "status of data/bloc_membership.csv (associate, dialogue partner, "),
         ("CSI,of the day,CIS,member,", "bloc", "bloc of data/bloc_membership.csv (BRICS, CIS, "),
         ("EU,nobody,EU,,", "statuses", "either statuses or members"),
+        ("BRICS,of the day,BRICS,member,", "statuses", "statuses that at least 2 states of BRICS have in data/bloc_membership.csv"),
+        ("CIS FTA,of the day,CIS FTA,member,", "statuses", "statuses that at least 2 states of CIS FTA have"),
     ],
 )
 def test_definition_of_a_bloc_under_which_nobody_is_a_member(copy, row, column, expected):

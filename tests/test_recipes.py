@@ -1,5 +1,6 @@
 """Recipes on the raw files (where they are at hand) and what regeneration reports."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from analysis.load import DATA, Package
 from analysis.recipes import __main__ as command
-from analysis.recipes import descriptors, events, package, regenerate, tidy
+from analysis.recipes import descriptors, events, package, regenerate, tidy, transcribed
 from analysis.recipes.raw import RawFolder, RawFormat, default_folder, read_manifest, sha256
 
 MANIFEST = read_manifest()
@@ -47,6 +48,14 @@ def test_the_committed_descriptor_is_the_one_that_is_assembled():
     for name, resource in committed.items():
         assembled = descriptors.resource(name, MANIFEST)
         assert {key: resource[key] for key in assembled} == assembled, name
+
+
+def test_a_table_names_the_rows_that_were_found_later_or_put_right():
+    added = {path.stem: pd.read_csv(path, dtype=str) for path in transcribed.REVIEWED.glob("*.csv")}
+    found = {name: len(rows) for name, rows in added.items() if "instead_of" in rows}
+    described = " ".join(descriptors.table_specification(name)["description"] for name in descriptors.table_names())
+    named = re.findall(r"are in analysis/recipes/reviewed/(\w+)\.csv \((\d+)\)", described)
+    assert {name: int(rows) for name, rows in named} == found
 
 
 @pytest.fixture

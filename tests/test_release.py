@@ -24,7 +24,7 @@ RESOURCE = {
     "title": "Trade",
     "description": "All of it.",
     "licence_note": "As stated.",
-    "licenses": [{"name": "CC BY 4.0"}],
+    "licenses": [{"name": "CC-BY-4.0", "title": "CC BY 4.0"}],
     "sources": [{"name": "imf", "title": "IMF", "citation": "International Monetary Fund", "path": "https://example.org/imf"}],
 }
 META = {

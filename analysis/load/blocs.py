@@ -44,12 +44,12 @@ def members(bloc: str, year: int, definition: str = OF_THE_DAY) -> frozenset[str
     Returns
     -------
     frozenset of str
-        ISO3 codes.
+        ISO3 codes; none in a year in which a bloc of the day was not there.
 
     Raises
     ------
     KeyError
-        If the bloc has no such definition.
+        If the bloc has no such definition: those of which too few members are on record have none.
     """
     if (bloc, definition) not in _rules():
         raise KeyError(f"no definition {definition!r} of {bloc!r}; there are: {', '.join(definitions(bloc)) or 'none'}")

@@ -110,6 +110,29 @@ def no_jump(series: list[str], value: str) -> Rule:
     return rule
 
 
+def usual_size(series: str, value: str, ranges: dict[str, tuple[float, float]]) -> Rule:
+    """The median of each series, without signs, lies in the range of its kind: a whole series in another unit does not.
+
+    Parameters
+    ----------
+    series : str
+        Column that names the series.
+    value : str
+        Column of the values.
+    ranges : dict of str to (low, high)
+        By the end of the name of a series.
+    """
+
+    def rule(_, frame: pd.DataFrame) -> None:
+        for name, median in frame[value].abs().groupby(frame[series]).median().items():
+            low, high = next(limits for end, limits in ranges.items() if name.endswith(end))
+            if not low <= median <= high:
+                index = frame.index[frame[series] == name][0]
+                refuse(frame, index, value, f"values of {name} with a median from {low:g} to {high:g}", f"a median of {median:g}: another unit?")
+
+    return rule
+
+
 def in_order(low: str, high: str) -> Rule:
     """Column `low` is never above column `high` in a row (numbers or dates)."""
 
@@ -240,6 +263,20 @@ def occurs_in(column: str, table: str, other: str, given: str) -> Rule:
         unknown = words[~words.isin(known)]
         if len(unknown):
             refuse(frame, unknown.index[0], column, f"{other} of data/{table}.csv ({', '.join(known)})", repr(unknown.iloc[0]))
+
+    return rule
+
+
+def fits_members(table: str, least: int) -> Rule:
+    """At least `least` states fit each rule of the day: spells in another table of its bloc with one of its statuses."""
+
+    def rule(package, frame: pd.DataFrame) -> None:
+        spells = package.table(table)
+        for index, row in frame.dropna(subset="statuses").iterrows():
+            fitting = spells[(spells["bloc"] == row["bloc"]) & spells["status"].isin(row["statuses"].split("|"))]
+            if fitting["iso3"].nunique() < least:
+                expected = f"statuses that at least {least} states of {row['bloc']} have in data/{table}.csv"
+                refuse(frame, index, "statuses", expected, f"{row['statuses']}, which fits {fitting['iso3'].nunique()}")
 
     return rule
 

@@ -8,6 +8,7 @@ from analysis.load.invariants import (
     agrees_with,
     either_or,
     filled_with,
+    fits_members,
     in_order,
     no_gap,
     no_jump,
@@ -16,6 +17,7 @@ from analysis.load.invariants import (
     refers_to,
     shares_at_most,
     shares_to_hundred,
+    usual_size,
     year_of,
 )
 
@@ -28,6 +30,7 @@ PROMISES: dict[str, list[Rule]] = {
         either_or("statuses", "members"),
         occurs_in("statuses", "bloc_membership", "status", given="statuses"),
         occurs_in("bloc", "bloc_membership", "bloc", given="statuses"),
+        fits_members("bloc_membership", 2),
     ],
     "bloc_membership": [in_order("start", "end"), no_overlap(["bloc", "iso3"])],
     "claims": [
@@ -142,6 +145,20 @@ PROMISES: dict[str, list[Rule]] = {
     "wdi": [
         no_gap(1992, 2023, iso3="BLR", indicator="NE.EXP.GNFS.ZS"),
         no_gap(1992, 2023, iso3="BLR", indicator="NY.GDP.MKTP.CD"),
+        usual_size(
+            "indicator",
+            "value",
+            {
+                ".ZS": (0.5, 100),
+                ".ZG": (0.5, 100),
+                "PCAP.KD": (1e3, 1e5),
+                ".KD": (1e9, 1e13),
+                ".CD": (1e8, 1e13),
+                "PWKR.CD.DT": (1e7, 1e11),
+                "KG.OE": (1e2, 1e5),
+                "POP.TOTL": (1e5, 1e9),
+            },
+        ),
     ],
     "weo": [no_gap(1992, 2024, iso3="BLR", concept="NGDPD")],
 }

@@ -1,9 +1,12 @@
 """What the tables mean: `tables/*.toml` and `sources.toml`, turned into Frictionless descriptors."""
 
 import difflib
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
+
+from analysis.load.edition import Edition
 
 HERE = Path(__file__).parent
 TABLES = HERE / "tables"
@@ -12,6 +15,15 @@ PACKAGE = HERE / "package.toml"
 
 OF_A_SOURCE = ("title", "citation", "retrieved", "licence", "licence_note", "licence_checked", "redistribution")
 OF_A_TABLE = ("title", "description", "sources", "minimum_rows", "key", "fields")
+# Licences that have a name in the list of SPDX; all others are terms of their provider.
+OF_SPDX = {
+    "CC BY 4.0": ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "CC BY 4.0 (edition)": ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "CC BY-SA 4.0": ("CC-BY-SA-4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+    "MIT (package)": ("MIT", "https://opensource.org/license/mit"),
+    "ODC-By 1.0": ("ODC-By-1.0", "https://opendatacommons.org/licenses/by/1-0/"),
+    "ODC-PDDL 1.0": ("PDDL-1.0", "https://opendatacommons.org/licenses/pddl/1-0/"),
+}
 CONSTRAINTS = ("enum", "minimum", "maximum", "pattern", "unique")
 
 
@@ -80,10 +92,26 @@ def _shown(place: Path) -> str:
     return place.relative_to(HERE.parents[1]).as_posix()
 
 
-def package() -> dict[str, str]:
-    """Return name, title and description of the data package."""
-    with PACKAGE.open("rb") as stream:
-        return {"profile": "tabular-data-package"} | tomllib.load(stream)
+def package(edition: Edition) -> dict:
+    """Return what the data package says of itself: in its own words, and of the edition that it belongs to."""
+    places = {"id": f"https://doi.org/{edition.doi}" if edition.doi else "", "homepage": edition.address}
+    own = licence("CC BY 4.0 (edition)") | {"title": "CC BY 4.0 for what is the edition's own; each table names its terms"}
+    return {
+        "profile": "tabular-data-package",
+        **_read(PACKAGE),
+        "version": edition.version,
+        "created": f"{edition.date.isoformat()}T00:00:00Z",
+        **{name: place for name, place in places.items() if place},
+        "licenses": [own],
+        "contributors": [{"title": edition.author, "role": "author"}],
+        "keywords": list(edition.keywords),
+    }
+
+
+def licence(said: str) -> dict[str, str]:
+    """Return a licence as a data package states it, its title as in `sources.toml` and LICENSES.md."""
+    name, path = OF_SPDX.get(said, (re.sub(r"[^\w.]+", "-", said), ""))
+    return {"name": name, **({"path": path} if path else {}), "title": said}
 
 
 def table_names() -> list[str]:
@@ -114,7 +142,7 @@ def resource(name: str, manifest: dict[str, str]) -> dict:
         "description": spec["description"],
         "schema": _schema(spec),
         "sources": [_source(key, sources()[key]) for key in spec["sources"]],
-        "licenses": _unique([{"name": one["licence"], "title": one["licence"]} for one in origin]),
+        "licenses": _unique([licence(one["licence"]) for one in origin]),
         "licence_note": " / ".join(_unique([one["licence_note"] for one in origin])),
         "licence_checked": max((one["licence_checked"] for one in origin), default=""),
         "redistribution": " / ".join(_unique([one["redistribution"] for one in origin])),

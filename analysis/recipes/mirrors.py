@@ -29,7 +29,8 @@ EU_TIME_ROW, EU_HEAD_ROW = 8, 10
 EU_COLUMNS = ["flow", "product", "year", "file", "months", "value_meur"]
 
 KAZAKHSTAN = "kazakhstan_uzbekistan_trade_by_country/kz_trade_by_country_{year}.xls"
-KAZAKHSTAN_YEARS = range(2019, 2024)
+KAZAKHSTAN_YEARS = range(2018, 2024)
+KAZAKHSTAN_FIRST_FILE = 2019  # it holds the year before, too
 KAZAKH_NAMES = {"Беларусь": "BLR", "Всего": WORLD}
 KAZAKH_UNIT = "тыс. долларов США"
 KAZAKH_HEAD_ROWS = 5
@@ -124,7 +125,7 @@ def _kazakhstan(raw: RawFolder) -> pd.DataFrame:
 
 def _kazakh_sheet(raw: RawFolder, year: int) -> list[list]:
     """Return the rows of the sheet whose head names the year and the unit; a file holds two years."""
-    file = KAZAKHSTAN.format(year=year)
+    file = KAZAKHSTAN.format(year=max(year, KAZAKHSTAN_FIRST_FILE))
     for sheet in xlrd.open_workbook(raw.file(file)).sheets():
         rows = [sheet.row_values(number) for number in range(sheet.nrows)]
         head = " ".join(str(cell) for row in rows[:KAZAKH_HEAD_ROWS] for cell in row)

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 from analysis.load import integrity
+from analysis.load.edition import Edition
+from analysis.load.edition import read as edition_of
 from analysis.load.package import DESCRIPTOR
 from analysis.recipes import descriptors
 from analysis.recipes.tidy import replace
@@ -19,8 +21,13 @@ def read(folder: Path) -> dict[str, dict]:
 
 def write(folder: Path, resources: dict[str, dict]) -> None:
     """Write the descriptor with the tables in the order of their names."""
-    package = descriptors.package() | {"resources": [resources[name] for name in sorted(resources)]}
-    replace(folder / DESCRIPTOR, (json.dumps(package, indent=1, ensure_ascii=False) + "\n").encode("utf-8"))
+    replace(folder / DESCRIPTOR, text(resources, edition_of()).encode("utf-8"))
+
+
+def text(resources: dict[str, dict], edition: Edition) -> str:
+    """Return the descriptor of an edition's tables as it is written down."""
+    package = descriptors.package(edition) | {"resources": [resources[name] for name in sorted(resources)]}
+    return json.dumps(package, indent=1, ensure_ascii=False) + "\n"
 
 
 def with_file(resource: dict, content: bytes) -> dict:

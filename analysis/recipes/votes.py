@@ -25,6 +25,7 @@ ISSUES = {
     "co": "colonialism",
     "ec": "economic",
 }
+MARKS = {0: False, 1: True}
 VOETEN_CODES = {1: "Y", 2: "A", 3: "N"}
 WORDS = {"YES": "Y", "ABSTAIN": "A", "NO": "N"}
 # The cross-check needs no more states than this.
@@ -45,15 +46,17 @@ def un_votes(raw: RawFolder) -> pd.DataFrame:
 
 
 def un_roll_calls(raw: RawFolder) -> pd.DataFrame:
-    """The roll calls of `un_votes`: date, issues, and symbol and importance where they are known."""
+    """The roll calls of `un_votes`: date, issues, and where they are known symbol, importance and whether a part was voted on."""
     calls = _voeten(raw, list(ISSUES)).rename(columns=ISSUES)
-    known_calls = pd.read_csv(raw.file(METADATA), usecols=["rcid", "date", "session", "importantvote", "unres"])
+    known_calls = pd.read_csv(raw.file(METADATA), usecols=["rcid", "date", "session", "importantvote", "unres", "amend", "para"])
     # Four votes of 2023 bear numbers of the 1950s.
     calls = calls.merge(known_calls, on=["rcid", "date"], how="left")
     return calls.assign(
         year=calls["date"].str[:4].astype(int),
         symbol=calls["unres"],
-        important=calls["importantvote"].map({0: False, 1: True}),
+        important=calls["importantvote"].map(MARKS),
+        amendment=calls["amend"].map(MARKS),
+        paragraph=calls["para"].map(MARKS),
     )
 
 

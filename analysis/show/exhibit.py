@@ -268,7 +268,7 @@ def _source(table: str) -> dict:
         "citation": "; ".join(citations),
         "citations": citations,
         "pages": [source["path"] for source in resource["sources"] if source.get("path")],
-        "licence": "; ".join(licence["name"] for licence in resource["licenses"]),
+        "licence": "; ".join(licence["title"] for licence in resource["licenses"]),
         "licence_note": resource["licence_note"],
         "licence_checked": resource["licence_checked"],
         "redistribution": resource["redistribution"],

@@ -43,7 +43,7 @@ def coverage() -> FigureExhibit:
     ends = [f"{name} {min(years[name])} to {max(years[name])}" for name in reversed(order)]
     return FigureExhibit(
         name="coverage",
-        title=f"{len(order)} tables with years: most reach back to the 1990s; trade by partner ends in 2020, with Russian customs in 2021.",
+        title=f"{len(order)} tables with years: most reach back to the 1990s; trade with all partners ends in 2020, Russian customs in 2021.",
         caption=f"A bar for every year from {BEGINNING} to {END} in which a table has a row; the years that the thesis looks at are shaded.",
         data=data,
         tables=(),

@@ -118,7 +118,7 @@ def _whole(described: _Described, edition: Edition) -> None:
 
 def _table(described: _Described, resource: dict) -> None:
     terms = [
-        described.thing(f"#terms-{_slug(licence['name'])}", "CreativeWork", name=licence["name"], description="Explained in source/LICENSES.md.")
+        described.thing(f"#terms-{_slug(licence['title'])}", "CreativeWork", name=licence["title"], description="Explained in source/LICENSES.md.")
         for licence in resource["licenses"]
     ]
     origins = [

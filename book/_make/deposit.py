@@ -1,6 +1,6 @@
-"""What archives and hosts read of the edition: CITATION.cff, codemeta.json, .zenodo.json.
+"""What archives and hosts read of the edition: CITATION.cff, codemeta.json, .zenodo.json, the head of data/datapackage.json.
 
-All three are written from ``_config.yml``; ``make metadata`` writes them, and a test says when they are stale.
+All are written from ``_config.yml``; ``make metadata`` writes them, and a test says when they are stale.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from analysis.load.edition import Edition, read
+from analysis.recipes import package
 
 CODE, TEXT = "MIT", "CC-BY-4.0"
 _SPDX = "https://spdx.org/licenses/"
@@ -102,7 +103,7 @@ WRITERS = {"CITATION.cff": citation_cff, "codemeta.json": codemeta, ".zenodo.jso
 
 
 def write(root: Path) -> list[str]:
-    """Write the files of :data:`WRITERS` into a project.
+    """Write the files of :data:`WRITERS` and the head of the data package into a project.
 
     Returns
     -------
@@ -110,9 +111,12 @@ def write(root: Path) -> list[str]:
         Names of the files whose content changed.
     """
     edition = read(root)
+    texts = {name: written(edition) for name, written in WRITERS.items()}
+    if tables := package.read(root / "data"):
+        texts["data/datapackage.json"] = package.text(tables, edition)
     changed = []
-    for name, written in WRITERS.items():
-        text, path = written(edition), root / name
+    for name, text in texts.items():
+        path = root / name
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8", newline="\n")
             changed.append(name)

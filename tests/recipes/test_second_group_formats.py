@@ -1,6 +1,7 @@
 """Recipes of votes, regimes, ties, sanctions, mirrors and transcribed figures on made-up files."""
 
 import json
+from unittest.mock import Mock
 
 import pandas as pd
 import pytest
@@ -38,17 +39,25 @@ def test_voeten_votes_leave_absences_and_years_before_membership_out(raw):
 
 def test_roll_calls_without_metadata_keep_their_date_and_issues(raw):
     place(raw, votes.VOETEN, "rcid,date,me,nu,di,hr,co,ec\n7,2022-05-01,FALSE,TRUE,FALSE,FALSE,FALSE,FALSE\n")
-    place(raw, votes.METADATA, "rcid,date,session,importantvote,unres\n6,1985-12-01,40,1,R/40/1\n")
+    place(raw, votes.METADATA, "rcid,date,session,importantvote,unres,amend,para\n6,1985-12-01,40,1,R/40/1,,1\n")
     row = votes.un_roll_calls(raw).iloc[0]
     assert bool(row["nuclear"]) and not row["human_rights"] and row["year"] == 2022 and pd.isna(row["symbol"])
 
 
 def test_a_roll_call_that_bears_the_number_of_an_old_one_does_not_take_its_symbol(raw):
     place(raw, votes.VOETEN, "rcid,date,me,nu,di,hr,co,ec\n7,2023-12-04,FALSE,TRUE,FALSE,FALSE,FALSE,FALSE\n8,2014-03-27,FALSE,TRUE,FALSE,FALSE,FALSE,FALSE\n")
-    place(raw, votes.METADATA, "rcid,date,session,importantvote,unres\n7,1954-12-03,9,0,R/9/469\n8,2014-03-27,68,1,R/68/262\n")
+    place(raw, votes.METADATA, "rcid,date,session,importantvote,unres,amend,para\n7,1954-12-03,9,0,R/9/469,,1\n8,2014-03-27,68,1,R/68/262,0,\n")
     table = votes.un_roll_calls(raw).set_index("rcid")
-    assert pd.isna(table.loc[7, "symbol"]) and pd.isna(table.loc[7, "session"])
+    assert table.loc[7, ["symbol", "session", "important", "amendment", "paragraph"]].isna().all()
     assert table.loc[8, "symbol"] == "R/68/262" and table.loc[8, "session"] == 68
+
+
+def test_votes_on_parts_are_marked_where_the_second_compiler_marks_them(raw):
+    place(raw, votes.VOETEN, "rcid,date,me,nu,di,hr,co,ec\n" + "".join(f"{rcid},2016-12-05,FALSE,TRUE,FALSE,FALSE,FALSE,FALSE\n" for rcid in (1, 2, 3)))
+    place(raw, votes.METADATA, "rcid,date,session,importantvote,unres,amend,para\n1,2016-12-05,71,,R/71/44,,1\n2,2016-12-05,71,,R/71/44,1,0\n3,2016-12-05,71,,R/71/45,,\n")
+    table = votes.un_roll_calls(raw).set_index("rcid")
+    assert table["paragraph"].dropna().to_dict() == {1: True, 2: False}
+    assert table["amendment"].dropna().to_dict() == {2: True}
 
 
 def test_library_files_of_both_layouts_with_their_empty_last_rows(raw, monkeypatch):
@@ -177,6 +186,23 @@ def eu_book(path, sheets=tuple(mirrors.EU_SHEETS)):
         sheet.append(["Poland", "Belarus (Belorussia)", 2e6, 4e6, ":"])
         sheet.append(["European Union - 27 countries", "Belarus (Belorussia)", 3e6, 4e6, ":"])
     book.save(path)
+
+
+class Sheet:
+    """A sheet of an old workbook, as far as it is read."""
+
+    def __init__(self, year, exports):
+        self.rows = [["Trade"], [f"за январь-декабрь {year} года"], ["тыс. долларов США"], [""], [""], ["Беларусь", 0, 0, exports, 0, 2000]]
+        self.nrows = len(self.rows)
+        self.row_values = self.rows.__getitem__
+
+
+def test_the_first_file_of_kazakhstan_gives_the_year_before_as_well(raw, monkeypatch):
+    monkeypatch.setattr(mirrors, "KAZAKHSTAN_YEARS", (2018, 2019))
+    monkeypatch.setattr(mirrors.xlrd, "open_workbook", lambda path: Mock(sheets=lambda: [Sheet(2019, 5000), Sheet(2018, 4000)]))
+    place(raw, mirrors.KAZAKHSTAN.format(year=2019), "")
+    table = mirrors._kazakhstan(raw)
+    assert table.set_index(["flow", "year"])["value_musd"].to_dict() == {("exports", 2018): 4, ("imports", 2018): 2, ("exports", 2019): 5, ("imports", 2019): 2}
 
 
 def test_eurostat_months_add_up_without_the_row_of_the_union(raw, monkeypatch):
