@@ -131,3 +131,11 @@ def test_a_chapter_runs_by_the_commands_that_the_book_gives(tmp_path):
     assert done.returncode == 0, done.stderr
     cells = [cell for cell in nbformat.read(tmp_path / "russia.ipynb", as_version=4).cells if cell.cell_type == "code"]
     assert cells and all("text/html" in output["data"] for cell in cells for output in cell.outputs)
+
+
+def test_exercises_run_in_the_order_of_the_page():
+    page = (ROOT / "book/exercises.md").read_text(encoding="utf-8")
+    snippets = re.findall(r"^```python\n(.*?)^```$", page, flags=re.DOTALL | re.MULTILINE)
+    assert len(snippets) == page.count("```python") >= 4
+    done = subprocess.run([sys.executable, "-W", "error", "-c", "\n".join(snippets)], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

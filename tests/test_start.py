@@ -126,6 +126,7 @@ def edit(path: Path, *changes: tuple[str, str]) -> None:
 
 
 ASKED = """
+from dataclasses import replace
 from analysis.judge import hypotheses, published, replications
 from analysis.judge.hypotheses.register import HOLD_OUT
 from analysis.judge.published import ledger
@@ -134,6 +135,7 @@ from analysis.load import edition
 from analysis.show import citation, claims, style
 judged = table().iloc[0].copy()
 judged["controls"], judged["controls_passing"], judged["hold_out"], judged["hold_out_to"] = 2, 1, "supported", 2021
+replications.MEASURES[judged["measure"]] = replace(replications.MEASURES[judged["measure"]], hold_out=(HOLD_OUT[0], 2021))
 print(replications.Query(1, 2).country, HOLD_OUT[0], style.LAST_OF_THESIS, ledger.claims("all", "all")["period"], sep="|")
 print(claims.elsewhere_and_after(judged))
 print(citation.thesis_bibtex(edition.read()))
