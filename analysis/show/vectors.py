@@ -292,7 +292,7 @@ def after_quarrels() -> TableExhibit:
         "percentage points: lowest and highest value over windows of two and three years and, for sanctions, two providers. The last column "
         "takes off the mean change in Armenia, Georgia, Kazakhstan, Kyrgyzstan, Moldova and Ukraine.",
         data=data,
-        tables=("specifications", "trade_dots", "trade_cow", "trade_panel"),
+        tables=("specifications", "trade_dots", "trade_cow", "trade_cow_totals", "trade_panel"),
         unit="percentage points",
         shown=shown,
         align="llrr",
