@@ -61,6 +61,34 @@ def test_other_rules_use_what_was_measured():
     }  # fmt: skip
 
 
+def test_rules_are_named_by_what_they_do():
+    assert {name: rule.words for name, rule in other_rules.OTHER_RULES.items()} == {
+        "two-thirds": "Two thirds support, one third contradicts", "nine-tenths": "Nine tenths support, one tenth contradicts",
+        "all": "All support, none contradicts", "kinds": "Each kind of reading counts the same",
+        "stricter": "Stricter: half the tolerance", "laxer": "Laxer: twice the tolerance",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("held", "verdicts_of"),
+    [
+        (14, {"two-thirds": S, "nine-tenths": P, "all": P}), (18, {"two-thirds": S, "nine-tenths": S, "all": P}), (20, {"all": S}),
+        (6, {"two-thirds": C, "nine-tenths": P, "all": P}), (2, {"two-thirds": C, "nine-tenths": C, "all": P}), (10, {"two-thirds": P}),
+    ],
+)  # fmt: skip
+def test_cut_offs_of_the_named_rules(held, verdicts_of):
+    found = pd.DataFrame({"specification": "x", "holds": [True] * held + [False] * (20 - held)})
+    for name, verdict in verdicts_of.items():
+        assert other_rules.OTHER_RULES[name].verdict(pd.Series(dtype=object), found) == verdict
+
+
+def test_a_laxer_rule_lets_pass_what_is_twice_as_far():
+    claim = ledger.claim("C-IDN-05")
+    found = pd.DataFrame({"specification": ["x"], "measured": [claim["stated_low"] + 2], "holds": [False]})
+    assert other_rules.OTHER_RULES["laxer"].verdict(claim, found) == S
+    assert other_rules.OTHER_RULES["laxer"].verdict(claim, found.assign(measured=claim["stated_low"] + 2.5)) == C
+
+
 def test_standing_has_every_claim_that_the_data_judge():
     table = other_rules.standing()
     judged = verdicts.table()["verdict"]

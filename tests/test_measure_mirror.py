@@ -1,6 +1,7 @@
 """Trade rebuilt from what the partners report: flows turned round, the world as the sum."""
 
 import pandas as pd
+import pytest
 
 from analysis.measure import mirror
 
@@ -28,6 +29,12 @@ def test_what_partners_import_is_exported_to_them():
         ("RUS", "exports", 2005): 7.0, ("DEU", "exports", 2005): 3.0, ("RUS", "imports", 2005): 9.0, ("DEU", "imports", 2006): 4.0,
         ("XNS", "exports", 2005): 2.5, ("WLD", "exports", 2005): 12.5, ("WLD", "imports", 2005): 9.0, ("WLD", "imports", 2006): 4.0,
     }
+
+
+def test_a_small_rest_of_the_total_is_unspecified_too():
+    dyads = pd.DataFrame([("RUS", "BLR", 2005, 7.0)], columns=["importer", "exporter", "year", "value_musd"])
+    totals = pd.DataFrame({"iso3": ["BLR"], "year": [2005], "exports_musd": [7.5], "imports_musd": [1.0]})
+    assert amounts(mirror.from_importers(dyads, "BLR", totals))[("XNS", "exports", 2005)] == pytest.approx(0.5)
 
 
 def test_what_partners_export_is_imported_from_them_and_the_printed_total_is_not_used():
