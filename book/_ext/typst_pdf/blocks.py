@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from typst_pdf.formulas import kept_together
 from typst_pdf.inline import language_of
 from typst_pdf.markup import Code, call, content, string
 
@@ -58,6 +59,12 @@ class Blocks:
             lang=language or None,
             printed=printed or None,
         )
+
+    def visit_kept_together(self, node: kept_together) -> None:
+        self.add("\n\n#kept-together[\n")
+
+    def depart_kept_together(self, node: kept_together) -> None:
+        self.add("\n];\n\n")
 
     def visit_math_block(self, node: nodes.math_block) -> None:
         formula = self.builder.formulas.typst(node)
