@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from matplotlib.text import Text
 
 from analysis import show
-from analysis.show import describe, registers, style, wording
+from analysis.judge import golden, ledger, verdicts
+from analysis.judge.hypotheses import committed
+from analysis.show import claims, describe, registers, said, style, wording
 from analysis.show import exhibit as exhibits
 from analysis.show.exhibit import FigureExhibit, TableExhibit
 from book._ext import execution
@@ -289,3 +292,73 @@ def test_a_citation_and_an_address_stand_once_among_the_providers():
     pieces = list(registers._providers([source, source]))
     assert "".join(piece.text for piece in pieces) == "A yearbook, https://example.org/book. https://example.org/data"
     assert [piece.text for piece in pieces if piece.kind == "address"] == ["https://example.org/book", "https://example.org/data"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("shares of 1996-2016; 1995-1995", "shares of 1996–2016; 1995"),
+        ("50% of 1,000 m3, 2014 ; Sputnik", "50\N{NO-BREAK SPACE}% of 1,000 m³, 2014; Sputnik"),
+        ("-3.5 (-2) to 3-10", "−3.5 (−2) to 3-10"),
+        ("C-ONE-01 of 2004-06-08 and code-1996-2016", "C-ONE-01 of 2004-06-08 and code-1996-2016"),
+        ("https://x.org/1996-2016/5%20a ; {num}`mean.1996-2016`", "https://x.org/1996-2016/5%20a; {num}`mean.1996-2016`"),
+    ],
+)
+def test_text_of_a_data_file_is_shown_with_the_signs_of_print(typed, printed):
+    assert wording.typographic(typed) == printed
+
+
+def test_cells_and_heads_of_a_table_have_the_signs_of_print_and_its_data_stay():
+    shown = pd.DataFrame({"1996-2000": ["-3", "8%"]})
+    table = TableExhibit("t", "T.", "C.", shown, (), "", shown=shown, align="r")
+    assert table.body().splitlines() == ["| 1996–2000 |", "| ---: |", "| −3 |", "| 8\N{NO-BREAK SPACE}% |"]
+    assert b"1996-2000" in table.pack()["csv"]
+
+
+def test_a_period_is_not_said_twice():
+    assert wording.of_period("aid, 2007-2013", "2007-2013") == "aid, 2007-2013"
+    assert wording.of_period("aid", "2007-2013") == "aid; 2007-2013"
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "said"),
+    [(0, 1, "The one specification does not bear it out."), (1, 1, "The one specification bears it out."), (3, 3, "All 3 specifications bear it out."),
+     (0, 4, "None of 4 specifications bears it out."), (1, 4, "1 of 4 specifications bears it out."), (2, 4, "2 of 4 specifications bear it out.")],
+)  # fmt: skip
+def test_agreement_is_a_sentence(held, asked, said):
+    assert claims.borne_out(held, asked) == said
+
+
+def test_a_count_of_all_is_called_all():
+    key = next(number.key for number in golden.all_committed() if number.unit == "count" and number.value == 21)
+    assert said.of_all(f"{{num}}`{key}`", "twenty-one", 21) == f"all {{num}}`{key}`"
+    assert said.of_all(f"{{num}}`{key}`", "twenty-two", 22) == f"{{num}}`{key}` of the twenty-two"
+    with pytest.raises(ValueError, match="no role"):
+        said.of_all("21", "twenty-one", 21)
+
+
+def test_titles_of_statements_name_their_part_and_count_in_words():
+    for prefix in {f"C-{letters}" for letters, _ in judged_by_part()}:
+        title = show.replication.statements(prefix).title
+        assert title.startswith(f"{ledger.parts()[prefix[2:]]}: ") and not re.search(r"\b1 statement", title), title
+
+
+def judged_by_part():
+    table = verdicts.table()
+    return table[table["specifications"] > 0].groupby(lambda identifier: identifier[2:5])
+
+
+@pytest.mark.parametrize("maker", [show.trade.two_bases, show.cis.commonwealth, show.european_union.share_by_definition, show.china.park_money])
+def test_marks_of_the_thesis_say_its_figure_and_not_the_code_of_the_claim(maker):
+    figure = maker()
+    with style.applied():
+        words = [text.get_text() for text in figure._drawn(figure.sizes[0]).findobj(Text)]
+    assert any(re.match(r"thesis\b.*\d", text, re.DOTALL) for text in words)
+    assert not any(re.search(r"C-[A-Z]{3}-\d+", text) for text in words)
+
+
+def test_hypotheses_without_a_dot_are_spoken_of_only_where_there_are_any(monkeypatch):
+    assert ("Without a dot" in show.hypotheses.overview().caption) == (not committed.verdicts()["specifications"].all())
+    untested = committed.verdicts().assign(specifications=0)
+    monkeypatch.setattr(committed, "verdicts", lambda: untested)
+    assert "Without a dot" in show.hypotheses.overview().caption

@@ -399,6 +399,26 @@ def test_code_in_a_line_breaks_after_points_and_underscores_and_stays_as_it_is(t
     assert len(printed) >= 3 and "".join(printed) == f"See {code}."
 
 
+def test_short_code_is_not_parted_and_no_line_before_it_is_stretched(tmp_path):
+    code = 'show.countries.compared("BLR", "GEO")'
+    text = "# One\n\n" + "".join(f"{'i' * width} {'word ' * 9}`{code}` ends {'word ' * 20}\n\n" for width in range(1, 30))
+    result = build(small_project(tmp_path / "s", text), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    pages = [page.extract_text() for page in pypdf.PdfReader(file).pages]
+    assert sum(page.count(code) for page in pages) == 29
+    assert chapter(tmp_path / "out", "index").count("#ragged[") == 29
+
+
+def test_titles_in_the_lists_are_not_hyphenated(tmp_path):
+    figures = "".join(f"```{{figure}} figures/levels.svg\n:alt: Two lines that rise.\n\n**{'i' * width} {'interdependence ' * 9}.** So.\n```\n\n" for width in range(1, 9))
+    result = build(small_project(tmp_path / "s", f"# One\n\n{figures}"), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    listed = next(said for page in pypdf.PdfReader(file).pages if "List of figures" in (said := page.extract_text()))
+    assert listed.count("interdependence") == 8 * 9
+
+
 def test_code_does_not_break_after_the_point_that_it_begins_with(tmp_path):
     text = "# One\n\n" + "".join(f"{'i' * width} {'words ' * 12}`.environment` ends\n\n" for width in range(1, 30))
     result = build(small_project(tmp_path / "s", text), tmp_path / "out")

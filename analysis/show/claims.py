@@ -49,9 +49,18 @@ def measured_in_words(identifier: str) -> str:
 
 
 def agreement(identifier: str) -> str:
-    """``n of m specifications``."""
+    """How many of the specifications bear a claim out, as a sentence."""
     found = verdicts.specifications(identifier)
-    return f"{int(found['holds'].sum())} of {len(found)} specifications"
+    return borne_out(int(found["holds"].sum()), len(found))
+
+
+def borne_out(held: int, asked: int) -> str:
+    """``3 of 5 specifications bear it out.``; of all, none and one in words."""
+    if asked == 1:
+        return f"The one specification {'bears' if held else 'does not bear'} it out."
+    if held == asked:
+        return f"All {asked} specifications bear it out."
+    return f"{held or 'None'} of {asked} specifications {'bear' if held > 1 else 'bears'} it out."
 
 
 def card(identifier: str) -> str:
@@ -61,7 +70,7 @@ def card(identifier: str) -> str:
         return f"{identifier}. {statement['statement']} Not testable here: {reason(statement)}"
     return (
         f"{identifier}. {statement['statement']} Stated: {stated_in_words(statement)}. Measured: {measured_in_words(identifier)}. "
-        f"{agreement(identifier)} bear it out."
+        f"{agreement(identifier)}"
     )
 
 
@@ -86,7 +95,7 @@ def elsewhere_and_after(judged: pd.Series) -> str:
         said += "; it does not discriminate." if judged["controls"] == judged["controls_passing"] >= 4 else "."
     if pd.notna(judged["hold_out"]) and judged["hold_out"]:
         said += f" On the years {edition.read().thesis_until + 1} to {judged['hold_out_to']}: {judged['hold_out']}"
-        said += f"; first another verdict in {judged['first_flip']}." if pd.notna(judged["first_flip"]) else "."
+        said += f"; the verdict first differs in {judged['first_flip']}." if pd.notna(judged["first_flip"]) else "."
     return said
 
 

@@ -52,7 +52,7 @@ class NumberRole(SphinxRole):
         text = self.say(number.value, number.unit, number.digits)
         node = number_node(self.rawtext, "", nodes.Text(text), classes=["num"])
         node["key"] = number.key
-        node["card"] = f"{number.measure}; {number.period}; {number.provider}"
+        node["card"] = wording.typographic(f"{wording.of_period(number.measure, number.period)}; {number.provider}")
         return [node], []
 
 

@@ -12,6 +12,9 @@ from typst_pdf.markup import Code, call, content, string
 _HIGHLIGHTER = {"ipython3": "python", "ipython": "python", "default": "", "none": "", "text": "",
                 "console": "bash", "myst-ansi": ""}  # fmt: skip
 
+# A paragraph with longer code would have lines stretched before it.
+_SIGNS_OF_LONG_CODE = 20
+
 
 class Blocks:
     """Handlers of blocks of text."""
@@ -21,6 +24,8 @@ class Blocks:
         language = language_of(node)
         if language:
             source = call("text", source, lang=language)
+        if any(len(code.astext()) > _SIGNS_OF_LONG_CODE for code in node.findall(nodes.literal)):
+            source = call("ragged", source)
         if source:
             self.block(node, source)
         raise nodes.SkipNode
