@@ -43,7 +43,7 @@ def roles(text: str) -> str:
 
 
 def of_all(counted: str, in_words: str, all_of_them: int) -> str:
-    """``all {num}`key``` where a number's role prints all of them, else ``{num}`key` of the twenty-one``."""
+    """The role of a number after ``all`` where it prints all of them, else before ``of the twenty-one``."""
     role = _ROLE.fullmatch(counted)
     if role is None:
         raise ValueError(f"{counted!r} is no role of a number")
