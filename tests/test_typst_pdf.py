@@ -615,15 +615,19 @@ def test_a_section_low_on_a_page_begins_after_the_figure_that_waits(tmp_path, be
 
 def test_a_chapter_of_whose_last_page_a_few_lines_are_used_is_set_tighter(tmp_path):
     said = "It is said of the river and of its banks. " * 6 + "\n\n"
-    last_pages = {}
+    figure = "```{figure} figures/levels.svg\n:alt: Two lines that rise.\n\nA figure\n```\n\n"
+    last_pages, captions = {}, {}
     for paragraphs in range(24, 34):
         folder = tmp_path / f"out{paragraphs}"
-        result = build(small_project(tmp_path / f"s{paragraphs}", "# One\n\n" + said * paragraphs), folder)
+        result = build(small_project(tmp_path / f"s{paragraphs}", "# One\n\n" + figure + said * paragraphs), folder)
         assert result.returncode == 0, result.stderr
         (file,) = folder.glob("*.pdf")
-        lines = [page.extract_text().count("river") for page in pypdf.PdfReader(file).pages]
-        last_pages.setdefault("#show: tight" in chapter(folder, "index"), []).append([count for count in lines if count][-1])
+        pages = [page for page in pypdf.PdfReader(file).pages if "river" in page.extract_text()]
+        tight = "#show: tight" in chapter(folder, "index")
+        last_pages.setdefault(tight, []).append(pages[-1].extract_text().count("river"))
+        pages[0].extract_text(visitor_text=lambda text, matrix, *_, tight=tight: "A figure" in text and captions.update({tight: matrix[5]}))
     assert min(last_pages[False]) > 4 and max(last_pages[True]) > 20
+    assert captions[True] > captions[False] + 5, "the drawing above it is smaller"
 
 
 @pytest.mark.parametrize(
