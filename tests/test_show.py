@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from matplotlib.text import Text
 
-from analysis import show
+from analysis import load, show
 from analysis.judge import golden, ledger, verdicts
 from analysis.judge.hypotheses import committed
 from analysis.show import claims, describe, registers, said, style, wording
@@ -362,3 +362,42 @@ def test_hypotheses_without_a_dot_are_spoken_of_only_where_there_are_any(monkeyp
     untested = committed.verdicts().assign(specifications=0)
     monkeypatch.setattr(committed, "verdicts", lambda: untested)
     assert "Without a dot" in show.hypotheses.overview().caption
+
+
+def written(exhibit: FigureExhibit) -> list[str]:
+    """The words of a drawing for wide pages."""
+    with style.applied():
+        return [text.get_text() for text in exhibit._drawn(exhibit.sizes[0]).findobj(Text) if text.get_text()]
+
+
+def test_lines_of_the_union_say_which_union_they_are_of():
+    assert "EU of the day" in written(show.trade.vectors()) and "EU" not in written(show.trade.vectors())
+    assert "EU-28" in written(show.trade.fuels_and_buyers())
+
+
+def test_of_the_neighbours_only_those_that_the_text_compares_are_named():
+    text = (ROOT / "book" / "cis.md").read_text(encoding="utf-8")
+    names = set(load.table("countries")["name"]) & set(written(show.cis.neighbours()))
+    assert names == {"Belarus", *show.cis.COMPARED} and all(name in text for name in names)
+
+
+def test_all_but_the_narrowest_parts_of_a_bar_have_their_number():
+    counts = show.scoreboard.counts()
+    said = written(show.scoreboard.by_part())
+    for count in sorted({count for count in counts.to_numpy().ravel() if count >= 2}):
+        assert said.count(str(count)) >= (counts == count).sum().sum()
+
+
+def test_vectors_of_one_grey_are_told_apart_by_their_hatches():
+    assert len(set(show.vectors.HATCHES.values())) == len(show.vectors.HATCHES) == 4
+
+
+def test_names_of_states_touch_no_other_dot():
+    exhibit = show.discussion.steady()
+    with style.applied():
+        figure = exhibit._drawn(exhibit.sizes[0])
+    figure.canvas.draw()
+    for axes in figure.axes:
+        dots = [axes.transData.transform(dot.get_offsets()[0]) for dot in axes.collections]
+        boxes = [text.get_window_extent() for text in axes.texts if text.get_text().isupper()]
+        assert boxes and not [box for box in boxes for x, y in dots if box.x0 < x < box.x1 and box.y0 < y < box.y1]
