@@ -258,16 +258,26 @@ def test_bibliography_begins_with_surname_and_year_in_one_alphabet():
 @book{d, editor = {Wilson, Andrew}, title = {Belarus}, publisher = {Yale}, year = {2011}}
 @misc{e, title = {Nobody's}, year = {2001}}
 """
-    bibliography.setup(None)
+    bibliography.register()
     style, plain = bibliography.SurnameFirst(), find_plugin("pybtex.backends", "plaintext")()
     said = [entry.text.render(plain) for entry in style.format_entries(parse_string(text, "bibtex").entries.values())]
     assert said == [
         "Nobody's. 2001.",
         "Keohane, Robert O.; Nye, Joseph S. (1977). Power. Little, 4th edition.",
-        "Künsch, H. R.; et al. Blocks.",
+        "Künsch, H. R.; et al. (n.d.). Blocks.",
         "Wilson, Andrew, editor (2011). Belarus. Yale.",
         "World Bank (May 2022). Trade.",
     ]
+
+
+def test_works_and_references_to_them_have_the_signs_of_print():
+    work = nodes.citation("", nodes.label("", "1"), nodes.paragraph("", "", nodes.emphasis("", "AidData's Society '2007")))
+    cited = nodes.inline("", "", nodes.reference("", "Custer and others, 2023"), classes=["bibtex-citation"])
+    prose = nodes.paragraph("", "", nodes.Text("By Custer and others, "), cited)
+    document = nodes.section("", work, prose)
+    bibliography._as_printed(None, document, "page")
+    assert work[1].astext() == "AidData’s Society ’2007"
+    assert prose.astext() == "By Custer and others, Custer et al., 2023"
 
 
 def test_exhibits_of_chapters_without_a_number_have_a_letter_once_and_come_last():

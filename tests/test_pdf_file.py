@@ -16,6 +16,8 @@ from book._make.layout import Layout
 pytestmark = pytest.mark.built
 EDITION = read()
 ROOT = Path(__file__).resolve().parents[1]
+# The text of a page ends 27 mm above the foot of the sheet; letters reach a little below their line.
+FOOT = 75.0
 PATH = ROOT / "_build" / EDITION.pdf
 
 
@@ -33,11 +35,21 @@ def exhibits() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def words() -> list[str]:
-    """The text of each page."""
+def pieces() -> list[list[tuple[float, str]]]:
+    """The pieces of text of each page, each with its height above the foot of the sheet, in points."""
     from pypdf import PdfReader
 
-    return [page.extract_text() for page in PdfReader(PATH).pages]
+    found = []
+    for page in PdfReader(PATH).pages:
+        found.append([])
+        page.extract_text(visitor_text=lambda text, matrix, *_: found[-1].append((matrix[5], text)))
+    return found
+
+
+@pytest.fixture(scope="module")
+def words(pieces) -> list[str]:
+    """The text of each page."""
+    return ["".join(text for _, text in page) for page in pieces]
 
 
 def fonts(page: pikepdf.Page) -> dict[str, pikepdf.Dictionary]:
@@ -147,6 +159,12 @@ def test_entries_of_the_register_name_pages_that_print_the_number(pdf, words):
 def test_no_words_lead_over_to_files_that_only_the_pages_have(words):
     page = (Layout(ROOT).html / "book" / "claims.html").read_text(encoding="utf-8")
     assert "as citations:" in page and not any("as citations:" in said for said in words)
+
+
+def test_below_the_text_of_a_page_there_is_its_number_alone(pdf, pieces):
+    low = [{text.strip() for height, text in page if 0 < height < FOOT} - {"", page_of.label} for page, page_of in zip(pieces, pdf.pages, strict=True)]
+    assert [(number + 1, said) for number, said in enumerate(low) if said] == []
+    assert any(0 < height < FOOT for page in pieces for height, _ in page)
 
 
 def test_pages_have_the_labels_that_are_printed_on_them(pdf):

@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from matplotlib.text import Text
 
-from analysis import show
-from analysis.show import describe, registers, style, wording
+from analysis import load, show
+from analysis.judge import golden, ledger, verdicts
+from analysis.judge.hypotheses import committed
+from analysis.show import claims, describe, registers, said, style, wording
 from analysis.show import exhibit as exhibits
 from analysis.show.exhibit import FigureExhibit, TableExhibit
 from book._ext import execution
@@ -318,3 +321,112 @@ def test_a_citation_and_an_address_stand_once_among_the_providers():
     pieces = list(registers._providers([source, source]))
     assert "".join(piece.text for piece in pieces) == "A yearbook, https://example.org/book. https://example.org/data"
     assert [piece.text for piece in pieces if piece.kind == "address"] == ["https://example.org/book", "https://example.org/data"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("shares of 1996-2016; 1995-1995", "shares of 1996–2016; 1995"),
+        ("50% of 1,000 m3, 2014 ; Sputnik", "50\N{NO-BREAK SPACE}% of 1,000 m³, 2014; Sputnik"),
+        ("-3.5 (-2) to 3-10", "−3.5 (−2) to 3-10"),
+        ("C-ONE-01 of 2004-06-08 and code-1996-2016", "C-ONE-01 of 2004-06-08 and code-1996-2016"),
+        ("https://x.org/1996-2016/5%20a ; {num}`mean.1996-2016`", "https://x.org/1996-2016/5%20a; {num}`mean.1996-2016`"),
+    ],
+)
+def test_text_of_a_data_file_is_shown_with_the_signs_of_print(typed, printed):
+    assert wording.typographic(typed) == printed
+
+
+def test_cells_and_heads_of_a_table_have_the_signs_of_print_and_its_data_stay():
+    shown = pd.DataFrame({"1996-2000": ["-3", "8%"]})
+    table = TableExhibit("t", "T.", "C.", shown, (), "", shown=shown, align="r")
+    assert table.body().splitlines() == ["| 1996–2000 |", "| ---: |", "| −3 |", "| 8\N{NO-BREAK SPACE}% |"]
+    assert b"1996-2000" in table.pack()["csv"]
+
+
+def test_a_period_is_not_said_twice():
+    assert wording.of_period("aid, 2007-2013", "2007-2013") == "aid, 2007-2013"
+    assert wording.of_period("aid", "2007-2013") == "aid; 2007-2013"
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "said"),
+    [(0, 1, "The one specification does not bear it out."), (1, 1, "The one specification bears it out."), (3, 3, "All 3 specifications bear it out."),
+     (0, 4, "None of 4 specifications bears it out."), (1, 4, "1 of 4 specifications bears it out."), (2, 4, "2 of 4 specifications bear it out.")],
+)  # fmt: skip
+def test_agreement_is_a_sentence(held, asked, said):
+    assert claims.borne_out(held, asked) == said
+
+
+def test_a_count_of_all_is_called_all():
+    key = next(number.key for number in golden.all_committed() if number.unit == "count" and number.value == 21)
+    assert said.of_all(f"{{num}}`{key}`", "twenty-one", 21) == f"all {{num}}`{key}`"
+    assert said.of_all(f"{{num}}`{key}`", "twenty-two", 22) == f"{{num}}`{key}` of the twenty-two"
+    with pytest.raises(ValueError, match="no role"):
+        said.of_all("21", "twenty-one", 21)
+
+
+def test_titles_of_statements_name_their_part_and_count_in_words():
+    for prefix in {f"C-{letters}" for letters, _ in judged_by_part()}:
+        title = show.replication.statements(prefix).title
+        assert title.startswith(f"{ledger.parts()[prefix[2:]]}: ") and not re.search(r"\b1 statement", title), title
+
+
+def judged_by_part():
+    table = verdicts.table()
+    return table[table["specifications"] > 0].groupby(lambda identifier: identifier[2:5])
+
+
+@pytest.mark.parametrize("maker", [show.trade.two_bases, show.cis.commonwealth, show.european_union.share_by_definition, show.china.park_money])
+def test_marks_of_the_thesis_say_its_figure_and_not_the_code_of_the_claim(maker):
+    figure = maker()
+    with style.applied():
+        words = [text.get_text() for text in figure._drawn(figure.sizes[0]).findobj(Text)]
+    assert any(re.match(r"thesis\b.*\d", text, re.DOTALL) for text in words)
+    assert not any(re.search(r"C-[A-Z]{3}-\d+", text) for text in words)
+
+
+def test_hypotheses_without_a_dot_are_spoken_of_only_where_there_are_any(monkeypatch):
+    assert ("Without a dot" in show.hypotheses.overview().caption) == (not committed.verdicts()["specifications"].all())
+    untested = committed.verdicts().assign(specifications=0)
+    monkeypatch.setattr(committed, "verdicts", lambda: untested)
+    assert "Without a dot" in show.hypotheses.overview().caption
+
+
+def written(exhibit: FigureExhibit) -> list[str]:
+    """The words of a drawing for wide pages."""
+    with style.applied():
+        return [text.get_text() for text in exhibit._drawn(exhibit.sizes[0]).findobj(Text) if text.get_text()]
+
+
+def test_lines_of_the_union_say_which_union_they_are_of():
+    assert "EU of the day" in written(show.trade.vectors()) and "EU" not in written(show.trade.vectors())
+    assert "EU-28" in written(show.trade.fuels_and_buyers())
+
+
+def test_of_the_neighbours_only_those_that_the_text_compares_are_named():
+    text = (ROOT / "book" / "cis.md").read_text(encoding="utf-8")
+    names = set(load.table("countries")["name"]) & set(written(show.cis.neighbours()))
+    assert names == {"Belarus", *show.cis.COMPARED} and all(name in text for name in names)
+
+
+def test_all_but_the_narrowest_parts_of_a_bar_have_their_number():
+    counts = show.scoreboard.counts()
+    said = written(show.scoreboard.by_part())
+    for count in sorted({count for count in counts.to_numpy().ravel() if count >= 2}):
+        assert said.count(str(count)) >= (counts == count).sum().sum()
+
+
+def test_vectors_of_one_grey_are_told_apart_by_their_hatches():
+    assert len(set(show.vectors.HATCHES.values())) == len(show.vectors.HATCHES) == 4
+
+
+def test_names_of_states_touch_no_other_dot():
+    exhibit = show.discussion.steady()
+    with style.applied():
+        figure = exhibit._drawn(exhibit.sizes[0])
+    figure.canvas.draw()
+    for axes in figure.axes:
+        dots = [axes.transData.transform(dot.get_offsets()[0]) for dot in axes.collections]
+        boxes = [text.get_window_extent() for text in axes.texts if text.get_text().isupper()]
+        assert boxes and not [box for box in boxes for x, y in dots if box.x0 < x < box.x1 and box.y0 < y < box.y1]

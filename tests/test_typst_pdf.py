@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EXTENSIONS = ROOT / "book" / "_ext"
 SAMPLE = Path(__file__).parent / "typst_pdf" / "sample"
 EPOCH = "1763856000"  # 23 November 2025
+MILLIMETRE = 72 / 25.4
 
 sys.path.insert(0, str(EXTENSIONS))
 from typst_pdf import markup  # noqa: E402
@@ -398,6 +399,26 @@ def test_code_in_a_line_breaks_after_points_and_underscores_and_stays_as_it_is(t
     assert len(printed) >= 3 and "".join(printed) == f"See {code}."
 
 
+def test_short_code_is_not_parted_and_no_line_before_it_is_stretched(tmp_path):
+    code = 'show.countries.compared("BLR", "GEO")'
+    text = "# One\n\n" + "".join(f"{'i' * width} {'word ' * 9}`{code}` ends {'word ' * 20}\n\n" for width in range(1, 30))
+    result = build(small_project(tmp_path / "s", text), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    pages = [page.extract_text() for page in pypdf.PdfReader(file).pages]
+    assert sum(page.count(code) for page in pages) == 29
+    assert chapter(tmp_path / "out", "index").count("#ragged[") == 29
+
+
+def test_titles_in_the_lists_are_not_hyphenated(tmp_path):
+    figures = "".join(f"```{{figure}} figures/levels.svg\n:alt: Two lines that rise.\n\n**{'i' * width} {'interdependence ' * 9}.** So.\n```\n\n" for width in range(1, 9))
+    result = build(small_project(tmp_path / "s", f"# One\n\n{figures}"), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    listed = next(said for page in pypdf.PdfReader(file).pages if "List of figures" in (said := page.extract_text()))
+    assert listed.count("interdependence") == 8 * 9
+
+
 def test_code_does_not_break_after_the_point_that_it_begins_with(tmp_path):
     text = "# One\n\n" + "".join(f"{'i' * width} {'words ' * 12}`.environment` ends\n\n" for width in range(1, 30))
     result = build(small_project(tmp_path / "s", text), tmp_path / "out")
@@ -490,7 +511,7 @@ def test_last_rows_and_notes_of_a_long_table_go_over_together(tmp_path):
     ends = [page for page in (page.extract_text() for page in pypdf.PdfReader(file).pages) if "a yearbook" in page]
     assert len(ends) == 6
     for rows, page in zip(range(44, 50), ends, strict=True):
-        assert f"row {rows} of {rows}" in page and f"row {rows - 1} of {rows}" in page
+        assert all(f"row {row} of {rows}" in page for row in range(rows - 2, rows + 1))
 
 
 def test_notes_stand_close_below_a_short_table(tmp_path):
@@ -527,15 +548,14 @@ def test_a_first_column_of_names_is_as_wide_as_they_are(tmp_path):
 @pytest.mark.parametrize(
     ("before", "text", "printed"),
     [
-        # A figure that does not fit where it is called, before a table that begins there.
-        (28, "{figure}{table}", [["said", "row"], ["row", "A figure"]]),
+        # A figure that does not fit where it is called, before a table that would begin there, low on the page.
+        (28, "{figure}{table}", [["said"], ["A figure", "row"]]),
         # One that fits at the foot of the page, before a table that begins above it.
         (14, "{figure}{table}", [["said", "row"], ["row", "A figure"]]),
         # One that is called where a table ends high on the page, nearer to its head than to its foot.
         (18, "{table}{figure}Words.", [["said", "row"], ["row", "Words", "A figure"]]),
-        # Two that would part one table and then, behind it, another.
-        (27, "{figure}Words.\n\n{other}{long}Words.\n\n{long}",
-         [["said", "Words", "row"], ["row"], ["row", "Words", "row"], ["row", "A figure", "Another"]]),
+        # Two that wait where a long table would begin low on the page; behind it, another.
+        (27, "{figure}Words.\n\n{other}{long}Words.\n\n{long}", [["said", "Words"], ["A figure", "Another", "row"], ["row", "Words"]]),
     ],
 )  # fmt: skip
 def test_no_figure_parts_a_table_that_runs_over_pages(tmp_path, before, text, printed):
@@ -550,7 +570,64 @@ def test_no_figure_parts_a_table_that_runs_over_pages(tmp_path, before, text, pr
     assert result.returncode == 0, result.stderr
     (file,) = (tmp_path / "out").glob("*.pdf")
     pages = [re.findall("said|row|Words|A figure|Another", page.extract_text()) for page in pypdf.PdfReader(file).pages]
-    assert [[said for said, _ in groupby(page)] for page in pages][1 : len(printed) + 1] == printed
+    assert words_in_order(tmp_path / "out", "said|row|Words|A figure|Another")[: len(printed)] == printed
+
+
+def words_in_order(folder: Path, words: str) -> list[list[str]]:
+    """What each page of a book has of some words, neighbours that are alike once."""
+    (file,) = folder.glob("*.pdf")
+    pages = [re.findall(words, page.extract_text()) for page in pypdf.PdfReader(file).pages]
+    return [[said for said, _ in groupby(page)] for page in pages if page]
+
+
+def test_a_figure_is_drawn_as_small_as_its_page_needs_for_what_is_said_below(tmp_path):
+    source = small_project(tmp_path / "s", "# One\n\n```{figure} tall.svg\n:alt: A tall bar.\n\n" + "It is said. " * 90 + "The end.\n```\n")
+    (source / "tall.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="500" height="880"><rect width="500" height="880"/></svg>')
+    result = build(source, tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    page = next(page for page in pypdf.PdfReader(file).pages if "The end" in page.extract_text())
+    heights = {}
+    page.extract_text(visitor_text=lambda text, matrix, *_: heights.update({text.strip(): matrix[5]}))
+    assert min(height for said, height in heights.items() if "said" in said or "The end" in said) > 27 * MILLIMETRE
+
+
+def test_no_figure_comes_between_a_formula_and_its_words(tmp_path):
+    figure = "```{figure} figures/levels.svg\n:alt: Two lines that rise.\n\nA figure\n```\n\n"
+    for before in range(24, 31):
+        text = "It is so.\n\n" * before + figure + "It adds up to\n\n$$ x^2 $$ (square)\n\nwhere x is small.\n"
+        folder = tmp_path / f"out{before}"
+        result = build(small_project(tmp_path / f"s{before}", f"# One\n\n{text}"), folder)
+        assert result.returncode == 0, result.stderr
+        pages = words_in_order(folder, "adds up|where|A figure")
+        assert any(said[said.index("adds up") :][:2] == ["adds up", "where"] for said in pages if "adds up" in said), before
+
+
+@pytest.mark.parametrize(("before", "printed"), [(26, [["said"], ["A figure", "Next"]]), (20, [["said", "Next"], ["A figure", "Next"]])])
+def test_a_section_low_on_a_page_begins_after_the_figure_that_waits(tmp_path, before, printed):
+    figure = "```{figure} tall.svg\n:alt: A tall bar.\n\nA figure\n```\n\n"
+    source = small_project(tmp_path / "s", "# One\n\n" + "It is said.\n\n" * before + figure + "## Next\n\n" + "Next it is.\n\n" * 20)
+    (source / "tall.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="300" height="400"><rect width="300" height="400"/></svg>')
+    result = build(source, tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    assert words_in_order(tmp_path / "out", "said|Next|A figure")[: len(printed)] == printed
+
+
+def test_a_chapter_of_whose_last_page_a_few_lines_are_used_is_set_tighter(tmp_path):
+    said = "It is said of the river and of its banks. " * 6 + "\n\n"
+    figure = "```{figure} figures/levels.svg\n:alt: Two lines that rise.\n\nA figure\n```\n\n"
+    last_pages, captions = {}, {}
+    for paragraphs in range(24, 34):
+        folder = tmp_path / f"out{paragraphs}"
+        result = build(small_project(tmp_path / f"s{paragraphs}", "# One\n\n" + figure + said * paragraphs), folder)
+        assert result.returncode == 0, result.stderr
+        (file,) = folder.glob("*.pdf")
+        pages = [page for page in pypdf.PdfReader(file).pages if "river" in page.extract_text()]
+        tight = "#show: tight" in chapter(folder, "index")
+        last_pages.setdefault(tight, []).append(pages[-1].extract_text().count("river"))
+        pages[0].extract_text(visitor_text=lambda text, matrix, *_, tight=tight: "A figure" in text and captions.update({tight: matrix[5]}))
+    assert min(last_pages[False]) > 4 and max(last_pages[True]) > 20
+    assert captions[True] > captions[False] + 5, "the drawing above it is smaller"
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def bands_since() -> FigureExhibit:
         name="after-2016-bands",
         title=f"Of {len(found)} measures {len(left)} left the range that 1996 to 2016 would lead to expect: {listed(left)}.",
         caption="Each measure with the band in which new values should lie with 95 percent, if the years since are drawn from the "
-        "same scatter about the mean as those of 1996 to 2016 (grey from 2017 on). A ring and a year mark the first value outside. Trade by partner ends in 2020, "
+        "same scatter about the mean as those of 1996 to 2016 (yellow, from 2017 on). A ring and a year mark the first value outside. Trade by partner ends in 2020, "
         "positions at the United Nations and ratings in 2024. Shares in percent, concentration as the Herfindahl index times 100, distances in ideal points. "
         "The band is one for a single new value, so that over several years one outside it may be chance. It takes years for independent and the mean for constant; a series that drifted before 2016 leaves it by drifting on.",
         data=describe.long(frame.loc[FIRST_DRAWN:], "measure", "value"),
@@ -103,7 +103,7 @@ def _panel(axes: Axes, name: str, row: pd.Series) -> None:
     colour = COLOURS[COLOUR_OF.get(name.split("-")[0] if not name.startswith("un-") else name.removeprefix("un-"), "Belarus")]
     edges = [hold_out.SINCE - 0.5, int(limits.index[-1]) + 0.5]
     # None of the measures can be negative.
-    axes.fill_between(edges, max(limits["low"].iloc[0], 0), limits["high"].iloc[0], color="#DADADA", linewidth=0)
+    axes.fill_between(edges, max(limits["low"].iloc[0], 0), limits["high"].iloc[0], color="#F3DFA8", linewidth=0)
     axes.plot(values.index, values, color=colour, linewidth=1.4)
     if not pd.isna(row["first_outside_mean"]):
         year = int(row["first_outside_mean"])

@@ -11,6 +11,7 @@ from analysis.judge import ledger
 from analysis.judge.published import china as published
 from analysis.measure import chinese_finance, trade, votes_by_year
 
+from . import claims as words
 from . import describe
 from .exhibit import FigureExhibit, TableExhibit
 from .style import COLOURS, Size, label_ends, mark_thesis, years
@@ -205,8 +206,9 @@ def _park_labels(axes: Axes) -> None:
     axes.text(2025.3, 1.68, "declared by residents", ha="right", **bold)
     axes.text(2021.6, 0.68, "invested", va="center", **bold)
     axes.text(2025.3, 0.29, "all Chinese direct\ninvestment in Belarus", ha="right", va="center", fontsize=8, color="#555555")
-    mark_thesis(axes, 2016, ledger.claim("C-CHN-08")["stated_low"], "C-CHN-08: China", (-8, 26))
-    mark_thesis(axes, 2016, ledger.claim("C-CHN-09")["stated_low"], "C-CHN-09: Belarus", (-62, -26))
+    for claim, side, offset in (("C-CHN-08", "China", (-8, 26)), ("C-CHN-09", "Belarus", (-62, -26))):
+        stated = ledger.claim(claim)
+        mark_thesis(axes, 2016, stated["stated_low"], f"thesis, {side}:\n{words.stated(stated)}", offset)
 
 
 def park_steps() -> TableExhibit:

@@ -11,6 +11,7 @@ from analysis.judge import ledger
 from analysis.judge.published.cis import parts, states
 from analysis.measure import trade
 
+from . import claims as words
 from . import describe
 from .exhibit import FigureExhibit, TableExhibit
 from .style import COLOURS, Size, label_ends, mark_thesis, years
@@ -26,8 +27,9 @@ LINES = {
     "CIS without Russia": ("-.", "other CIS", 1.9),
 }
 FLOW_STYLES = {"exports": "--", "imports": ":"}
-GREY = "#B5B5B5"
-CROWDED = 12  # percent; lines that end below share one label
+# States that the text compares with Belarus: the lines that tell them apart; of all others the lines bear no name.
+COMPARED = {"Kazakhstan": "--", "Kyrgyzstan": "-.", "Moldova": ":", "Tajikistan": (0, (5, 1, 1, 1, 1, 1)), "Turkmenistan": (0, (1, 0.7))}
+LOOKS = {"ours": (COLOURS["Belarus"], 2.4, 4), "compared": ("#6E6E6E", 1.2, 3), "other": ("#CFCFCF", 0.9, 2)}
 
 
 def commonwealth() -> FigureExhibit:
@@ -78,7 +80,8 @@ def _turnover_lines(axes: Axes, turnover: pd.DataFrame) -> None:
         axes.text(*places[name], name, ha="center", fontsize=8, fontweight="bold", color=COLOURS[colour])
     pointer = {"arrowstyle": "-", "color": COLOURS["reference"], "linewidth": 0.8}
     axes.annotate("", (2010, turnover.at[2010, "CIS by its charter"]), xytext=(2010, 71.5), arrowprops=pointer)
-    mark_thesis(axes, FIRST, ledger.claim("C-CIS-01")["stated_low"], "C-CIS-01:\nover half\nsince 1995", (8, -56))
+    stated = ledger.claim("C-CIS-01")
+    mark_thesis(axes, FIRST, stated["stated_low"], f"thesis: {words.stated_in_words(stated)}\nsince {int(stated['first_year'])}", (8, -56))
 
 
 def neighbours() -> FigureExhibit:
@@ -101,7 +104,7 @@ def neighbours() -> FigureExhibit:
         name="cis-neighbours",
         title="With Russia, Belarus stood at rank {num}`cis.rank.with-Russia.BLR.2016` in 2016 among {num}`cis.states` states by the weight of the CIS in their trade; "
         "without Russia at rank {num}`cis.rank.without-Russia.BLR.2016`.",
-        caption="Share of the twelve states that ever took part in the CIS in the turnover of each of them but Russia; the heavy line is Belarus. "
+        caption="Share of the twelve states that ever took part in the CIS in the turnover of each of them but Russia; the heavy line is Belarus, lines without a name are the other states. "
         "The figures of Uzbekistan hardly move over many years and those of Turkmenistan leap, which points to estimates. Grey ground: years after the thesis.",
         data=describe.long(named, "series", "share_percent"),
         tables=("trade_panel", "bloc_definitions"),
@@ -115,15 +118,13 @@ def neighbours() -> FigureExhibit:
 
 def _members(axes: Axes, table: pd.DataFrame) -> None:
     ends = {}
-    for state in sorted(table, key=lambda s: s == "Belarus"):
-        ours = state == "Belarus"
+    for state in table:
+        kind = "ours" if state == "Belarus" else "compared" if state in COMPARED else "other"
+        colour, width, order = LOOKS[kind]
         line = table[state].dropna()
-        axes.plot(line.index, line, color=COLOURS["Belarus"] if ours else GREY, linewidth=2.4 if ours else 1.0, zorder=3 if ours else 2)
-        if ours or line.iloc[-1] >= CROWDED:
-            ends[state] = (line.index[-1], line.iloc[-1], COLOURS["Belarus"] if ours else "#777777")
-    low = table.iloc[-1].drop("Belarus")
-    if (low < CROWDED).any():
-        ends["all others"] = (table.index[-1], low[low < CROWDED].mean() - 2, "#777777")
+        axes.plot(line.index, line, color=colour, linewidth=width, linestyle=COMPARED.get(state, "-"), zorder=order)
+        if kind != "other":
+            ends[state] = (line.index[-1], line.iloc[-1], colour)
     years(axes, FIRST, int(table.index[-1]), label=False)
     axes.set_xticks((1995, 2005, 2015))
     label_ends(axes, ends, gap=0.056)

@@ -50,9 +50,18 @@ def measured_in_words(identifier: str) -> str:
 
 
 def agreement(identifier: str) -> str:
-    """``n of m specifications``."""
+    """How many of the specifications bear a claim out, as a sentence."""
     found = verdicts.specifications(identifier)
-    return f"{int(found['holds'].sum())} of {len(found)} specifications"
+    return borne_out(int(found["holds"].sum()), len(found))
+
+
+def borne_out(held: int, asked: int) -> str:
+    """``3 of 5 specifications bear it out.``; of all, none and one in words."""
+    if asked == 1:
+        return f"The one specification {'bears' if held else 'does not bear'} it out."
+    if held == asked:
+        return f"All {asked} specifications bear it out."
+    return f"{held or 'None'} of {asked} specifications {'bear' if held > 1 else 'bears'} it out."
 
 
 def card(identifier: str) -> str:
@@ -62,7 +71,7 @@ def card(identifier: str) -> str:
         return f"{identifier}. {statement['statement']} Not testable here: {reason(statement)}"
     return (
         f"{identifier}. {statement['statement']} Stated: {stated_in_words(statement)}. Measured: {measured_in_words(identifier)}. "
-        f"{agreement(identifier)} bear it out."
+        f"{agreement(identifier)}"
     )
 
 
@@ -88,7 +97,7 @@ def elsewhere_and_after(judged: pd.Series) -> str:
     if pd.notna(judged["hold_out"]) and judged["hold_out"]:
         # A change is counted from the last year of the thesis, a level from the year after.
         said += f" From {MEASURES[judged['measure']].hold_out[0]} to {judged['hold_out_to']}: {judged['hold_out']}"
-        said += f"; first another verdict in {judged['first_flip']}." if pd.notna(judged["first_flip"]) else "."
+        said += f"; the verdict first differs in {judged['first_flip']}." if pd.notna(judged["first_flip"]) else "."
     return said
 
 

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from analysis.judge import instrument as measured
 from analysis.judge import standings
 
-from . import describe
+from . import describe, said
 from .exhibit import FigureExhibit, TableExhibit
 from .style import COLOURS, Size, label_ends, years
 from .wording import NBSP, listed, number, numeral
@@ -142,7 +142,7 @@ def ranks_over_time() -> FigureExhibit:
 
     return FigureExhibit(
         name="ranks-over-time",
-        title="In {num}`standing.years-at.5.share-turnover.all.1996.2016` of the twenty-one years from 1996 to 2016 Belarus was among the five reporters whose turnover leaned most on one partner.",
+        title=f"In {said.of_all('{num}`standing.years-at.5.share-turnover.all.1996.2016`', 'twenty-one', 21)} years from 1996 to 2016 Belarus was among the five reporters whose turnover leaned most on one partner.",
         caption="Rank of Belarus by the share of its largest partner, which was Russia in every year, in imports, turnover and exports (1: the largest share), and by the distance from "
         "that partner at the United Nations (1: the nearest). Between 56 and 63 reporters a year. Ranks at the United Nations move by ten and more from one year to the next within what the "
         "uncertainty of positions allows.",

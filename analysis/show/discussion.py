@@ -26,6 +26,8 @@ FIRST, LAST = 1996, LAST_OF_THESIS
 LAST_OF_ORGANISATIONS = 2014
 # States of a scatter are named where the nearest other lies farther, in fractions of the panel.
 ROOM_FOR_NAME = 0.1
+# What a name takes beside its dot.
+WIDTH_OF_NAME, HEIGHT_OF_NAME = 0.15, 0.07
 
 
 def _wide(table: str, column: str, **equal: str) -> pd.DataFrame:
@@ -272,7 +274,8 @@ def _scatter(axes: Axes, table: pd.DataFrame) -> None:
         axes.scatter(row["concentration"], row["volatility"], s=60 if own else 24, color=colour, zorder=3)
         nearest = ((across - across[state]) ** 2 + (up - up[state]) ** 2).drop(state).min() ** 0.5
         if own or nearest > ROOM_FOR_NAME:
-            axes.annotate("Belarus" if own else state, (row["concentration"], row["volatility"]), xytext=(5, 4), textcoords="offset points",
+            taken = ((across - across[state]).between(0, WIDTH_OF_NAME) & (up - up[state]).between(0, HEIGHT_OF_NAME)).drop(state).any()
+            axes.annotate("Belarus" if own else state, (row["concentration"], row["volatility"]), xytext=(-5 if taken else 5, 4), textcoords="offset points", ha="right" if taken else "left",
                           fontsize=8.5 if own else 7, fontweight="bold" if own else "normal", color=COLOURS["Belarus"])
 
 

@@ -51,7 +51,7 @@ def share_by_definition() -> FigureExhibit:
         for axes, flow in zip(panels, PANELS, strict=True):
             _draw_definitions(axes, flow, {name: shares[name][flow] for name in DEFINITIONS}, russia[flow])
         _label_definitions(panels[0])
-        mark_thesis(panels[2], 2005, stated["stated_low"], f"C-CIS-06: in 2005\n{words.stated_in_words(stated)}", (6, -34) if size.narrow else (-6, 17))
+        mark_thesis(panels[2], 2005, stated["stated_low"], f"thesis, 2005:\n{words.stated_in_words(stated)}", (6, -34) if size.narrow else (-6, 17))
         for axes in panels if size.narrow else panels[:1]:
             axes.set_ylabel("percent of the flow")
 

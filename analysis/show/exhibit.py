@@ -23,7 +23,7 @@ from analysis import load
 
 from . import drawings, provenance, said, style
 from .cells import defused
-from .wording import CHAPTER_LINK, plain
+from .wording import CHAPTER_LINK, plain, typographic
 
 # Of the drawing, the wording and the selection; the data keep their providers' terms.
 LICENCE = "CC BY 4.0"
@@ -223,8 +223,8 @@ class TableExhibit(Exhibit):
     def body(self) -> str:
         """The table in MyST's pipe syntax."""
         marks = {"l": ":---", "r": "---:", "c": ":---:"}
-        head = [str(column) for column in self.shown.columns]
-        cells = [[plain(cell) for cell in row] for row in self.shown.to_numpy()]
+        head = [typographic(str(column)) for column in self.shown.columns]
+        cells = [[plain(typographic(str(cell))) for cell in row] for row in self.shown.to_numpy()]
         rows = [head, [marks[letter] for letter in self.align], *cells]
         return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 

@@ -122,7 +122,7 @@ def overview() -> FigureExhibit:
         name="hypotheses-overview",
         title=f"Of {len(data)} hypotheses {_counted(data['verdict'])}.",
         caption="Dot: share of admissible readings (provider, flow, definition, goods, estimator) that bear the hypothesis out; where a hypothesis "
-        "has several criteria and needs each, the share of the weakest. Without a dot: not testable here. "
+        f"has several criteria and needs each, the share of the weakest. {'' if data['specifications'].all() else 'Without a dot: not testable here. '}"
         "Grey bar: the range of that share when any single year is left out. The shaded bands are those of a contradicted and of a supported verdict.",
         data=data,
         tables=TABLES,

@@ -17,7 +17,7 @@ from analysis.judge.rules import NOT_TESTABLE
 from analysis.load import addresses
 
 from . import claims as claim_words
-from .wording import number
+from .wording import NBSP, number, of_period
 
 ROWS_SHOWN = 3
 VALUES_SHOWN = 6
@@ -122,7 +122,7 @@ def _number(entry: golden.Number, told: dict[Rows, str]) -> Entry:
     value = number(entry.value, entry.unit, entry.digits)
     provider = f"{entry.provider[:1].upper()}{entry.provider[1:].rstrip('.')}"
     anchor = anchor_of_number(entry.key)
-    said = (Piece(value, "strong"), Piece(f": {entry.measure}; {entry.period}. {provider}."), Piece(anchor, "pages"))
+    said = (Piece(value, "strong"), Piece(f": {of_period(entry.measure, entry.period)}. {provider}."), Piece(anchor, "pages"))
     parts = addresses.read(entry.rows)
     rows = tuple(
         _rows(part, found) for part, (_, found) in zip(parts, addresses.resolve(entry.rows), strict=True)
@@ -187,14 +187,14 @@ def ledger_register() -> list[Part]:
 
 
 def _claim(row: pd.Series) -> Entry:
-    stated = (Piece(f"{row['statement']} "), Piece(f"Section {row['section']}; {_note(row)}.", "emphasis"))
+    stated = (Piece(f"{row['statement']} "), Piece(f"{_place(row['section'])}; {_note(row)}.", "emphasis"))
     kind, verdict = row["verdict"].split()[0], Piece(f"{row['verdict'].capitalize()}.", "strong")
     name, anchor = Piece(row.name), anchor_of_claim(row.name)
     if row["verdict"] == NOT_TESTABLE:
         return Entry(name, (stated, (verdict, Piece(f" {claim_words.reason(row)}"))), anchor, kind)
     judged = (
         f" Stated: {claim_words.stated_in_words(row)}. Measured: {claim_words.measured_in_words(row.name)}. "
-        f"Rule: {ledger.rule_of(row).reason} {claim_words.agreement(row.name)} bear it out."
+        f"Rule: {ledger.rule_of(row).reason} {claim_words.agreement(row.name)}"
         f"{claim_words.over_years(row)}{claim_words.elsewhere_and_after(row)}"
     )
     found = verdicts.specifications(row.name)
@@ -209,10 +209,14 @@ def _specifications(found: pd.DataFrame, unit: str) -> Iterator[str]:
         yield f"{name}: {number(measured, unit, digits)} ({'holds' if holds else 'fails'})"
 
 
+def _place(section: str) -> str:
+    return f"Section{NBSP}{section}" if section[:1].isdigit() else section
+
+
 def _note(statement: pd.Series) -> str:
     if pd.isna(statement["note"]):
         return "no note"
-    return f"note {int(statement['note'])}, {'text lost' if statement['note_source'] == 'lost' else statement['note_source']}"
+    return f"note{NBSP}{int(statement['note'])}, {'text lost' if statement['note_source'] == 'lost' else statement['note_source']}"
 
 
 def data_sources() -> list[Part]:

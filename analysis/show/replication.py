@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.judge import ledger, verdicts
+from analysis.judge import ledger, rules, verdicts
 
 from . import claims as words
 from .exhibit import TableExhibit
 from .wording import listed, number
+
+VERDICTS = (rules.SUPPORTED, rules.PARTLY, rules.CONTRADICTED)
 
 
 def statements(*prefixes: str) -> TableExhibit:
@@ -39,11 +41,9 @@ def statements(*prefixes: str) -> TableExhibit:
     data = table.reset_index()[
         ["id", "statement", "stated_low", "stated_high", "unit", "measured_low", "measured_high", "held", "specifications", "verdict"]
     ]
-    counts = table["verdict"].value_counts()
-    said = listed([f"{counts[v]} {'is' if counts[v] == 1 else 'are'} {v}" for v in ("supported", "partly supported", "contradicted") if v in counts])
     return TableExhibit(
         name="statements-" + "-".join(p.lower().removeprefix("c-") for p in prefixes),
-        title=f"Of {len(table)} {'statement' if len(table) == 1 else 'statements'} that data can judge, {said}.",
+        title=f"{listed([ledger.parts()[prefix.removeprefix('C-')] for prefix in prefixes])}: {_judged(table['verdict'])}.",
         caption="Measured: lowest and highest value over the admissible specifications (provider, definition of the bloc, base, years), "
         "in the least favourable year where every year is meant. Agree: how many bear the statement out.",
         data=data,
@@ -53,6 +53,17 @@ def statements(*prefixes: str) -> TableExhibit:
         align="llllll",
         widths=(13, 38, 13, 13, 15, 8),
     )
+
+
+def _judged(found: pd.Series) -> str:
+    """``of 5 statements that data can judge, 3 are supported and 2 are contradicted``."""
+    counts = found.value_counts().reindex(VERDICTS).dropna().astype(int)
+    if len(found) == 1:
+        return f"the one statement that data can judge is {counts.index[0]}"
+    if len(counts) == 1:
+        return f"all {len(found)} statements that data can judge are {counts.index[0]}"
+    said = listed([f"{count} {'is' if count == 1 else 'are'} {verdict}" for verdict, count in counts.items()])
+    return f"of {len(found)} statements that data can judge, {said}"
 
 
 def readings(identifier: str) -> TableExhibit:

@@ -42,6 +42,14 @@ def roles(text: str) -> str:
     return _ROLE.sub(lambda match: PRINTED[match["role"]](match["text"]) if match["role"] in PRINTED else match[0], text)
 
 
+def of_all(counted: str, in_words: str, all_of_them: int) -> str:
+    """The role of a number after ``all`` where it prints all of them, else before ``of the twenty-one``."""
+    role = _ROLE.fullmatch(counted)
+    if role is None:
+        raise ValueError(f"{counted!r} is no role of a number")
+    return f"all {counted}" if golden.committed(role["text"]).value == all_of_them else f"{counted} of the {in_words}"
+
+
 def plain(text: str) -> str:
     """Text on one line without any mark of MyST and without breaks that only a page needs.
 

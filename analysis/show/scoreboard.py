@@ -32,6 +32,8 @@ BANDS = ((0, rules.CONTRADICTED, "#F7E3D8", "#8A3A10"), (80, rules.SUPPORTED, "#
 # How much higher a row is by each further line of its head.
 LINE = 0.36
 HATCHES = {rules.SUPPORTED: "", rules.PARTLY: "//", rules.CONTRADICTED: "xx", rules.NOT_TESTABLE: ""}
+# Points that a digit in a bar takes, and the part of a drawing's width that is left to the bars.
+DIGIT, BARS = 4.6, 0.72
 
 
 def bands(axes: Axes, size: Size) -> None:
@@ -76,15 +78,16 @@ def by_part() -> FigureExhibit:
         axes = figure.subplots()
         left = pd.Series(0, index=table.index)
         places = range(len(table) - 1, -1, -1)
+        of_one = BARS * size.width * 72 / table.sum(axis=1).max()
         for verdict in VERDICTS:
             bars = axes.barh(
                 places, table[verdict], left=left, color=COLOURS[verdict], hatch=HATCHES[verdict], edgecolor="white",
                 linewidth=0.6, label=verdict,
             )
             for bar in bars:
-                bar.set_hatch_linewidth(0.5)
+                bar.set_hatch_linewidth(0.35)
             dark = verdict in (rules.SUPPORTED, rules.CONTRADICTED)
-            labels = [str(n) if n >= 3 else "" for n in table[verdict]]
+            labels = [str(n) if n * of_one > DIGIT * len(str(n)) and n else "" for n in table[verdict]]
             plate = {"facecolor": COLOURS[verdict], "edgecolor": "none", "pad": 0.6}
             for written in axes.bar_label(bars, labels, label_type="center", fontsize=7, color="white" if dark else "#222222"):
                 written.set_bbox(plate if written.get_text() else None)

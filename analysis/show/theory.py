@@ -12,7 +12,7 @@ from analysis.judge import standings
 from analysis.judge.replications.dynamics import REGIONS
 from analysis.measure import asymmetry, dependence, energy
 
-from . import describe
+from . import describe, said
 from .exhibit import FigureExhibit, TableExhibit
 from .style import COLOURS, Size, label_ends, years
 from .wording import listed, number
@@ -65,7 +65,7 @@ def asymmetry_plane() -> FigureExhibit:
     return FigureExhibit(
         name="asymmetry-plane",
         title="The relation with Russia is not the most unequal: Belarus leaned {num}`leaning-ratio.RUS.2011.2016` times as much on Russia as Russia on it, "
-        "and {num}`leaning-ratio.EU.2011.2016` times as much on the European Union.",
+        "and {num}`leaning-ratio.EU.2011.2016` times as much on the European Union as the Union on it.",
         caption="Mean shares in turnover, both axes logarithmic. Each path runs through the means of 1996 to 2000, 2001 to 2005 and 2006 to 2010 "
         "to the large dot, 2011 to 2016; the grey ring is 2017 to 2020. Diagonals: Belarus leans as much, ten times or a hundred times as much on the partner as the partner "
         "on Belarus. The other side is told by the partner (Russia: its customs). The EU is summed over its members of the day, without their "
@@ -194,7 +194,7 @@ def weight_of_powers() -> FigureExhibit:
     drawn = named[[c for c in named if c.endswith((": median", ": Belarus", ": Mexico"))]]
     return FigureExhibit(
         name="weight-of-powers",
-        title="In {num}`years-most-bound.1996.2016` of the twenty-one years from 1996 to 2016 Russia weighed more in the trade of Belarus than in that of any other CIS state.",
+        title=f"In {said.of_all('{num}`years-most-bound.1996.2016`', 'twenty-one', 21)} years from 1996 to 2016 Russia weighed more in the trade of Belarus than in that of any other CIS state.",
         caption="Share of the leading power in the trade turnover of each state of its region. Coloured: median; grey: single states. The CIS: members of the day by the "
         "state's own figures. Latin America: the seven states whose figures are at hand, not the region.",
         data=describe.long(named, "series", "share_percent"),

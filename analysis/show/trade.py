@@ -11,6 +11,7 @@ from analysis.judge import ledger
 from analysis.judge.replications.trade import providers
 from analysis.measure import asymmetry, concentration, fuels, trade
 
+from . import claims as words
 from . import describe
 from .colours import LINES
 from .exhibit import FigureExhibit, TableExhibit
@@ -24,6 +25,8 @@ FLOW_LINES = {"exports": ("--", "#8A3B00", 1.7), "imports": (":", COLOURS["Russi
 SAID_OF = 2005
 CIS_BASE = "of trade with the CIS"
 VECTORS_SHOWN = ("Russia", "EU", "other CIS", "China")
+# Beside a drawing of a Union that is always the same, one that grows is called by its kind.
+NAMES = {"EU": "EU of the day"}
 
 
 def russia_share() -> FigureExhibit:
@@ -86,8 +89,8 @@ def two_bases() -> FigureExhibit:
                 line = frame[base, flow].dropna()
                 axes.plot(line.index, line, color=COLOURS["Russia"], linestyle=style)
                 axes.text(2004.5, height, base, ha="center", fontsize=8.5, color=COLOURS["Russia"], fontweight="bold")
-            claim = stated[flow]
-            mark_thesis(axes, 2005, ledger.claim(claim)["stated_low"], f"{claim}", (-18, -30))
+            claim = ledger.claim(stated[flow])
+            mark_thesis(axes, 2005, claim["stated_low"], f"thesis: {words.stated(claim)}", (-18, -30))
             years(axes, *_span(of_all), label=flow == "imports" or size.narrow)
         panels[0].set_ylabel("percent")
 
@@ -123,8 +126,9 @@ def vectors() -> FigureExhibit:
             for vector in VECTORS_SHOWN:
                 line = table[vector]
                 axes.plot(line.index, line, color=COLOURS[vector], linestyle=LINES[vector])
-                ends[vector] = (line.index[-1], line.iloc[-1], COLOURS[vector])
+                ends[NAMES.get(vector, vector)] = (line.index[-1], line.iloc[-1], COLOURS[vector])
             years(axes, *_span(table), label=False)
+            axes.set_xticks((1995, 2005, 2015))
             label_ends(axes, ends, gap=0.07)
         panels[0].set_ylabel("percent of the flow")
 
@@ -179,7 +183,7 @@ def fuels_and_buyers() -> FigureExhibit:
     frame = pd.DataFrame(
         {
             "Russia": trade.share_of_partner(dots, BLR, RUS)["exports"],
-            "EU": trade.share_of_bloc(dots, BLR, "EU", "EU-28")["exports"],
+            "EU-28": trade.share_of_bloc(dots, BLR, "EU", "EU-28")["exports"],
             "fuels": fuels.in_all_exports(load.table("trade_wits"), BLR),
         }
     ).dropna()
@@ -187,10 +191,10 @@ def fuels_and_buyers() -> FigureExhibit:
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
         axes.set_ylim(0, 70)
-        colours = {"Russia": COLOURS["Russia"], "EU": COLOURS["EU"], "fuels": COLOURS["Belarus"]}
+        colours = {"Russia": COLOURS["Russia"], "EU-28": COLOURS["EU"], "fuels": COLOURS["Belarus"]}
         axes.fill_between(frame.index, frame["fuels"], color="#DDDDDD", linewidth=0)
         for name, colour in colours.items():
-            axes.plot(frame.index, frame[name], color=colour, linestyle=LINES.get(name, "-"), linewidth=1.3 if name == "fuels" else 1.9)
+            axes.plot(frame.index, frame[name], color=colour, linestyle=LINES["EU"] if name == "EU-28" else "-", linewidth=1.3 if name == "fuels" else 1.9)
         years(axes, *_span(frame))
         label_ends(axes, {name: (frame.index[-1], frame[name].iloc[-1], colour) for name, colour in colours.items()}, gap=0.065)
         axes.set_ylabel("percent of exports")

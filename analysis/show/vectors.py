@@ -28,6 +28,8 @@ LAYERS = (
     ("Americas", ["Latin America", "USA"], "Latin America"),
     ("elsewhere", ["rest of the world", "unspecified"], "unspecified"),
 )
+# Neighbours of one shade of grey are told apart by these.
+HATCHES = {"other CIS": "...", "China": "xxx", "Africa, other Asia": "///", "Americas": "\\\\\\"}
 SMALL = {"China": ":", "other Asia": "--", "Latin America": "-", "Africa and Middle East": "-."}
 SHORT = {"Africa and Middle East": "Africa, M. East"}
 GREW = (2004, 2008)
@@ -60,7 +62,7 @@ def turnover() -> FigureExhibit:
         "in 2018 from the CIS to elsewhere. To the right of the dotted line: years after the thesis.",
         data=long,
         tables=("trade_dots", "bloc_membership"),
-        unit="as given in each row",
+        unit="billion current US dollars; percent of turnover",
         draw=draw,
         alt=f"Two stacked area charts of turnover by vector. Values: {describe.lines(values, 'busd')} Shares: {describe.lines(shares, 'percent')}",
         narrow_height=6.6,
@@ -69,7 +71,9 @@ def turnover() -> FigureExhibit:
 
 def _stack(axes: Axes, frame: pd.DataFrame, edge: float) -> None:
     colours = [COLOURS[colour] for _, _, colour in LAYERS]
-    axes.stackplot(frame.index, frame.T.to_numpy(), colors=colours, edgecolor="white", linewidth=edge)
+    hatches = [HATCHES.get(name, "") for name, _, _ in LAYERS]
+    for area in axes.stackplot(frame.index, frame.T.to_numpy(), colors=colours, edgecolor="white", linewidth=edge, hatch=hatches):
+        area.set_hatch_linewidth(0.5)
     axes.axvline(LAST_OF_THESIS + 0.5, color="#222222", linestyle=":", linewidth=1.1)
     axes.set_xlim(frame.index[0], frame.index[-1])
     axes.set_xticks((1995, 2005, 2015))

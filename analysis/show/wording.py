@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 
@@ -132,6 +134,31 @@ def listed(words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+_BETWEEN_YEARS = r"(?<![\w-])((?:1[89]|20)\d\d)-((?:1[89]|20)\d\d)(?![\w-])"
+# What programs read is left as it is: addresses, code, roles.
+_AS_IT_IS = r"https?://\S+|\{[\w-]+\}`[^`]*`|`[^`]*`"
+_TYPED = re.compile(rf"(?P<kept>{_AS_IT_IS})|{_BETWEEN_YEARS}|(?P<percent>(?<=\d)%)|(?P<minus>(?<![^\s(\[])-(?=\d))|(?P<cubic>\bm3\b)|(?P<stop> (?=;))")
+
+
+def typographic(text: str) -> str:
+    """Text of a data file as print has it: ``1996–2000`` (one year where both are alike), ``50 %``, ``−3``, ``m³``, no space before a semicolon."""
+    return _TYPED.sub(_as_printed, text)
+
+
+def of_period(measure: str, period: str) -> str:
+    """What was measured and when, which is not said twice."""
+    return measure if measure.endswith(period) else f"{measure}; {period}"
+
+
+def _as_printed(found: re.Match[str]) -> str:
+    if found["kept"]:
+        return found["kept"]
+    first, last = found[2], found[3]
+    if first:
+        return first if first == last else f"{first}\N{EN DASH}{last}"
+    return {"percent": f"{NBSP}%", "minus": MINUS, "cubic": "m³", "stop": ""}[str(found.lastgroup)]
 
 
 # What :func:`chapter_link` writes; the first group is the chapter's name.

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+from docutils import nodes
+from docutils.utils import smartquotes
 from pybtex.plugin import register_plugin
 from pybtex.richtext import Text
 from pybtex.style.formatting.plain import Style
@@ -11,8 +14,13 @@ from pybtex.style.sorting.author_year_title import SortingStyle
 from pybtex.style.template import Node, field, join, names, optional, sentence, words
 
 NAME = "surname_first"
+# As the texts call such works.
+UNDATED = "n.d."
 # Letters that are no letter with an accent for Unicode.
 _OTHER_LETTERS = str.maketrans("łø", "lo")
+# An opening mark before figures stands for those left out of a year.
+_BEFORE_FIGURES = re.compile("\N{LEFT SINGLE QUOTATION MARK}(?=\\d)")
+_OTHERS = re.compile(r" and others(?=,|$)")
 _ORDINALS = {"1": "1st", "2": "2nd", "3": "3rd"}
 
 
@@ -40,6 +48,7 @@ class SurnameFirst(Style):
         # A field that is there and empty is left out in print, one that is missing is an error.
         if entry.persons:
             moved = {f"head_{name}": text for name in ("month", "year") if (text := entry.fields.get(name))}
+            moved.setdefault("head_year", UNDATED)
             dated = type(entry)(entry.type, [*entry.fields.items(), *moved.items(), ("year", ""), ("month", "")], entry.persons)
             dated.key, entry = entry.key, dated
         return super().format_entry(label, entry, bib_data)
@@ -73,7 +82,27 @@ def _ordinal(said: Text) -> str:
     return _ORDINALS.get(stated, f"{stated}th") if stated.isdigit() else stated.lower()
 
 
-def setup(app) -> None:
-    """Register the style and its order."""
+def _as_printed(app, doctree: nodes.document, docname: str) -> None:
+    """Quotation marks and apostrophes of print in the list; ``et al.`` in references, too, where one author is named with others."""
+    for citation in doctree.findall(nodes.citation):
+        for text in [text for text in citation.findall(nodes.Text) if "'" in text or '"' in text]:
+            text.parent.replace(text, nodes.Text(_with_quotes_of_print(str(text))))
+    for reference in [node for node in doctree.findall(nodes.inline) if "bibtex-citation" in node["classes"]]:
+        for text in [text for text in reference.findall(nodes.Text) if _OTHERS.search(text)]:
+            text.parent.replace(text, nodes.Text(_OTHERS.sub(" et al.", text)))
+
+
+def _with_quotes_of_print(text: str) -> str:
+    return _BEFORE_FIGURES.sub("\N{RIGHT SINGLE QUOTATION MARK}", smartquotes.smartyPants(text, attr="q"))
+
+
+def register() -> None:
+    """Make the style and its order known to pybtex."""
     register_plugin("pybtex.style.sorting", NAME, OneAlphabet, force=True)
     register_plugin("pybtex.style.formatting", NAME, SurnameFirst, force=True)
+
+
+def setup(app) -> None:
+    """Register the style, and what dresses works and references to them for print."""
+    register()
+    app.connect("doctree-resolved", _as_printed)

@@ -14,6 +14,8 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from analysis.show.wording import typographic
+
 from . import packs
 from .errors import at
 
@@ -121,7 +123,7 @@ def _sources(meta: dict) -> nodes.paragraph:
     text = f"Source: {said}.{years}" + (f" Unit: {meta['unit']}." if meta["unit"] not in ("", "none") else "")
     if licences:
         text += f" Licence: {licences}."
-    return nodes.paragraph("", text.replace("..", "."), classes=["exhibit-source"])
+    return nodes.paragraph("", typographic(text.replace("..", ".")), classes=["exhibit-source"])
 
 
 def _licences(names: set[str]) -> str:

@@ -57,7 +57,7 @@ class NumberRole(SphinxRole):
             raise at(source, line, str(error)) from error
         node = number_node(self.rawtext, "", nodes.Text(text), classes=["num"])
         node["key"] = number.key
-        node["card"] = f"{number.measure}; {number.period}; {number.provider}"
+        node["card"] = wording.typographic(f"{wording.of_period(number.measure, number.period)}; {number.provider}")
         return [node], []
 
 

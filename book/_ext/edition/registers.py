@@ -22,6 +22,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from analysis import load
 from analysis.load.errors import NOT_THERE
 from analysis.show import registers
+from analysis.show.wording import typographic
 
 from .accessible import breakable
 from .errors import EditionError, at
@@ -69,7 +70,7 @@ class RegisterDirective(SphinxDirective):
         self._anchor(section, part.anchor)
         # What the heads of printed pages name: the entries, or the section where they have no place of their own.
         if not any(entry.anchor for entry in part.entries):
-            section["guide"] = part.heading
+            section["guide"] = typographic(part.heading)
         return [section]
 
     def _lists(self, entries: list[registers.Entry]) -> list[nodes.Node]:
@@ -114,7 +115,8 @@ class RegisterDirective(SphinxDirective):
 
 
 def _text(said: str) -> nodes.Text:
-    """Plain text with the quotation marks of print, as the prose has them."""
+    """Plain text with the signs of print, as the prose has them."""
+    said = typographic(said)
     return nodes.Text(smartquotes.smartyPants(said, attr="q") if "'" in said or '"' in said else said)
 
 
@@ -127,7 +129,7 @@ def _rows(rows: registers.Rows, sources: str) -> str:
 
 
 def _points(entry: registers.Entry, sources: str) -> str:
-    points = "".join(f"<li>{html.escape(point, quote=False)}</li>" for point in entry.points)
+    points = "".join(f"<li>{html.escape(typographic(point), quote=False)}</li>" for point in entry.points)
     tables = ", ".join(_link(name, sources) for name in entry.tables)
     return f'<ul class="rows">{points}</ul><p class="rows">Rows from {tables}</p>'
 

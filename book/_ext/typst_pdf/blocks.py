@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from typst_pdf.formulas import kept_together
 from typst_pdf.inline import language_of
 from typst_pdf.markup import Code, call, content, string
 
 # Names of languages that notebooks use, where the highlighter has another.
 _HIGHLIGHTER = {"ipython3": "python", "ipython": "python", "default": "", "none": "", "text": "",
                 "console": "bash", "myst-ansi": ""}  # fmt: skip
+
+# A paragraph with longer code would have lines stretched before it.
+_SIGNS_OF_LONG_CODE = 20
 
 
 class Blocks:
@@ -20,6 +24,8 @@ class Blocks:
         language = language_of(node)
         if language:
             source = call("text", source, lang=language)
+        if any(len(code.astext()) > _SIGNS_OF_LONG_CODE for code in node.findall(nodes.literal)):
+            source = call("ragged", source)
         if source:
             self.block(node, source)
         raise nodes.SkipNode
@@ -58,6 +64,12 @@ class Blocks:
             lang=language or None,
             printed=printed or None,
         )
+
+    def visit_kept_together(self, node: kept_together) -> None:
+        self.add("\n\n#kept-together[\n")
+
+    def depart_kept_together(self, node: kept_together) -> None:
+        self.add("\n];\n\n")
 
     def visit_math_block(self, node: nodes.math_block) -> None:
         formula = self.builder.formulas.typst(node)

@@ -13,10 +13,10 @@ from sphinx.util import logging
 from sphinx.util.display import progress_message
 
 from typst_pdf.chapters import Chapter, chapters_of
-from typst_pdf.compiler import compile_book, figures_within_tables
+from typst_pdf.compiler import compile_book, places
 from typst_pdf.errors import PdfError
 from typst_pdf.floats import Floats
-from typst_pdf.formulas import Formulas
+from typst_pdf.formulas import Formulas, keep_with_words
 from typst_pdf.labels import Labels
 from typst_pdf.markup import Code, call
 from typst_pdf.translator import TypstTranslator
@@ -73,7 +73,7 @@ class TypstBuilder(Builder):
             self._check_bibliographies()
             main = self._write_main(folder, chapters)
         with progress_message("typesetting"):
-            while changed := floats.move(figures_within_tables(main)):
+            while changed := floats.move(places(main)):
                 for chapter in (each for each in chapters if each.docname in changed):
                     self._write_chapter(folder, chapter, doctrees[chapter.docname])
             output = folder / self.config.typst_filename
@@ -102,6 +102,7 @@ class TypstBuilder(Builder):
         doctree = self.env.get_doctree(docname)
         self.env.resolve_references(doctree, docname, self)
         self.post_process_images(doctree)
+        keep_with_words(doctree)
         return doctree
 
     def _clear(self, folder: Path) -> None:

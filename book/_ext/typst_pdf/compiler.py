@@ -14,6 +14,7 @@ import pikepdf
 import typst
 
 from typst_pdf.errors import CompileError
+from typst_pdf.floats import Place, Places
 
 # Accessible, and fit for an archive; the second also refuses letters that no font holds.
 _PROFILES = ["ua-1", "a-2a"]
@@ -59,18 +60,21 @@ def compile_book(source: Path, output: Path, timestamp: int, rights: Sequence[st
     return [_message(warning, source.parent) for warning in warnings]
 
 
-def figures_within_tables(source: Path) -> list[tuple[int, int]]:
-    """Return the marks of each figure that is printed between two parts of a table, and of that table.
+def places(source: Path) -> Places:
+    """Return where figures, long tables, formulas, sections and the ends of chapters stand.
 
     The typesetter remembers what it lays out for this, and `compile_book` takes no longer for it. It is
     `compile_book`, too, that says what stops the typesetter, and where.
     """
     asked = {"field": "value", "one": True}
     try:
-        found = typst.query(str(source), "<figures-within-tables>", **asked, **_surroundings(source))
+        found = typst.query(str(source), "<places>", **asked, **_surroundings(source))
     except RuntimeError:
-        return []
-    return [(each["figure"], each["table"]) for each in json.loads(found) or []]
+        return {}
+    placed: Places = {}
+    for each in json.loads(found) or []:
+        placed.setdefault(each["kind"], {})[each["mark"]] = Place(each["page"], each["y"])
+    return placed
 
 
 def _surroundings(source: Path) -> dict[str, Any]:

@@ -1,13 +1,17 @@
-"""Figures that move to the head or foot of a page, kept out of tables that run over it.
+"""Figures that move to the head or foot of a page, kept out of tables that run over it; how sections and chapters end.
 
 A figure that does not fit where it is called waits for the next page, and would stand there between two
-parts of a table that was begun meanwhile. The typesetter says where that happens. The figure is then
-called after the table; if that is so already, it goes to the foot of its page.
+parts of a table that was begun meanwhile. The typesetter says where that happens. Where the table begins low on a
+page, it then waits for the figure; else the figure is called after the table; if that is so already, it goes to the
+foot of its page. So does a section wait that begins low on a page. A chapter that uses but a few lines of its last page is
+set a little tighter.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from docutils import nodes
 
@@ -15,6 +19,22 @@ from typst_pdf.tables import notes_after
 
 # Where a figure may move to the head or foot of a page: in the run of a chapter, not in a box.
 _RUN_OF_A_CHAPTER = (nodes.section, nodes.container, nodes.compound, nodes.document)
+# Points from the head of a page: what begins below the first leaves no large gap where it waits for the next page; a
+# chapter that ends above the second uses four lines of its last page.
+_LITTLE_IS_LEFT = 560
+_FEW_LINES = 143
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A place in the book: a page of the file, and points from its head."""
+
+    page: int
+    y: float
+
+
+# Places by what stands there (``figure``, ``begins`` and ``ends`` of a table, ``section``, the end of a ``chapter``) and by its mark.
+Places = dict[str, dict[Any, Place]]
 
 
 def floats(figure: nodes.Element) -> bool:
@@ -30,12 +50,12 @@ def floats(figure: nodes.Element) -> bool:
 
 
 class Floats:
-    """All figures and tables of the book, each with a mark by which the typesetter speaks of it.
+    """All figures, tables and sections of the book, each with a mark by which the typesetter speaks of it.
 
     Parameters
     ----------
     doctrees : dict
-        The chapters by name; figures and tables in them get the attributes ``mark`` and ``fixed`` (in a chapter that
+        The chapters by name; what is in them gets the attributes ``mark`` and ``fixed`` (in a chapter that
         holds a register).
     """
 
@@ -45,26 +65,28 @@ class Floats:
         for docname, doctree in doctrees.items():
             # A register has no place for what has been called before it.
             fixed = any(node.get("guide") for node in doctree.findall(nodes.Element))
-            for node in _exhibits(doctree):
+            for node in _marked(doctree):
                 node["fixed"] = fixed
                 node["mark"] = len(self._marked)
                 self._marked.append((docname, node))
 
-    def move(self, parted: Iterable[tuple[int, int]]) -> set[str]:
-        """Take figures out of tables, and return the names of the chapters that have changed.
+    def move(self, places: Places) -> set[str]:
+        """Mend what can be mended, and return the names of the chapters that have changed.
 
-        Parameters
-        ----------
-        parted : iterable of (int, int)
-            The marks of a figure and of the table within which it is printed.
+        Each chapter begins on a page of its own, so that none waits for another.
         """
-        return {self._marked[figure][0] for figure, table in parted if self._move(figure, table)}
+        moved = {self._marked[figure][0] for table, figure in _parted(places).items() if self._move(figure, table, places)}
+        rest = self._doctrees.keys() - moved
+        return moved | {name for name in rest if self._flush(name, places) or self._tighten(name, places)}
 
-    def _move(self, figure: int, table: int) -> bool:
+    def _move(self, figure: int, table: int, places: Places) -> bool:
         docname, node = self._marked[figure]
-        order = list(_exhibits(self._doctrees[docname]))
+        order = list(_marked(self._doctrees[docname]))
         first, last = order.index(node), order.index(self._marked[table][1])
         if first < last:
+            if places["begins"][table].y > _LITTLE_IS_LEFT and "flush" not in order[last]:
+                order[last]["flush"] = True
+                return True
             # Those between them go along: figures keep their order.
             _insert_after(order[last], [each for each in order[first:last] if _is_floating(each)])
             return True
@@ -72,9 +94,56 @@ class Floats:
         node["at_foot"] = True
         return changed
 
+    def _flush(self, docname: str, places: Places) -> bool:
+        """Have figures printed before the first section that they would else be late for."""
+        late = (node for node in _late(self._doctrees[docname], places) if "flush" not in node)
+        section = next(late, None)
+        if section is not None:
+            section["flush"] = True
+        return section is not None
 
-def _exhibits(doctree: nodes.document) -> Iterable[nodes.Element]:
-    return doctree.findall(lambda node: isinstance(node, nodes.figure | nodes.table))
+    def _tighten(self, docname: str, places: Places) -> bool:
+        doctree, end = self._doctrees[docname], places.get("chapter", {}).get(docname)
+        figures = {place.page for place in places.get("figure", {}).values()}
+        runt = end is not None and end.y < _FEW_LINES and end.page not in figures and "tight" not in doctree
+        if runt:
+            doctree["tight"] = True
+        return runt
+
+
+def _parted(places: Places) -> dict[int, int]:
+    """Return the mark of the first figure that is printed within a table, by that of each such table."""
+    begins, ends = places.get("begins", {}), places.get("ends", {})
+    found: dict[int, int] = {}
+    for figure, place in places.get("figure", {}).items():
+        for table in begins:
+            if begins[table] < place < ends[table]:
+                found.setdefault(table, figure)
+    return found
+
+
+def _late(doctree: nodes.document, places: Places) -> Iterator[nodes.Element]:
+    """Sections that begin low on a page, before the one figure is printed which has been called but not yet printed.
+
+    Of two the first might get a page of its own, with a large gap below.
+    """
+    called: list[Place] = []
+    for node in _marked(doctree):
+        figure = places.get("figure", {}).get(node["mark"])
+        section = places.get("section", {}).get(node["mark"])
+        if figure is not None and _is_floating(node):
+            called.append(figure)
+        if section is not None and section.y > _LITTLE_IS_LEFT and sum(place.page > section.page for place in called) == 1:
+            yield node
+
+
+def _marked(doctree: nodes.document) -> Iterable[nodes.Element]:
+    return doctree.findall(lambda node: isinstance(node, nodes.figure | nodes.table) or _is_section(node))
+
+
+def _is_section(node: nodes.Node) -> bool:
+    """Return whether a node is a section of a chapter, neither the chapter nor a part of a section."""
+    return isinstance(node, nodes.section) and isinstance(node.parent, nodes.section) and isinstance(node.parent.parent, nodes.document)
 
 
 def _is_floating(node: nodes.Element) -> bool:

@@ -14,6 +14,12 @@ from typst_pdf.errors import FormulaError, place_of
 _MARK = "%%typst-pdf-formula%%"
 _DOLLARS = re.compile(r"^\$(?P<body>.*)\$$", re.DOTALL)
 _FORMULA_NODES = (nodes.math, nodes.math_block)
+# A paragraph up to this length stays on the page of the formula that it leads to or goes on from.
+_SIGNS_KEPT_TOGETHER = 600
+
+
+class kept_together(nodes.Element):
+    """A formula on a line of its own with the paragraphs whose sentence it belongs to."""
 
 
 class Formulas:
@@ -47,6 +53,22 @@ class Formulas:
     def typst(self, node: nodes.Element) -> str:
         """Return the Typst maths of a formula node, without its dollars."""
         return self._typst[tex_of(node)]
+
+
+def keep_with_words(doctree: nodes.document) -> None:
+    """Put each formula into one node with the short paragraphs before and after, between which no figure may come."""
+    for formula in list(doctree.findall(nodes.math_block)):
+        owner, siblings = formula.parent, list(formula.parent.children)
+        before = [each for each in siblings[: siblings.index(formula)] if not isinstance(each, nodes.target)][-1:]
+        after = siblings[siblings.index(formula) + 1 :][:1]
+        kept = [*filter(_is_short, before), formula, *filter(_is_short, after)]
+        first, end = siblings.index(kept[0]), siblings.index(kept[-1]) + 1
+        owner[first:end] = [kept_together("", *siblings[first:end])]
+
+
+def _is_short(node: nodes.Node) -> bool:
+    """Return whether a node is a short paragraph, or a formula with such."""
+    return isinstance(node, nodes.paragraph | kept_together) and len(node.astext()) <= _SIGNS_KEPT_TOGETHER
 
 
 def tex_of(node: nodes.Element) -> str:

@@ -25,7 +25,7 @@ _SIGNS_OF_A_NAME = 16
 # A table of up to so many lines is kept on one page; a longer one would leave too large a gap.
 _LINES_KEPT_TOGETHER = 14
 # So many rows of a longer one are not parted from its notes.
-_ROWS_KEPT_LAST = 2
+_ROWS_KEPT_LAST = 3
 # A row of more lines is broken over pages; there is no page on which it fits.
 _LINES_OF_A_PAGE = 45
 

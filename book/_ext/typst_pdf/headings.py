@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from typst_pdf.markup import call, escape
+from typst_pdf.markup import call, escape, string
 
 
 class Headings:
@@ -12,8 +12,13 @@ class Headings:
 
     def visit_document(self, node: nodes.document) -> None:
         self.add(f'// {self.docname}\n#import "/template.typ": *\n')
+        if "tight" in node:
+            self.add("#show: tight\n")
         if self.chapter.part:
             self.add(f"\n{call('part', escape(self.chapter.part))}\n")
+
+    def depart_document(self, node: nodes.document) -> None:
+        self.block(node, f'#placed("chapter", {string(self.docname)});')
 
     def visit_section(self, node: nodes.section) -> None:
         self.section_depth += 1
@@ -37,6 +42,7 @@ class Headings:
         if depth == 0:
             head = call("chapter", title, **given)
         else:
+            given |= {"mark": node.parent.get("mark"), "flush": node.parent.get("flush")}
             head = call("section", title, depth=depth, **given)
         self.block(node, head + self.guide(node.parent))
         raise nodes.SkipNode

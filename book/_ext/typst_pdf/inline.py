@@ -9,6 +9,8 @@ from docutils import nodes
 from typst_pdf.markup import call, escape, string
 
 _LANGUAGE_CLASS = re.compile(r"lang-([a-z]{2,3})$")
+# Code up to this length is not broken in running text.
+_SIGNS_OF_WHOLE_CODE = 40
 # A class of an inline node, and the Typst function that shows it.
 _INLINE_STYLES = {
     "exhibit-title": "strong",
@@ -29,6 +31,12 @@ def language_of(node: nodes.Element) -> str | None:
         if match:
             return match[1]
     return node.get("lang")
+
+
+def _in_table(node: nodes.Node) -> bool:
+    while node is not None and not isinstance(node, nodes.entry):
+        node = node.parent
+    return node is not None
 
 
 class Inline:
@@ -72,7 +80,8 @@ class Inline:
         self._wrap(node, "super")
 
     def visit_literal(self, node: nodes.literal) -> None:
-        self.add(f"#raw({string(node.astext())});")
+        code = f"raw({string(node.astext())})"
+        self.add(f"#box({code});" if len(node.astext()) <= _SIGNS_OF_WHOLE_CODE and not _in_table(node) else f"#{code};")
         raise nodes.SkipNode
 
     def visit_inline(self, node: nodes.inline) -> None:

@@ -32,6 +32,8 @@ class Tables:
         # Notes of a table that may be broken go with its last rows.
         inside, below = (notes, []) if grid.rows_kept_last else ([], notes)
         number = self._exhibit_number(node, "table")
+        if node.get("flush"):
+            self.add("\n\n#place.flush();\n")
         source = self.table_source(grid, inside, mark=None if grid.is_short else node.get("mark"), number=number)
         if title is None and not notes:
             self.block(node, self.anchor(node) + call("plain-table", source, mark=node.get("mark"), kept=grid.is_short))
