@@ -8,7 +8,7 @@ from analysis.judge import ledger, verdicts
 
 from . import claims as words
 from .exhibit import TableExhibit
-from .wording import listed, number
+from .wording import chapter_link, listed, number
 
 
 def statements(*prefixes: str) -> TableExhibit:
@@ -44,8 +44,7 @@ def statements(*prefixes: str) -> TableExhibit:
     return TableExhibit(
         name="statements-" + "-".join(p.lower().removeprefix("c-") for p in prefixes),
         title=f"Of {len(table)} {'statement' if len(table) == 1 else 'statements'} that data can judge, {said}.",
-        caption="Measured: lowest and highest value over the admissible specifications (provider, definition of the bloc, base, years), "
-        "in the least favourable year where every year is meant. Agree: how many bear the statement out.",
+        caption=f"Measured: lowest and highest of all ways of counting; agree: how many of them bear the statement out ({chapter_link('methodology')}).",
         data=data,
         tables=("claims", "tolerances"),
         unit="as given in each row",
