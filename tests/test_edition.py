@@ -121,7 +121,7 @@ def test_missing_number_stops_the_build_with_its_place(book):
 def test_claim_carries_its_verdict_and_the_way_to_the_ledger(book):
     page = book("# Title\n\nSaid {claim}`C-RUS-11`: {stated}`C-RUS-11`.\n")
     assert verdicts.verdict("C-RUS-11") in page
-    assert 'href="book/claims.html#c-rus-11"' in page
+    assert '<a href="book/claims.html#c-rus-11">C-RUS-11 in the ledger</a>' in page
     assert '<span class="stated">90.8\N{NO-BREAK SPACE}%</span>' in page
 
 
@@ -218,7 +218,41 @@ def test_ledger_entry_has_its_anchor_verdict_specifications_and_tables(book, tmp
     entry = page.find(id="c-rus-11").find_parent(class_="claim-entry")
     assert entry["class"].count(verdicts.verdict("C-RUS-11").split()[0]) == 1
     assert len(entry.select("li")) == len(verdicts.specifications("C-RUS-11"))
-    assert [link["href"] for link in entry.select(".rows a")][0].startswith("data-sources.html#table-")
+    assert [link["href"] for link in entry.select("ul + p a")][0].startswith("data-sources.html#table-")
+    held = verdicts.specifications("C-RUS-11")["holds"]
+    said = entry.ul.get_text()
+    assert (said.count("✓"), said.count("✗")) == (held.sum(), (~held).sum())
+
+
+def test_ledger_entry_leads_to_the_section_of_each_chapter_that_speaks_of_the_claim(book, tmp_path):
+    book(
+        "# T\n\nNot counted: {claim}`C-RUS-11`.\n\n```{toctree}\n:numbered:\nbook/one\n```\n",
+        claims="# Claims\n\n```{ledger}\n```", one="# One\n\n## First\n\nSaid.\n\n## Second\n\nSaid {claim}`C-RUS-11`, again {claim}`C-RUS-11`.\n",
+        two="# Two\n\n{claim}`C-RUS-11`\n",
+    )
+    claims_page, one = register(tmp_path, "claims"), register(tmp_path, "one")
+    entry = claims_page.find(id="c-rus-11").find_parent(class_="claim-entry")
+    there = entry.dd.p.find_all("a")
+    assert [(link.get_text(), link["href"]) for link in there] == [("1.2", "one.html#c-rus-11"), ("Two", "two.html#c-rus-11")]
+    assert entry.dd.p.get_text().endswith("Discussed in 1.2, Two.")
+    assert one.find(id="c-rus-11").name == "button" and len(one.find_all(id="c-rus-11")) == 1 and len(one.select("button.claim")) == 2
+    assert not claims_page.find(id="c-rus-10").find_parent(class_="claim-entry").dd.p.find_all("a")
+
+
+def test_cells_of_an_exhibit_lead_to_the_ledger_and_bear_its_badges(book, tmp_path):
+    folder = tmp_path / "_build/executed/exhibits"
+    folder.mkdir(parents=True)
+    meta = {
+        "name": "grid", "kind": "table", "title": "T.", "caption": "One.", "alt": "A", "unit": "none", "years": [], "widths": [], "sources": [],
+        "body": "| Claim | Says | Verdict |\n| :--- | :--- | :--- |\n| C-RUS-11 | as C-RUS-10, not C-ONE-01 | partly supported |\n| C-RUS-29 | it is supported | not testable here |",
+    }
+    (folder / "grid.json").write_text(json.dumps(meta), encoding="utf-8")
+    (folder / "grid.csv").write_text("a\n1\n", encoding="utf-8")
+    table = BeautifulSoup(book("# Title\n\n```{exhibit} grid\n```\n"), "html.parser").table
+    assert [(link.get_text(), link["href"]) for link in table.tbody.find_all("a")] == [(claim, f"book/claims.html#{claim.lower()}") for claim in ("C-RUS-11", "C-RUS-10", "C-RUS-29")]
+    badges = table.select("span.claim")
+    assert [badge["class"] for badge in badges] == [["claim", "claim-partly"], ["claim", "claim-not"]]
+    assert [badge.get_text() for badge in badges] == ["◐ partly supported", "– not testable here"] and badges[0].span["aria-hidden"] == "true"
 
 
 def test_data_sources_say_file_columns_and_uses_of_every_table(book, tmp_path):

@@ -24,6 +24,7 @@ from . import (  # noqa: E402
     latex,
     leftovers,
     lettered,
+    mentions,
     metadata,
     notebooks,
     numbers,
@@ -35,7 +36,7 @@ from . import (  # noqa: E402
 )
 
 PARTS = (
-    numbers, claims, exhibits, registers, uses, citations, notebooks, colophon, latex, metadata, packs, landing, glossary, leftovers, imprint, bibliography, lettered,
+    numbers, claims, exhibits, registers, uses, mentions, citations, notebooks, colophon, latex, metadata, packs, landing, glossary, leftovers, imprint, bibliography, lettered,
     accessible, pages, doctrees, punctuation,
 )
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from . import packs
+from . import claims, packs
 from .errors import at
 
 FOLDER = packs.FOLDER
@@ -74,6 +74,7 @@ class ExhibitDirective(SphinxDirective):
         holder = nodes.Element()
         self.state.nested_parse(self._lines(meta["body"]), self.content_offset, holder)
         table = next(holder.findall(nodes.table))
+        claims.mark_cells(table)
         table.insert(0, nodes.title("", "", *self._caption(meta)))
         table["classes"] += ["exhibit"]
         _set_widths(table, meta["widths"])
