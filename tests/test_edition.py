@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from docutils import nodes
-from edition import bibliography, claims, lettered, uses, works
+from edition import bibliography, claims, exhibits, lettered, uses, works
 from pybtex.database import parse_string
 from pybtex.plugin import find_plugin
 from sphinx.errors import SphinxError
@@ -153,9 +153,16 @@ def test_figure_has_two_drawings_alternative_text_source_and_downloads(book, tmp
         (folder / f"dot.{ending}").write_text(text, encoding="utf-8")
     page = book("# Title\n\n```{exhibit} dot\n```\n")
     assert 'srcset="exhibits/dot.narrow.svg"' in page and 'src="exhibits/dot.svg" alt="A dot in 2005 &amp; after"' in page
-    assert "Source: Table (vintage 2020). Years shown: 1999, 2005–2006. Licence: CC BY 4.0; Restricted; counts only; for others none stated." in page
+    soup = BeautifulSoup(page, "html.parser")
+    assert soup.select_one(".exhibit-source").get_text() == "Source: Table (vintage 2020). Years shown: 1999, 2005–2006."
+    assert soup.select_one("details.pack > p").get_text() == "Licence: CC BY 4.0; Restricted; counts only; for others none stated."
     assert 'href="exhibits/dot.svg"' in page and Path(tmp_path, "_build/html/exhibits/dot.json").exists()
     assert 'id="fig-dot"' in page
+
+
+def test_outside_html_the_source_of_an_exhibit_says_unit_and_licence_too():
+    meta = {"years": [], "unit": "percent", "sources": [{"title": "Table", "vintage": "", "licence": "CC BY 4.0."}]}
+    assert exhibits._sources(meta).astext() == "Source: Table. Unit: percent. Licence: CC BY 4.0."
 
 
 def test_formula_is_mathml_and_loads_nothing(book):

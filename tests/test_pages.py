@@ -70,6 +70,7 @@ def test_figure_keeps_its_place_while_it_loads_and_can_be_enlarged(book, exhibit
     button = figure.find("button", class_="enlarge")
     large = figure.find(id=button["popovertarget"])
     assert large.has_attr("popover") and large["aria-label"] and large.find("button", {"popovertargetaction": "hide"})
+    assert large.p.get_text() == "Figure A dot." and large.source["srcset"] == "exhibits/dot.narrow.svg" and large.img["src"] == "exhibits/dot.svg"
 
 
 def test_menu_offers_the_files_that_there_are(book, exhibits, tmp_path):
@@ -100,7 +101,8 @@ def test_page_of_a_figure_has_the_narrow_drawing_and_can_be_enlarged(book, exhib
     figure = soup((tmp_path / "_build/html/exhibits/dot.html").read_text(encoding="utf-8")).find("figure")
     assert figure.source["srcset"] == "dot.narrow.svg" and figure.img["src"] == "dot.svg" and "in words" in figure.img["alt"]
     large = figure.find(id=figure.find("button", class_="enlarge")["popovertarget"])
-    assert large.has_attr("popover") and large.img["src"] == "dot.svg"
+    assert large.has_attr("popover") and large.img["src"] == "dot.svg" and large.source["srcset"] == "dot.narrow.svg"
+    assert large.p.get_text().endswith("A dot.")
     assert not soup((tmp_path / "_build/html/exhibits/grid.html").read_text(encoding="utf-8")).find("figure")
 
 
@@ -120,6 +122,14 @@ def test_term_opens_its_definition_and_leads_to_the_glossary(book):
     card = page.find(id=second["popovertarget"])
     assert card.has_attr("popover") and "A group, “counted” as one." in card.get_text() and "More" not in card.get_text()
     assert card.a["href"] == "book/glossary.html#term-bloc"
+
+
+def test_exports_of_the_ledger_are_folded(book, tmp_path):
+    book("# T\n", claims="# Claims\n\n```{cite-claims}\n```\n\n```{ledger}\n```")
+    page = soup((tmp_path / "_build/html/book/claims.html").read_text(encoding="utf-8"))
+    links = page.article.select('a[href^="../citations/"]')
+    folded = page.find("details", class_="exports")
+    assert len(links) > 2 and links[2:] == folded.find_all("a") and not folded.has_attr("open") and folded.summary.get_text()
 
 
 def test_heading_is_linked_by_a_link_that_says_where_to(book):

@@ -14,6 +14,7 @@ from . import (  # noqa: E402
     accessible,
     bibliography,
     citations,
+    cited,
     claims,
     colophon,
     doctrees,
@@ -36,7 +37,7 @@ from . import (  # noqa: E402
 )
 
 PARTS = (
-    numbers, claims, exhibits, registers, uses, mentions, citations, notebooks, colophon, latex, metadata, packs, landing, glossary, leftovers, imprint, bibliography, lettered,
+    numbers, claims, exhibits, registers, uses, mentions, citations, cited, notebooks, colophon, latex, metadata, packs, landing, glossary, leftovers, imprint, bibliography, lettered,
     accessible, pages, doctrees, punctuation,
 )
 
