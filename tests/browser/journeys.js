@@ -144,6 +144,29 @@ export const JOURNEYS = {
     await page.locator("#search-results li a").first().waitFor({ timeout: 5000 });
     const found = await page.locator("#search-results li a").evaluateAll((links) => links.map((link) => link.href));
     if (!found.some((link) => link.includes(BOOK.soughtIn))) throw new Error(`only ${found.join(", ")}`);
+    await expect(page, () => document.querySelector("#search-results mark").textContent, "no line shows the word");
+    await page.locator("#search-results li a").first().press("Enter");
+    await page.waitForURL(/\.html#./);
+    await expect(page, () => document.querySelector(":target"), "the first hit does not open at its section");
+  },
+  "other spellings find the same": async (page, root) => {
+    for (const spellings of BOOK.spelt) {
+      const found = [];
+      for (const spelling of spellings) {
+        await page.goto(`${root}search.html?q=${encodeURIComponent(spelling)}`);
+        await page.locator("#search-results li a").first().waitFor({ timeout: 5000 });
+        found.push(await page.locator("#search-results li a").evaluateAll((links) => links.map((link) => link.href).join(" ")));
+      }
+      if (found[0] !== found[1]) throw new Error(`${spellings.join(" and ")}: ${found.join(" | ")}`);
+    }
+  },
+  "an identifier leads to its entry, and what is nowhere is said to be": async (page, root) => {
+    await page.goto(`${root}book/claims.html`);
+    const identifier = await page.locator(".claim-entry dt").first().textContent();
+    await page.goto(`${root}search.html?q=${identifier}`);
+    await page.waitForURL((url) => url.href.endsWith(`claims.html#${identifier.toLowerCase()}`));
+    await page.goto(`${root}search.html?q=xyzzyx`);
+    await page.waitForFunction(() => document.getElementById("search-status").textContent === "No section holds these words.", null, { timeout: 5000 });
   },
 };
 

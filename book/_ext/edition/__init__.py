@@ -31,6 +31,7 @@ from . import (  # noqa: E402
     numbers,
     packs,
     pages,
+    passages,
     punctuation,
     registers,
     uses,
@@ -38,7 +39,7 @@ from . import (  # noqa: E402
 
 PARTS = (
     numbers, claims, exhibits, registers, uses, mentions, citations, cited, notebooks, colophon, latex, metadata, packs, landing, glossary, leftovers, imprint, bibliography, lettered,
-    accessible, pages, doctrees, punctuation,
+    accessible, pages, passages, doctrees, punctuation,
 )
 
 

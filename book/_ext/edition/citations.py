@@ -63,7 +63,7 @@ class CiteClaimsDirective(SphinxDirective):
             for part, name in ledger.parts().items()
             if part in present
         ]
-        folded = exports("", nodes.bullet_list("", *items, classes=["generated"]), said="All claims of a part of the thesis as citations")
+        folded = exports("", nodes.bullet_list("", *items, classes=["generated"]), said="All claims of a part of the thesis as citations", classes=["exports"])
         return [html_only("", folded)]
 
 

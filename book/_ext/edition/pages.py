@@ -18,7 +18,6 @@ from sphinx.environment.adapters.toctree import global_toctree_for_doc
 from . import works
 
 STATIC = "book/_static"
-SEARCH_FILES = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "searchtools.js", "language_data.js"}
 # Everything comes from the book itself; nothing is fetched, framed or sent elsewhere.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -76,7 +75,7 @@ def _leave_out(app, exception) -> None:
     if exception or app.builder.format != "html":
         return
     static = Path(app.outdir, "_static")
-    kept = {path.name for path in Path(app.srcdir, STATIC).glob("*")} | SEARCH_FILES
+    kept = {path.name for path in Path(app.srcdir, STATIC).glob("*")}
     for path in sorted(static.rglob("*"), reverse=True):
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()

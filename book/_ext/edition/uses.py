@@ -57,7 +57,8 @@ def _fill_in(app, doctree: nodes.document, docname: str) -> None:
         table = place["table"]
         found = [use for use, tables in exhibits if table in tables]
         found += [Use(claim, LEDGER, registers.anchor_of_claim(claim)) for claim in claims.get(table, [])]
-        place.parent.replace(place, _links(app, docname, found) or [nodes.Text("no exhibit and no claim so far")])
+        said = _links(app, docname, found) or [nodes.Text("no exhibit and no claim so far")]
+        place.replace_self(nodes.inline("", "", *said, classes=["uses"]))
 
 
 def _exhibits(app) -> Iterator[tuple[Use, set[str]]]:
