@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from edition import pages
 
 from analysis import load
 
@@ -155,6 +156,11 @@ def test_nothing_of_the_theme_is_left(book, tmp_path):
     assert not (tmp_path / "_build/html/searchindex.js").exists()
     search = (tmp_path / "_build/html/search.html").read_text(encoding="utf-8")
     assert re.findall(r'src="([^"]+)"', search) == ["_static/search.js"]
+
+
+def test_style_that_pages_load_is_the_source_without_comments_and_indents():
+    style = "/* A\n note */\n\n.a {\n  color: red; /* why */\n}\n\n@media print {\n  .b { margin: 0 auto; }\n}\n"
+    assert pages.lean(style) == ".a {\ncolor: red; \n}\n@media print {\n.b { margin: 0 auto; }\n}\n".replace("; \n", ";\n")
 
 
 def test_lock_of_the_browser_tests_has_hashes_and_no_addresses():

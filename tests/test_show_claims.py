@@ -51,7 +51,7 @@ def test_every_direction_of_the_ledger_is_read_as_something_else_than_its_name()
     ("held", "sentence"),
     [
         ([True], "It bears it out."), ([False], "It does not bear it out."), ([True, True], "Both bear it out."), ([False, False], "Neither bears it out."),
-        ([True, False], "1 of the 2 bears it out."), ([False] * 3, "None of the 3 bears it out."), ([True] * 3, "All 3 bear it out."), ([True, True, False], "2 of the 3 bear it out."),
+        ([True, False], "1\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}2 bears it out."), ([False] * 3, "None of 3 bears it out."), ([True] * 3, "All 3 bear it out."), ([True, True, False], "2\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}3 bear it out."),
     ],
 )  # fmt: skip
 def test_who_agrees_is_a_sentence(monkeypatch, held, sentence):

@@ -111,8 +111,8 @@ def agreement(identifier: str) -> str:
     if asked == 2 and held != 1:
         return "Both bear it out." if held else "Neither bears it out."
     if held in (0, asked):
-        return f"None of the {asked} bears it out." if held == 0 else f"All {asked} bear it out."
-    return f"{held} of the {asked} {'bears' if held == 1 else 'bear'} it out."
+        return f"None of {asked} bears it out." if held == 0 else f"All {asked} bear it out."
+    return f"{held}{NBSP}of{NBSP}{asked} {'bears' if held == 1 else 'bear'} it out."
 
 
 def ways(identifier: str) -> str:

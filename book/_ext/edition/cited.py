@@ -37,7 +37,7 @@ def _visit_html(translator, node: cited_node) -> None:
     count = getattr(translator, "edition_citations", 0) + 1
     translator.edition_citations = count
     translator.body.append(
-        f'<button type="button" class="cited" popovertarget="cited-{count}">{html.escape(node.astext())}</button>'
+        f'<button class="cited" popovertarget="cited-{count}">{html.escape(node.astext())}</button>'
         f'<span popover id="cited-{count}" class="num-card">{html.escape(node["work"])} <a href="{node["target"]}">Bibliography</a></span>&#8288;'
     )
     raise nodes.SkipNode

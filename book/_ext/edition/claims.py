@@ -1,6 +1,6 @@
 """Roles for the ledger: ``{claim}`C-ONE-01``` a badge with the verdict, ``{stated}`` the figure.
 
-The badge gives the verdict by word and by shape; its card gives what the thesis states, what is
+The badge gives the verdict by word and, from the style sheet, by a sign; its card gives what the thesis states, what is
 measured and how many specifications agree. In the PDF it is a bracketed mark with a short word for the verdict.
 Tables of exhibits have the same badges in HTML, and links to the ledger.
 """
@@ -22,7 +22,6 @@ from .errors import at
 # What the boxes at the end of a chapter call them, short enough for a mark in print.
 IN_PRINT = {rules.SUPPORTED: "stands", rules.PARTLY: "in part", rules.CONTRADICTED: "falls", rules.NOT_TESTABLE: "open"}
 LEDGER = "book/claims"
-SHAPES = {rules.SUPPORTED: "✓", rules.PARTLY: "◐", rules.CONTRADICTED: "✗", rules.NOT_TESTABLE: "–"}
 
 
 _IDENTIFIER = re.compile(r"(\bC-[A-Z]{3}-\d+\b)")
@@ -79,7 +78,7 @@ def mark_cells(table: nodes.table) -> None:
     """Mark what the cells of an exhibit hold of the ledger: identifiers of claims, and verdicts that fill a cell."""
     body = next(table.findall(nodes.tbody), None)
     for text in list(body.findall(nodes.Text)) if body else []:
-        if text in SHAPES:
+        if text in IN_PRINT:
             text.parent.replace(text, verdict_node("", "", nodes.Text(text), verdict=str(text)))
         elif _IDENTIFIER.search(text):
             text.parent.replace(text, [_cell(part) for part in _IDENTIFIER.split(text) if part])
@@ -95,7 +94,7 @@ def _visit_html(translator, node: claim_node) -> None:
     translator.edition_claims = count
     identifier = html.escape(node["claim"])
     translator.body.append(
-        f'<button type="button"{_place(translator, node)} class="{_classes(node)}" popovertarget="claim-{count}">{_badge(node)}</button>'
+        f'<button{_place(translator, node)} class="{_classes(node)}" popovertarget="claim-{count}">{html.escape(node["verdict"])}</button>'
         f'<span popover id="claim-{count}" class="num-card">{html.escape(node["card"])} '
         f'<a href="{_entry(translator, node)}">{identifier} in the ledger</a></span>&#8288;'
     )
@@ -115,17 +114,13 @@ def _classes(node: nodes.Element) -> str:
     return f"claim claim-{node['verdict'].split()[0]}"
 
 
-def _badge(node: nodes.Element) -> str:
-    return f'<span aria-hidden="true">{SHAPES[node["verdict"]]}</span> {html.escape(node["verdict"])}'
-
-
 def _entry(translator, node: nodes.Element) -> str:
     page = translator.builder.get_relative_uri(translator.builder.current_docname, LEDGER)
     return f"{page}#{anchor_of_claim(node['claim'])}"
 
 
 def _visit_verdict(translator, node: verdict_node) -> None:
-    translator.body.append(f'<span class="{_classes(node)}">{_badge(node)}</span>')
+    translator.body.append(f'<span class="{_classes(node)}">{html.escape(node["verdict"])}</span>')
     raise nodes.SkipNode
 
 

@@ -20,7 +20,7 @@ from analysis.show.citation import Work, bibtex
 
 from . import exhibits, metadata, packs, works
 
-ROWS_SHOWN = 250
+ROWS_SHOWN = 100
 FRAMED_BY = ("book/_ext", "book/_templates", "book/_static", "_config.yml", "_toc.yml")
 SIGNIFICANT = 6
 
