@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from analysis.judge import ledger, verdicts
-from analysis.show import claims
+from analysis.load import edition
+from analysis.show import claims, replication
 
 
 def spoken(**said) -> str:
@@ -73,6 +74,12 @@ def test_one_way_of_counting_and_equal_results_are_said_to_be_that():
     one, same = claims.card("C-RUS-69"), claims.card("C-RUS-02")
     assert "(one way of counting). It " in one
     assert f"(the same by {len(verdicts.specifications('C-RUS-02'))} ways of counting)" in same
+
+
+def test_caption_of_statements_leads_to_the_method_where_the_book_has_a_chapter_on_it(monkeypatch, tmp_path):
+    assert replication.statements("C-RUS").caption.endswith(" ([](methodology.md)).")
+    monkeypatch.setattr(edition, "ROOT", tmp_path)
+    assert replication._where_rules_are_told() == ""
 
 
 def test_line_of_verdicts_is_that_of_the_table_and_unknown_claims_are_refused():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.judge import ledger, verdicts
+from analysis.load import edition
 
 from . import claims as words
 from .exhibit import TableExhibit
@@ -44,7 +45,7 @@ def statements(*prefixes: str) -> TableExhibit:
     return TableExhibit(
         name="statements-" + "-".join(p.lower().removeprefix("c-") for p in prefixes),
         title=f"Of {len(table)} {'statement' if len(table) == 1 else 'statements'} that data can judge, {said}.",
-        caption=f"Measured: lowest and highest of all ways of counting; agree: how many of them bear the statement out ({chapter_link('methodology')}).",
+        caption=f"Measured: lowest and highest of all ways of counting; agree: how many of them bear the statement out{_where_rules_are_told()}.",
         data=data,
         tables=("claims", "tolerances"),
         unit="as given in each row",
@@ -52,6 +53,11 @@ def statements(*prefixes: str) -> TableExhibit:
         align="llllll",
         widths=(13, 38, 13, 13, 15, 8),
     )
+
+
+def _where_rules_are_told() -> str:
+    """A link to the chapter on method, which a book that was just begun does not have."""
+    return f" ({chapter_link('methodology')})" if (edition.ROOT / "book/methodology.md").is_file() else ""
 
 
 def readings(identifier: str) -> TableExhibit:

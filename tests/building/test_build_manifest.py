@@ -12,7 +12,7 @@ from tests.building.small_book import HTML, drive, edit
 def test_a_book_of_both_forms_has_a_manifest_and_is_the_same_when_built_again(book):
     assert drive(book, "build").returncode == 0
     said = manifest.read(book / "_build" / manifest.NAME)
-    assert {"html/index.html", "html/book/first.html", "html/passages.js", "book.pdf"} <= said.keys()
+    assert {"html/index.html", "html/book/first.html", "html/searchindex.js", "book.pdf"} <= said.keys()
     checked = subprocess.run(["sha256sum", "--quiet", "-c", manifest.NAME], cwd=book / "_build", capture_output=True, check=False)
     assert checked.returncode == 0
     done = drive(book, "verify")
