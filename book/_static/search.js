@@ -36,9 +36,10 @@
 
   const timesIn = (text, pattern) => text.match(pattern)?.length ?? 0;
 
-  /** How well a passage fits: a word in a title is worth more than in the text, where five times are enough. */
+  /** How well a passage fits: a word in a title is worth more than in the text, where five times are enough; most in a chapter's. */
   const scored = (passage, patterns) => {
-    const points = patterns.map((pattern) => 10 * Math.min(1, timesIn(fold(passage.title), pattern)) + Math.min(5, timesIn(fold(passage.text), pattern)));
+    const title = passage.chapter ? 10 : 4;
+    const points = patterns.map((pattern) => title * Math.min(1, timesIn(fold(passage.title), pattern)) + Math.min(5, timesIn(fold(passage.text), pattern)));
     return { ...passage, held: points.filter(Boolean).length, score: points.reduce((sum, point) => sum + point, 0) };
   };
 
