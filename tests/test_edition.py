@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from docutils import nodes
-from edition import bibliography, claims, lettered, uses, works
+from edition import bibliography, claims, exhibits, lettered, uses, works
 from pybtex.database import parse_string
 from pybtex.plugin import find_plugin
 from sphinx.errors import SphinxError
@@ -128,8 +128,14 @@ def test_missing_number_stops_the_build_with_its_place(book):
 def test_claim_carries_its_verdict_and_the_way_to_the_ledger(book):
     page = book("# Title\n\nSaid {claim}`C-RUS-11`: {stated}`C-RUS-11`.\n")
     assert verdicts.verdict("C-RUS-11") in page
-    assert 'href="book/claims.html#c-rus-11"' in page
+    assert '<a href="book/claims.html#c-rus-11">C-RUS-11 in the ledger</a>' in page
     assert '<span class="stated">90.8\N{NO-BREAK SPACE}%</span>' in page
+
+
+def test_each_verdict_has_a_sign_of_its_own_that_is_not_read_aloud():
+    style = (Path(__file__).resolve().parents[1] / "book/_static/edition.css").read_text(encoding="utf-8")
+    signs = dict(re.findall(r'\.claim-(\w+)::before \{ content: "(.) "; content: "\2 " / "";', style))
+    assert set(signs) == {verdict.split()[0] for verdict in claims.IN_PRINT} and len(set(signs.values())) == len(signs)
 
 
 def test_missing_claim_stops_the_build_with_its_place(book):
@@ -160,9 +166,16 @@ def test_figure_has_two_drawings_alternative_text_source_and_downloads(book, tmp
         (folder / f"dot.{ending}").write_text(text, encoding="utf-8")
     page = book("# Title\n\n```{exhibit} dot\n```\n")
     assert 'srcset="exhibits/dot.narrow.svg"' in page and 'src="exhibits/dot.svg" alt="A dot in 2005 &amp; after"' in page
-    assert "Source: Table (vintage 2020). Years shown: 1999, 2005–2006. Licence: CC BY 4.0; Restricted; counts only; for others none stated." in page
+    soup = BeautifulSoup(page, "html.parser")
+    assert soup.select_one(".exhibit-source").get_text() == "Source: Table (vintage 2020). Years shown: 1999, 2005–2006."
+    assert soup.select_one("details.pack > p").get_text() == "Licence: CC BY 4.0; Restricted; counts only; for others none stated."
     assert 'href="exhibits/dot.svg"' in page and Path(tmp_path, "_build/html/exhibits/dot.json").exists()
     assert 'id="fig-dot"' in page
+
+
+def test_outside_html_the_source_of_an_exhibit_says_unit_and_licence_too():
+    meta = {"years": [], "unit": "percent", "sources": [{"title": "Table", "vintage": "", "licence": "CC BY 4.0."}]}
+    assert exhibits._sources(meta).astext() == "Source: Table. Unit: percent. Licence: CC BY 4.0."
 
 
 def test_formula_is_mathml_and_loads_nothing(book):
@@ -225,7 +238,41 @@ def test_ledger_entry_has_its_anchor_verdict_specifications_and_tables(book, tmp
     entry = page.find(id="c-rus-11").find_parent(class_="claim-entry")
     assert entry["class"].count(verdicts.verdict("C-RUS-11").split()[0]) == 1
     assert len(entry.select("li")) == len(verdicts.specifications("C-RUS-11"))
-    assert [link["href"] for link in entry.select(".rows a")][0].startswith("data-sources.html#table-")
+    assert [link["href"] for link in entry.select("ul + p a")][0].startswith("data-sources.html#table-")
+    held = verdicts.specifications("C-RUS-11")["holds"]
+    said = entry.ul.get_text()
+    assert (said.count("✓"), said.count("✗")) == (held.sum(), (~held).sum())
+
+
+def test_ledger_entry_leads_to_the_section_of_each_chapter_that_speaks_of_the_claim(book, tmp_path):
+    book(
+        "# T\n\nNot counted: {claim}`C-RUS-11`.\n\n```{toctree}\n:numbered:\nbook/one\n```\n",
+        claims="# Claims\n\n```{ledger}\n```", one="# One\n\n## First\n\nSaid.\n\n## Second\n\nSaid {claim}`C-RUS-11`, again {claim}`C-RUS-11`.\n",
+        two="# Two\n\n{claim}`C-RUS-11`\n",
+    )
+    claims_page, one = register(tmp_path, "claims"), register(tmp_path, "one")
+    entry = claims_page.find(id="c-rus-11").find_parent(class_="claim-entry")
+    there = entry.dd.p.find_all("a")
+    assert [(link.get_text(), link["href"]) for link in there] == [("1.2", "one.html#c-rus-11"), ("Two", "two.html#c-rus-11")]
+    assert entry.dd.p.get_text().endswith("Discussed in 1.2, Two.")
+    assert one.find(id="c-rus-11").name == "button" and len(one.find_all(id="c-rus-11")) == 1 and len(one.select("button.claim")) == 2
+    assert not claims_page.find(id="c-rus-10").find_parent(class_="claim-entry").dd.p.find_all("a")
+
+
+def test_cells_of_an_exhibit_lead_to_the_ledger_and_bear_its_badges(book, tmp_path):
+    folder = tmp_path / "_build/executed/exhibits"
+    folder.mkdir(parents=True)
+    meta = {
+        "name": "grid", "kind": "table", "title": "T.", "caption": "One.", "alt": "A", "unit": "none", "years": [], "widths": [], "sources": [],
+        "body": "| Claim | Says | Verdict |\n| :--- | :--- | :--- |\n| C-RUS-11 | as C-RUS-10, not C-ONE-01 | partly supported |\n| C-RUS-29 | it is supported | not testable here |",
+    }
+    (folder / "grid.json").write_text(json.dumps(meta), encoding="utf-8")
+    (folder / "grid.csv").write_text("a\n1\n", encoding="utf-8")
+    table = BeautifulSoup(book("# Title\n\n```{exhibit} grid\n```\n"), "html.parser").table
+    assert [(link.get_text(), link["href"]) for link in table.tbody.find_all("a")] == [(claim, f"book/claims.html#{claim.lower()}") for claim in ("C-RUS-11", "C-RUS-10", "C-RUS-29")]
+    badges = table.select("span.claim")
+    assert [badge["class"] for badge in badges] == [["claim", "claim-partly"], ["claim", "claim-not"]]
+    assert [badge.get_text() for badge in badges] == ["partly supported", "not testable here"]
 
 
 def test_data_sources_say_file_columns_and_uses_of_every_table(book, tmp_path):

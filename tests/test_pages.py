@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from edition import pages
 
 from analysis import load
 
@@ -70,6 +71,7 @@ def test_figure_keeps_its_place_while_it_loads_and_can_be_enlarged(book, exhibit
     button = figure.find("button", class_="enlarge")
     large = figure.find(id=button["popovertarget"])
     assert large.has_attr("popover") and large["aria-label"] and large.find("button", {"popovertargetaction": "hide"})
+    assert large.p.get_text() == "Figure A dot." and large.source["srcset"] == "exhibits/dot.narrow.svg" and large.img["src"] == "exhibits/dot.svg"
 
 
 def test_menu_offers_the_files_that_there_are(book, exhibits, tmp_path):
@@ -100,7 +102,8 @@ def test_page_of_a_figure_has_the_narrow_drawing_and_can_be_enlarged(book, exhib
     figure = soup((tmp_path / "_build/html/exhibits/dot.html").read_text(encoding="utf-8")).find("figure")
     assert figure.source["srcset"] == "dot.narrow.svg" and figure.img["src"] == "dot.svg" and "in words" in figure.img["alt"]
     large = figure.find(id=figure.find("button", class_="enlarge")["popovertarget"])
-    assert large.has_attr("popover") and large.img["src"] == "dot.svg"
+    assert large.has_attr("popover") and large.img["src"] == "dot.svg" and large.source["srcset"] == "dot.narrow.svg"
+    assert large.p.get_text().endswith("A dot.")
     assert not soup((tmp_path / "_build/html/exhibits/grid.html").read_text(encoding="utf-8")).find("figure")
 
 
@@ -122,6 +125,14 @@ def test_term_opens_its_definition_and_leads_to_the_glossary(book):
     assert card.a["href"] == "book/glossary.html#term-bloc"
 
 
+def test_exports_of_the_ledger_are_folded(book, tmp_path):
+    book("# T\n", claims="# Claims\n\n```{cite-claims}\n```\n\n```{ledger}\n```")
+    page = soup((tmp_path / "_build/html/book/claims.html").read_text(encoding="utf-8"))
+    links = page.article.select('a[href^="../citations/"]')
+    folded = page.find("details", class_="exports")
+    assert len(links) > 2 and links[2:] == folded.find_all("a") and not folded.has_attr("open") and folded.summary.get_text()
+
+
 def test_heading_is_linked_by_a_link_that_says_where_to(book):
     page = soup(book("# Title\n\n## Part\n\nText.\n"))
     assert page.find("a", href="#part", class_="headerlink")["aria-label"].endswith(": Part")
@@ -139,12 +150,17 @@ def test_large_tables_are_compressed_without_a_trace_of_when(book, tmp_path):
             assert len(path.read_bytes()) > 192 * 1024
 
 
-def test_nothing_of_the_theme_is_left_but_the_search(book, tmp_path):
+def test_nothing_of_the_theme_is_left(book, tmp_path):
     book("# Title\n")
-    left = {path.name for path in (tmp_path / "_build/html/_static").rglob("*") if path.is_file()}
-    assert left <= {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "searchtools.js", "language_data.js"}
+    assert not [path.name for path in (tmp_path / "_build/html/_static").rglob("*") if path.is_file()]
+    assert not (tmp_path / "_build/html/searchindex.js").exists()
     search = (tmp_path / "_build/html/search.html").read_text(encoding="utf-8")
-    assert left == set(re.findall(r'_static/([\w.]+\.js)', search))
+    assert re.findall(r'src="([^"]+)"', search) == ["_static/search.js"]
+
+
+def test_style_that_pages_load_is_the_source_without_comments_and_indents():
+    style = "/* A\n note */\n\n.a {\n  color: red; /* why */\n}\n\n@media print {\n  .b { margin: 0 auto; }\n}\n"
+    assert pages.lean(style) == ".a {\ncolor: red; \n}\n@media print {\n.b { margin: 0 auto; }\n}\n".replace("; \n", ";\n")
 
 
 def test_lock_of_the_browser_tests_has_hashes_and_no_addresses():

@@ -349,15 +349,6 @@ def test_a_period_is_not_said_twice():
     assert wording.of_period("aid", "2007-2013") == "aid; 2007-2013"
 
 
-@pytest.mark.parametrize(
-    ("held", "asked", "said"),
-    [(0, 1, "The one specification does not bear it out."), (1, 1, "The one specification bears it out."), (3, 3, "All 3 specifications bear it out."),
-     (0, 4, "None of 4 specifications bears it out."), (1, 4, "1 of 4 specifications bears it out."), (2, 4, "2 of 4 specifications bear it out.")],
-)  # fmt: skip
-def test_agreement_is_a_sentence(held, asked, said):
-    assert claims.borne_out(held, asked) == said
-
-
 def test_a_count_of_all_is_called_all():
     key = next(number.key for number in golden.all_committed() if number.unit == "count" and number.value == 21)
     assert said.of_all(f"{{num}}`{key}`", "twenty-one", 21) == f"all {{num}}`{key}`"

@@ -20,8 +20,8 @@ def _specifications() -> dict[str, pd.DataFrame]:
 
 
 @lru_cache(maxsize=1)
-def _verdicts() -> dict[str, str]:
-    return load.table("verdicts").set_index("claim")["verdict"].to_dict()
+def _verdicts() -> dict[str, pd.Series]:
+    return dict(load.table("verdicts").set_index("claim").iterrows())
 
 
 def forget() -> None:
@@ -50,7 +50,12 @@ def specifications(identifier: str) -> pd.DataFrame:
 
 
 def verdict(identifier: str) -> str:
-    """The verdict on one claim, in words.
+    """The verdict on one claim, in words; raises what :func:`judged` does."""
+    return judged(identifier)["verdict"]
+
+
+def judged(identifier: str) -> pd.Series:
+    """The line of ``data/verdicts.csv`` on one claim.
 
     Raises
     ------

@@ -9,10 +9,32 @@ from analysis.judge.replications import MEASURES
 from analysis.judge.rules import NOT_TESTABLE
 from analysis.load import edition
 
-from .wording import listed, number, span
+from .wording import NBSP, listed, number, span
 
 _DIGITS = {"ratio": 2, "index": 2, "correlation": 2, "usd_per_1000m3": 0}
-_HEDGES = {"about": "about ", "almost": "almost ", "over": "over "}
+# What a statement without a figure is read as, some by their unit; the mark that its rule sets goes into the braces.
+DIRECTIONS = {
+    "majority": "more than {}",
+    "minority": "less than {}",
+    "large": "more than {}",
+    "small": "less than {}",
+    "unequal": "more than {}",
+    "leading": "among the first {}",
+    "rise": "a rise",
+    "rise, correlation": "above zero",
+    "fall": "a fall",
+    "stable": "no change to speak of",
+    "in band": "never outside the band of the years before",
+    "higher": "higher than the other",
+    "lower": "lower than the others",
+    "surplus": "a surplus",
+    "discount": "below the reference price",
+    "rise every year": "growth in every year",
+}
+_SHARES = {50: "half", 10: "a tenth"}
+_HEDGES = {"about": "about ", "almost": "almost ", "over": "more than "}
+_ORDINALS = {1: "first", 2: "second", 3: "third"}
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 def stated(statement: pd.Series) -> str:
@@ -26,52 +48,94 @@ def stated(statement: pd.Series) -> str:
     low, high, unit = statement["stated_low"], statement["stated_high"], statement["unit"]
     if pd.isna(low):
         raise ValueError(f"claim {statement.name} states no figure to print")
-    if low == high:
-        return number(low, unit, _digits_of(low))
-    return f"{number(low, unit, _digits_of(low)).removesuffix(' billion')} to {number(high, unit, _digits_of(high))}"
+    return span(low, high, unit, max(map(_digits_of, (low, high))))
 
 
 def stated_in_words(statement: pd.Series) -> str:
-    """What the thesis states: figure with hedge, or direction, or ``no figure``."""
+    """What the thesis states: figure with hedge, or what its words are read as, or ``no figure``."""
     if pd.notna(statement["direction"]):
-        return str(statement["direction"])
-    if pd.isna(statement["stated_low"]):
+        return _read_as(statement)
+    low, high, unit = statement["stated_low"], statement["stated_high"], statement["unit"]
+    if pd.isna(low):
         return "no figure"
-    return f"{_HEDGES.get(statement['hedge'], '')}{stated(statement)}"
+    if statement["hedge"] == "over" and unit in ("year", "years"):
+        return f"after {stated(statement)}" if unit == "year" else f"more than {stated(statement)}" if low else "later"
+    return f"{_HEDGES.get(statement['hedge'], '')}{_said(statement, low, high, _digits_of(low))}"
 
 
 def measured_in_words(identifier: str) -> str:
     """Range of what the specifications measure, with unit; empty where nothing is measured."""
-    found = verdicts.specifications(identifier)
+    found = verdicts.specifications(identifier)["measured"]
     if found.empty:
         return ""
-    unit = ledger.claim(identifier)["unit"]
-    return span(found["measured"].min(), found["measured"].max(), unit, digits(unit))
+    statement = ledger.claim(identifier)
+    return _said(statement, found.min(), found.max(), digits(statement["unit"]))
+
+
+def _said(statement: pd.Series, low: float, high: float, places: int) -> str:
+    """A value or a range of a statement: ranks by ordinals, multiples with ``times``, days by their date."""
+    unit = statement["unit"]
+    one_by_one = {"rank": _ordinal, "day_of_year": lambda day: _date(int(statement["first_year"]), day)}
+    if unit in one_by_one:
+        return " to ".join(dict.fromkeys(map(one_by_one[unit], (low, high))))
+    return span(low, high, unit, places) + (f"{NBSP}times" if unit == "ratio" else "")
+
+
+def _read_as(statement: pd.Series) -> str:
+    direction, unit = statement["direction"], statement["unit"]
+    words = DIRECTIONS.get(f"{direction}, {unit}", DIRECTIONS[direction])
+    return words.format(_mark(ledger.rule_of(statement).tolerance, unit))
+
+
+def _mark(tolerance: float, unit: str) -> str:
+    if unit == "percent":
+        return _SHARES.get(tolerance, number(tolerance, unit, _digits_of(tolerance)))
+    return f"{tolerance:g}{NBSP}times as much" if unit == "ratio" else f"{tolerance:g}"
+
+
+def _ordinal(rank: float) -> str:
+    whole = int(rank)
+    ending = "th" if whole % 100 in (11, 12, 13) else _ENDINGS.get(whole % 10, "th")
+    return _ORDINALS.get(whole, f"{whole}{ending}")
+
+
+def _date(year: int, day: float) -> str:
+    found = pd.Timestamp(year, 1, 1) + pd.Timedelta(days=int(day) - 1)
+    return f"{found.day}{NBSP}{found:%B}"
 
 
 def agreement(identifier: str) -> str:
-    """How many of the specifications bear a claim out, as a sentence."""
+    """How many specifications bear a claim out, as a sentence."""
     found = verdicts.specifications(identifier)
-    return borne_out(int(found["holds"].sum()), len(found))
-
-
-def borne_out(held: int, asked: int) -> str:
-    """``3 of 5 specifications bear it out.``; of all, none and one in words."""
+    held, asked = int(found["holds"].sum()), len(found)
     if asked == 1:
-        return f"The one specification {'bears' if held else 'does not bear'} it out."
-    if held == asked:
-        return f"All {asked} specifications bear it out."
-    return f"{held or 'None'} of {asked} specifications {'bear' if held > 1 else 'bears'} it out."
+        return "It bears it out." if held else "It does not bear it out."
+    if asked == 2 and held != 1:
+        return "Both bear it out." if held else "Neither bears it out."
+    if held in (0, asked):
+        return f"None of {asked} bears it out." if held == 0 else f"All {asked} bear it out."
+    return f"{held}{NBSP}of{NBSP}{asked} {'bears' if held == 1 else 'bear'} it out."
+
+
+def ways(identifier: str) -> str:
+    """By how many specifications a claim was measured, and whether they differ."""
+    found = verdicts.specifications(identifier)["measured"]
+    if len(found) == 1:
+        return "one way of counting"
+    words = measured_in_words(identifier)
+    return f"{'lowest and highest of' if ' to ' in words else 'the same by'} {len(found)} ways of counting"
 
 
 def card(identifier: str) -> str:
-    """One or two sentences for the card behind a badge."""
+    """A few sentences for the card behind a badge."""
     statement = ledger.claim(identifier)
+    said = f"The thesis: {statement['statement']}"
     if verdicts.verdict(identifier) == NOT_TESTABLE:
-        return f"{identifier}. {statement['statement']} Not testable here: {reason(statement)}"
+        return f"{said} Not testable here: {reason(statement)}"
+    label = "Stated" if pd.isna(statement["direction"]) else "Read as"
     return (
-        f"{identifier}. {statement['statement']} Stated: {stated_in_words(statement)}. Measured: {measured_in_words(identifier)}. "
-        f"{agreement(identifier)}"
+        f"{said} {label}: {stated_in_words(statement)}. Measured: {measured_in_words(identifier)} ({ways(identifier)}). "
+        f"{agreement(identifier)}{elsewhere(verdicts.judged(identifier))}"
     )
 
 
@@ -82,6 +146,19 @@ def reason(statement: pd.Series) -> str:
     return str(statement["reason"])
 
 
+def elsewhere(judged: pd.Series) -> str:
+    """How many other countries the same rule supports; empty where not asked.
+
+    Parameters
+    ----------
+    judged
+        A row of :func:`analysis.judge.verdicts.table`, or what :func:`analysis.judge.verdicts.judged` gives.
+    """
+    if not judged["controls"]:
+        return ""
+    return f" Of {judged['controls']} other {edition.read().controls} the same rule supports {judged['controls_passing'] or 'none'}."
+
+
 def elsewhere_and_after(judged: pd.Series) -> str:
     """How the same rule fares on other countries and on the years after the thesis; empty where not asked.
 
@@ -90,10 +167,9 @@ def elsewhere_and_after(judged: pd.Series) -> str:
     judged
         A row of :func:`analysis.judge.verdicts.table`.
     """
-    said = ""
-    if judged["controls"]:
-        said += f" Of {judged['controls']} other {edition.read().controls} the same rule supports {judged['controls_passing']}"
-        said += "; it does not discriminate." if judged["controls"] == judged["controls_passing"] >= 4 else "."
+    said = elsewhere(judged)
+    if judged["controls"] == judged["controls_passing"] >= 4:
+        said = f"{said.removesuffix('.')}; it does not discriminate."
     if pd.notna(judged["hold_out"]) and judged["hold_out"]:
         # A change is counted from the last year of the thesis, a level from the year after.
         said += f" From {MEASURES[judged['measure']].hold_out[0]} to {judged['hold_out_to']}: {judged['hold_out']}"

@@ -35,11 +35,11 @@ class Piece(NamedTuple):
     Attributes
     ----------
     text
-        What is said; a table's name where ``kind`` is ``file`` or ``uses``, an anchor where it is ``pages``.
+        What is said; a table's name where ``kind`` is ``file`` or ``uses``, an anchor where it is ``pages``, a claim where it is ``mentions``.
     kind
         ``plain``, ``strong``, ``emphasis``, ``literal``, ``address`` (of a page elsewhere), ``file`` (a table's
-        file), ``uses`` (a place for what rests on a table) or ``pages`` (a place for the pages of the PDF that print the number
-        of an anchor).
+        file), ``uses`` (a place for what rests on a table), ``mentions`` (a place for where a claim is spoken of) or ``pages``
+        (a place for the pages of the PDF that print the number of an anchor).
     """
 
     text: str
@@ -187,7 +187,7 @@ def ledger_register() -> list[Part]:
 
 
 def _claim(row: pd.Series) -> Entry:
-    stated = (Piece(f"{row['statement']} "), Piece(f"{_place(row['section'])}; {_note(row)}.", "emphasis"))
+    stated = (Piece(f"{row['statement']} "), Piece(f"{_place(row['section'])}; {_note(row)}.", "emphasis"), Piece(row.name, "mentions"))
     kind, verdict = row["verdict"].split()[0], Piece(f"{row['verdict'].capitalize()}.", "strong")
     name, anchor = Piece(row.name), anchor_of_claim(row.name)
     if row["verdict"] == NOT_TESTABLE:
@@ -206,7 +206,7 @@ def _claim(row: pd.Series) -> Entry:
 def _specifications(found: pd.DataFrame, unit: str) -> Iterator[str]:
     digits = claim_words.digits(unit)
     for name, measured, holds in zip(found["specification"], found["measured"], found["holds"], strict=True):
-        yield f"{name}: {number(measured, unit, digits)} ({'holds' if holds else 'fails'})"
+        yield f"{name}: {number(measured, unit, digits)} {'✓' if holds else '✗'}"
 
 
 def _place(section: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.judge import ledger, rules, verdicts
+from analysis.load import edition
 
 from . import claims as words
 from .exhibit import TableExhibit
-from .wording import listed, number
+from .wording import chapter_link, listed, number
 
 VERDICTS = (rules.SUPPORTED, rules.PARTLY, rules.CONTRADICTED)
 
@@ -44,8 +45,7 @@ def statements(*prefixes: str) -> TableExhibit:
     return TableExhibit(
         name="statements-" + "-".join(p.lower().removeprefix("c-") for p in prefixes),
         title=f"{listed([ledger.parts()[prefix.removeprefix('C-')] for prefix in prefixes])}: {_judged(table['verdict'])}.",
-        caption="Measured: lowest and highest value over the admissible specifications (provider, definition of the bloc, base, years), "
-        "in the least favourable year where every year is meant. Agree: how many bear the statement out.",
+        caption=f"Measured: lowest and highest of all ways of counting; agree: how many of them bear the statement out{_where_rules_are_told()}.",
         data=data,
         tables=("claims", "tolerances"),
         unit="as given in each row",
@@ -64,6 +64,11 @@ def _judged(found: pd.Series) -> str:
         return f"all {len(found)} statements that data can judge are {counts.index[0]}"
     said = listed([f"{count} {'is' if count == 1 else 'are'} {verdict}" for verdict, count in counts.items()])
     return f"of {len(found)} statements that data can judge, {said}"
+
+
+def _where_rules_are_told() -> str:
+    """A link to the chapter on method, which a book that was just begun does not have."""
+    return f" ({chapter_link('methodology')})" if (edition.ROOT / "book/methodology.md").is_file() else ""
 
 
 def readings(identifier: str) -> TableExhibit:

@@ -100,7 +100,7 @@ def exhibit_faults(html: Path) -> list[str]:
     # The page of an exhibit has the words below its drawing, and says so.
     alternatives = {
         Path(str(image["src"])).name: (name, str(image.get("alt") or ""))
-        for name, page in pages(html) if not name.startswith("exhibits/") for image in page.select("picture img")
+        for name, page in pages(html) if not name.startswith("exhibits/") for image in page.select("figure > picture img")
     }
     for place in sorted((html / "exhibits").glob("*.json")):
         meta = json.loads(place.read_text(encoding="utf-8"))

@@ -19,7 +19,11 @@
       if (select.value) root.dataset.theme = select.value;
       else delete root.dataset.theme;
     });
-    document.querySelector(".book-header").append(label);
+    const narrow = matchMedia("(max-width: 40rem)");
+    // The header of a phone has no room for it.
+    const place = () => (narrow.matches ? document.querySelector(".contents-close").after(label) : document.querySelector(".book-header").append(label));
+    narrow.addEventListener("change", place);
+    place();
   };
 
   const copyCode = () => {

@@ -16,7 +16,7 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const [value, name] of Object.entries(kinds)) verdict.append(new Option(name, value));
   const count = document.createElement("output");
   form.append(words, verdict, count);
-  const first = entries[0].closest("section");
+  const first = document.querySelector("details.exports") ?? entries[0].closest("section");
   first.parentNode.insertBefore(form, first);
   const sections = [...new Set(entries.map((entry) => entry.closest("section")))];
   const texts = entries.map((entry) => entry.textContent.toLowerCase());

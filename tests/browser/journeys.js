@@ -72,14 +72,15 @@ export const JOURNEYS = {
     await page.locator("button.enlarge").first().focus();
     await page.keyboard.press("Enter");
     await expect(page, () => document.querySelector(".enlarged:popover-open img"), "the drawing does not open");
-    await expect(page, () => {
-      const drawing = document.querySelector(".enlarged:popover-open img");
-      return drawing.getBoundingClientRect().width > 0.95 * drawing.closest(".enlarged-drawing").clientWidth;
-    }, "the enlarged drawing does not fill the window");
-    await expect(page, () => {
-      const drawing = document.querySelector(".enlarged:popover-open img");
-      return drawing.getBoundingClientRect().width > 0.95 * drawing.closest(".enlarged-drawing").clientWidth;
-    }, "the enlarged drawing does not fill the window");
+    for (const [width, height] of [[1400, 900], [390, 844]]) {
+      await page.setViewportSize({ width, height });
+      await expect(page, () => {
+        const { width, height, bottom } = document.querySelector(".enlarged:popover-open img").getBoundingClientRect();
+        return width > 0.9 * innerWidth && height > 0.7 * innerHeight && bottom <= innerHeight;
+      }, `the enlarged drawing does not fill the window of ${width} × ${height}, or runs over it`);
+    }
+    // The browser asks for it only now.
+    await page.waitForFunction(() => document.querySelector(".enlarged:popover-open img").currentSrc.endsWith(".narrow.svg"), null, { timeout: 5000 });
     await page.keyboard.press("Escape");
     await expect(page, () => !document.querySelector(".enlarged:popover-open"), "Escape does not close the drawing");
   },
@@ -97,6 +98,33 @@ export const JOURNEYS = {
     await page.getByRole("combobox", { name: "Colours" }).selectOption("dark");
     await page.goto(root + CHAPTER);
     await expect(page, () => getComputedStyle(document.body).backgroundColor === "rgb(21, 24, 27)", "the next page is not dark");
+  },
+  "colours are chosen on a phone": async (page, root) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(root + CHAPTER);
+    await page.getByRole("button", { name: "Contents", exact: true }).click();
+    await page.getByRole("combobox", { name: "Colours" }).selectOption("dark");
+    await expect(page, () => getComputedStyle(document.body).backgroundColor === "rgb(21, 24, 27)", "the page is not dark");
+  },
+  "a wide table on a phone keeps its first column and heads in sight, by keyboard": async (page, root) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(root + CHAPTER);
+    await page.evaluate(() => {
+      window.wide = [...document.querySelectorAll(".table-scroll")].find((frame) => frame.scrollWidth > frame.clientWidth + 100 && frame.scrollHeight > frame.clientHeight);
+    });
+    if (!(await page.evaluate(() => Boolean(window.wide)))) return;
+    await page.evaluate(() => window.wide.focus());
+    for (const key of ["ArrowRight", "ArrowDown"]) for (let press = 0; press < 5; press += 1) await page.keyboard.press(key);
+    await page.waitForFunction(() => window.wide.scrollLeft > 100 && window.wide.scrollTop > 100, null, { timeout: 5000 });
+    await page.evaluate(() => window.wide.scrollTo({ left: 1e6, top: 1000, behavior: "instant" }));
+    await expect(page, () => Math.abs(window.wide.querySelector("tbody th").getBoundingClientRect().left - window.wide.getBoundingClientRect().left) < 2, "the first column scrolls away");
+    await expect(page, () => Math.abs(window.wide.querySelector("thead th").getBoundingClientRect().top - window.wide.getBoundingClientRect().top) < 2, "the heads scroll away");
+  },
+  "a citation opens its card": async (page, root) => {
+    await page.goto(root + CHAPTER);
+    await page.locator("button.cited").first().focus();
+    await page.keyboard.press("Enter");
+    await expect(page, () => document.querySelector(".num-card:popover-open a")?.href.includes("bibliography.html#"), "Enter does not open the card of a work");
   },
   "contents open on a phone and lead on": async (page, root) => {
     await page.setViewportSize({ width: 390, height: 844 });
@@ -117,6 +145,29 @@ export const JOURNEYS = {
     await page.locator("#search-results li a").first().waitFor({ timeout: 5000 });
     const found = await page.locator("#search-results li a").evaluateAll((links) => links.map((link) => link.href));
     if (!found.some((link) => link.includes(BOOK.soughtIn))) throw new Error(`only ${found.join(", ")}`);
+    await expect(page, () => document.querySelector("#search-results mark").textContent, "no line shows the word");
+    await page.locator("#search-results li a").first().press("Enter");
+    await page.waitForURL(/\.html#./);
+    await expect(page, () => document.querySelector(":target"), "the first hit does not open at its section");
+  },
+  "other spellings find the same": async (page, root) => {
+    for (const spellings of BOOK.spelt) {
+      const found = [];
+      for (const spelling of spellings) {
+        await page.goto(`${root}search.html?q=${encodeURIComponent(spelling)}`);
+        await page.locator("#search-results li a").first().waitFor({ timeout: 5000 });
+        found.push(await page.locator("#search-results li a").evaluateAll((links) => links.map((link) => link.href).join(" ")));
+      }
+      if (found[0] !== found[1]) throw new Error(`${spellings.join(" and ")}: ${found.join(" | ")}`);
+    }
+  },
+  "an identifier leads to its entry, and what is nowhere is said to be": async (page, root) => {
+    await page.goto(`${root}book/claims.html`);
+    const identifier = await page.locator(".claim-entry dt").first().textContent();
+    await page.goto(`${root}search.html?q=${identifier}`);
+    await page.waitForURL((url) => url.href.endsWith(`claims.html#${identifier.toLowerCase()}`));
+    await page.goto(`${root}search.html?q=xyzzyx`);
+    await page.waitForFunction(() => document.getElementById("search-status").textContent === "No section holds these words.", null, { timeout: 5000 });
   },
 };
 

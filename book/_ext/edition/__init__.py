@@ -14,6 +14,7 @@ from . import (  # noqa: E402
     accessible,
     bibliography,
     citations,
+    cited,
     claims,
     colophon,
     doctrees,
@@ -24,19 +25,21 @@ from . import (  # noqa: E402
     latex,
     leftovers,
     lettered,
+    mentions,
     metadata,
     notebooks,
     numbers,
     packs,
     pages,
+    passages,
     punctuation,
     registers,
     uses,
 )
 
 PARTS = (
-    numbers, claims, exhibits, registers, uses, citations, notebooks, colophon, latex, metadata, packs, landing, glossary, leftovers, imprint, bibliography, lettered,
-    accessible, pages, doctrees, punctuation,
+    numbers, claims, exhibits, registers, uses, mentions, citations, cited, notebooks, colophon, latex, metadata, packs, landing, glossary, leftovers, imprint, bibliography, lettered,
+    accessible, pages, passages, doctrees, punctuation,
 )
 
 

@@ -48,19 +48,23 @@ class CiteBookDirective(SphinxDirective):
         ]
 
 
+class exports(nodes.General, nodes.Element):
+    """Links to files, folded away under a few words (``said``)."""
+
+
 class CiteClaimsDirective(SphinxDirective):
     """Links to the citations of all claims, part by part."""
 
     def run(self) -> list[nodes.Node]:
-        """A sentence and a list with one item a part of the thesis, both for HTML alone, where the links lead somewhere."""
+        """A folded list with one item a part of the thesis, for HTML alone, where the links lead somewhere."""
         present = {identifier[2:5] for identifier in ledger.claims().index}
         items = [
             nodes.list_item("", _links(name, file_of_part(part), self.env.docname))
             for part, name in ledger.parts().items()
             if part in present
         ]
-        opening = nodes.paragraph("", "All claims of a part of the thesis as citations:")
-        return [html_only("", opening, nodes.bullet_list("", *items, classes=["generated"]))]
+        folded = exports("", nodes.bullet_list("", *items, classes=["generated"]), said="All claims of a part of the thesis as citations", classes=["exports"])
+        return [html_only("", folded)]
 
 
 def _links(label: str, name: str, docname: str) -> nodes.paragraph:
@@ -98,8 +102,17 @@ def _write(place: Path, cited: Iterable[Work], more: Mapping[str, str] = Mapping
         place.with_name(f"{place.name}.{ending}").write_text("\n".join(entries), encoding="utf-8", newline="\n")
 
 
+def _open(translator, node: exports) -> None:
+    translator.body.append(f'<details class="exports"><summary>{node["said"]}</summary>')
+
+
+def _close(translator, node: exports) -> None:
+    translator.body.append("</details>")
+
+
 def setup(app: Sphinx) -> None:
-    """Register the directives and the writing of the files."""
+    """Register the directives, their node and the writing of the files."""
+    app.add_node(exports, html=(_open, _close))
     app.add_directive("cite-book", CiteBookDirective)
     app.add_directive("cite-claims", CiteClaimsDirective)
     # After the packs have been copied.

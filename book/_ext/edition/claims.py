@@ -1,12 +1,14 @@
 """Roles for the ledger: ``{claim}`C-ONE-01``` a badge with the verdict, ``{stated}`` the figure.
 
-The badge gives the verdict by word and by shape; its card gives what the thesis states, what is
+The badge gives the verdict by word and, from the style sheet, by a sign; its card gives what the thesis states, what is
 measured and how many specifications agree. In the PDF it is a bracketed mark with a short word for the verdict.
+Tables of exhibits have the same badges in HTML, and links to the ledger.
 """
 
 from __future__ import annotations
 
 import html
+import re
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
@@ -19,11 +21,22 @@ from .errors import at
 
 # What the boxes at the end of a chapter call them, short enough for a mark in print.
 IN_PRINT = {rules.SUPPORTED: "stands", rules.PARTLY: "in part", rules.CONTRADICTED: "falls", rules.NOT_TESTABLE: "open"}
-SHAPES = {rules.SUPPORTED: "✓", rules.PARTLY: "◐", rules.CONTRADICTED: "✗", rules.NOT_TESTABLE: "–"}
+LEDGER = "book/claims"
+
+
+_IDENTIFIER = re.compile(r"(\bC-[A-Z]{3}-\d+\b)")
 
 
 class claim_node(nodes.inline):
     """A mark for a claim of the thesis with its verdict."""
+
+
+class claim_link(nodes.inline):
+    """The identifier of a claim in a table; in HTML a link to its entry."""
+
+
+class verdict_node(nodes.inline):
+    """A verdict in a table; in HTML it looks like a badge in the text."""
 
 
 class ClaimRole(SphinxRole):
@@ -61,18 +74,62 @@ def _claim(role: SphinxRole):
         raise at(source, line, str(error)) from error
 
 
+def mark_cells(table: nodes.table) -> None:
+    """Mark what the cells of an exhibit hold of the ledger: identifiers of claims, and verdicts that fill a cell."""
+    body = next(table.findall(nodes.tbody), None)
+    for text in list(body.findall(nodes.Text)) if body else []:
+        if text in IN_PRINT:
+            text.parent.replace(text, verdict_node("", "", nodes.Text(text), verdict=str(text)))
+        elif _IDENTIFIER.search(text):
+            text.parent.replace(text, [_cell(part) for part in _IDENTIFIER.split(text) if part])
+
+
+def _cell(part: str) -> nodes.Node:
+    known = part in ledger.claims().index
+    return claim_link("", "", nodes.Text(part), claim=part) if known else nodes.Text(part)
+
+
 def _visit_html(translator, node: claim_node) -> None:
     count = getattr(translator, "edition_claims", 0) + 1
     translator.edition_claims = count
-    page = translator.builder.get_relative_uri(translator.builder.current_docname, "book/claims")
-    kind = node["verdict"].split()[0]
+    identifier = html.escape(node["claim"])
     translator.body.append(
-        f'<button type="button" class="claim claim-{kind}" popovertarget="claim-{count}">'
-        f'<span aria-hidden="true">{SHAPES[node["verdict"]]}</span> {html.escape(node["verdict"])}</button>'
+        f'<button{_place(translator, node)} class="{_classes(node)}" popovertarget="claim-{count}">{html.escape(node["verdict"])}</button>'
         f'<span popover id="claim-{count}" class="num-card">{html.escape(node["card"])} '
-        f'<a href="{page}#{anchor_of_claim(node["claim"])}">Entry in the ledger</a></span>&#8288;'
+        f'<a href="{_entry(translator, node)}">{identifier} in the ledger</a></span>&#8288;'
     )
     raise nodes.SkipNode
+
+
+def _place(translator, node: claim_node) -> str:
+    """The anchor to which the ledger leads, at the first badge of a claim on a page."""
+    led_to = translator.__dict__.setdefault("edition_claims_led_to", set())
+    if node["claim"] in led_to:
+        return ""
+    led_to.add(node["claim"])
+    return f' id="{anchor_of_claim(node["claim"])}"'
+
+
+def _classes(node: nodes.Element) -> str:
+    return f"claim claim-{node['verdict'].split()[0]}"
+
+
+def _entry(translator, node: nodes.Element) -> str:
+    page = translator.builder.get_relative_uri(translator.builder.current_docname, LEDGER)
+    return f"{page}#{anchor_of_claim(node['claim'])}"
+
+
+def _visit_verdict(translator, node: verdict_node) -> None:
+    translator.body.append(f'<span class="{_classes(node)}">{html.escape(node["verdict"])}</span>')
+    raise nodes.SkipNode
+
+
+def _open_link(translator, node: claim_link) -> None:
+    translator.body.append(f'<a href="{_entry(translator, node)}">')
+
+
+def _close_link(translator, node: claim_link) -> None:
+    translator.body.append("</a>")
 
 
 class claim_mark(nodes.inline):
@@ -84,7 +141,7 @@ def _mark(app, doctree: nodes.document, docname: str) -> None:
     if app.builder.format == "html":
         return
     for node in list(doctree.findall(claim_node)):
-        page = app.builder.get_relative_uri(docname, "book/claims")
+        page = app.builder.get_relative_uri(docname, LEDGER)
         link = nodes.reference("", node["claim"], internal=True, refuri=f"{page}#{anchor_of_claim(node['claim'])}")
         node.replace_self(claim_mark("", "", link, nodes.Text(f" {IN_PRINT[node['verdict']]}]")))
 
@@ -105,8 +162,11 @@ def _pass(translator, node) -> None:
 
 
 def setup(app) -> None:
-    """Register roles and node."""
+    """Register roles and nodes."""
+    plain = (_pass, _pass)
     app.add_node(claim_node, html=(_visit_html, _pass))
+    app.add_node(claim_link, html=(_open_link, _close_link), latex=plain, text=plain, typst=plain)
+    app.add_node(verdict_node, html=(_visit_verdict, _pass), latex=plain, text=plain, typst=plain)
     app.add_node(claim_mark, latex=(_open_bracket, _pass), text=(_open_bracket, _pass), typst=(_visit_typst, _pass))
     app.connect("doctree-resolved", _mark)
     app.add_role("claim", ClaimRole())

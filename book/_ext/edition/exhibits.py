@@ -16,11 +16,10 @@ from sphinx.util.docutils import SphinxDirective
 
 from analysis.show.wording import typographic
 
-from . import packs
+from . import claims, packs
 from .errors import at
 
 FOLDER = packs.FOLDER
-NARROW_BELOW = "600px"
 PIXELS_PER_POINT = 96 / 72
 # Names of licences begin with a capital; "Restricted; counts only" is one name.
 _ONE_OF_SEVERAL = re.compile("; (?=[A-Z])")
@@ -29,6 +28,10 @@ _NOT_STATED = "Not stated"
 
 class picture(nodes.General, nodes.Element):
     """Two drawings of one figure: first the wide one, then the narrow one."""
+
+
+class terms(nodes.inline):
+    """Unit and licence behind the sources of an exhibit; in HTML they stand in its pack."""
 
 
 class html_only(nodes.General, nodes.Element):
@@ -76,6 +79,7 @@ class ExhibitDirective(SphinxDirective):
         holder = nodes.Element()
         self.state.nested_parse(self._lines(meta["body"]), self.content_offset, holder)
         table = next(holder.findall(nodes.table))
+        claims.mark_cells(table)
         table.insert(0, nodes.title("", "", *self._caption(meta)))
         table["classes"] += ["exhibit"]
         _set_widths(table, meta["widths"])
@@ -89,7 +93,8 @@ class ExhibitDirective(SphinxDirective):
         return [nodes.inline("", "", *title, classes=["exhibit-title"]), nodes.Text(" "), *text, *messages, *more]
 
     def _below(self, meta: dict) -> list[nodes.Node]:
-        menu = packs.menu("", name=meta["name"], kind=meta["kind"], title=meta.get("title_text", meta["name"]))
+        title = meta.get("title_text", meta["name"])
+        menu = packs.menu("", name=meta["name"], kind=meta["kind"], title=title, terms=_terms(meta))
         return [_sources(meta), html_only("", menu)]
 
     def _lines(self, text: str):
@@ -119,11 +124,14 @@ def _sources(meta: dict) -> nodes.paragraph:
     years = _years_shown(meta["years"])
     said = "; ".join(f"{s['title']} (vintage {s['vintage']})" if s["vintage"] else s["title"] for s in meta["sources"])
     said = said or "the tables of this edition's data package"
+    text = typographic(f"Source: {said}.{years}".replace("..", "."))
+    return nodes.paragraph("", "", nodes.Text(text), terms("", f" {_terms(meta)}"), classes=["exhibit-source"])
+
+
+def _terms(meta: dict) -> str:
     licences = _licences({name for s in meta["sources"] for name in _ONE_OF_SEVERAL.split(s["licence"]) if name})
-    text = f"Source: {said}.{years}" + (f" Unit: {meta['unit']}." if meta["unit"] not in ("", "none") else "")
-    if licences:
-        text += f" Licence: {licences}."
-    return nodes.paragraph("", typographic(text.replace("..", ".")), classes=["exhibit-source"])
+    said = [f"Unit: {meta['unit']}."] if meta["unit"] not in ("", "none") else []
+    return typographic(" ".join(said + ([f"Licence: {licences}."] if licences else [])).replace("..", "."))
 
 
 def _licences(names: set[str]) -> str:
@@ -147,7 +155,7 @@ def drawings(place: str, alt: str, sizes: list[str]) -> str:
     """The wide drawing at a place, and the narrow one for phones, as HTML."""
     wide, narrow = sizes
     return (
-        f'<picture><source media="(max-width: {NARROW_BELOW})" srcset="{place}.narrow.svg"{narrow}>'
+        f'<picture><source media="(max-width: {packs.NARROW_BELOW})" srcset="{place}.narrow.svg"{narrow}>'
         f'<img src="{place}.svg" alt="{html.escape(alt, quote=True)}" loading="lazy"{wide}></picture>'
     )
 
@@ -181,6 +189,7 @@ def setup(app) -> None:
     elsewhere = (_visit_picture_elsewhere, _pass)
     app.add_node(picture, html=(_visit_picture_html, _pass), latex=elsewhere, text=elsewhere, typst=elsewhere)
     gone = (_skip, _pass)
+    app.add_node(terms, html=gone, latex=(_pass, _pass), text=(_pass, _pass), typst=(_pass, _pass))
     app.add_node(html_only, html=(_pass, _pass), latex=gone, text=gone, typst=gone)
     app.add_directive("exhibit", ExhibitDirective)
     app.connect("doctree-resolved", _leave_images_out)

@@ -59,7 +59,7 @@ def _visit_html(translator, node: term_node) -> None:
     count = getattr(translator, "edition_terms", 0) + 1
     translator.edition_terms = count
     translator.body.append(
-        f'<button type="button" class="term" popovertarget="term-{count}">{html.escape(node.astext())}</button>'
+        f'<button class="term" popovertarget="term-{count}">{html.escape(node.astext())}</button>'
         f'<span popover id="term-{count}" class="num-card">{html.escape(node["definition"])} '
         f'<a href="{node["target"]}">Glossary</a></span>&#8288;'
     )

@@ -20,7 +20,7 @@ from analysis.show.citation import Work, bibtex
 
 from . import exhibits, metadata, packs, works
 
-ROWS_SHOWN = 250
+ROWS_SHOWN = 100
 FRAMED_BY = ("book/_ext", "book/_templates", "book/_static", "_config.yml", "_toc.yml")
 SIGNIFICANT = 6
 
@@ -70,7 +70,7 @@ def _context(folder: Path, meta: dict[str, Any], work: Work, number: str) -> dic
         "edition_crumbs": [{"title": work.chapter, "link": place}],
         "exhibit": meta,
         "sources": [source | {"citation": _open(source["citation"])} for source in meta["sources"]],
-        "drawing": _drawing(folder, name, number) if meta["kind"] == "figure" else "",
+        "drawing": _drawing(folder, work, number) if meta["kind"] == "figure" else "",
         "number": number,
         "place": place,
         "chapter": work.chapter,
@@ -82,9 +82,9 @@ def _context(folder: Path, meta: dict[str, Any], work: Work, number: str) -> dic
     }
 
 
-def _drawing(folder: Path, name: str, number: str) -> str:
-    alt = f"{number}; said in words below."
-    return exhibits.drawings(name, alt, exhibits.sizes(folder, name)) + packs.enlarged(name, number, name)
+def _drawing(folder: Path, work: Work, number: str) -> str:
+    alt, name = f"{number}; said in words below.", work.name
+    return exhibits.drawings(name, alt, exhibits.sizes(folder, name)) + packs.enlarged(name, number, work.title, name)
 
 
 def _open(said: str) -> str:

@@ -70,7 +70,7 @@ def _visit_html(translator, node: number_node) -> None:
         f'<a href="{register}#{anchor_of_number(node["key"])}">Rows of data</a></span>&#8288;'
     )
     text = html.escape(node.astext())
-    translator.body.append(f'<button type="button" class="num" popovertarget="num-{count}">{text}</button>{card}')
+    translator.body.append(f'<button class="num" popovertarget="num-{count}">{text}</button>{card}')
     raise nodes.SkipNode
 
 

@@ -5,6 +5,7 @@ The menu works without JavaScript. A figure can be enlarged, which works without
 
 from __future__ import annotations
 
+import html
 import shutil
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ FILES = {
     "bib": "Citation (BibTeX)",
     "ris": "Citation (RIS)",
 }
+NARROW_BELOW = "600px"
 WRITTEN_LATER = ("bib", "ris")
 
 
@@ -55,21 +57,22 @@ def _visit_menu(translator, node: menu) -> None:
     links.append(f'<a href="#{identifier}">Permanent link to this place</a>')
     items = "".join(f"<li>{link}</li>" for link in links)
     translator.body.append(
-        f'<details class="pack"><summary>{label}: data, files, citation</summary><ul>{items}</ul></details>'
+        f'<details class="pack"><summary>{label}: data, files, licence, citation</summary><p>{html.escape(node["terms"])}</p><ul>{items}</ul></details>'
     )
     if node["kind"] == "figure":
-        translator.body.append(enlarged(name, label, there))
+        translator.body.append(enlarged(name, label, node["title"], there))
     raise nodes.SkipNode
 
 
-def enlarged(name: str, label: str, there: str) -> str:
-    """The button below a figure, and its drawing as large as the window, as HTML."""
+def enlarged(name: str, label: str, title: str, there: str) -> str:
+    """The button below a figure, and its drawing with its title as large as the window, as HTML."""
     return (
         f'<button type="button" class="enlarge" popovertarget="large-{name}">Enlarge {label}</button>'
         f'<div popover id="large-{name}" class="enlarged" role="dialog" aria-label="{label}, enlarged">'
         f'<button type="button" popovertarget="large-{name}" popovertargetaction="hide">Close</button>'
-        f'<div class="enlarged-drawing" role="group" tabindex="0" aria-label="Drawing; scroll to see all of it">'
-        f'<img src="{there}.svg" alt="{label}" loading="lazy"></div></div>'
+        f"<p><b>{label}</b> {html.escape(title)}</p>"
+        f'<picture><source media="(max-width: {NARROW_BELOW})" srcset="{there}.narrow.svg">'
+        f'<img src="{there}.svg" alt="{label}" loading="lazy"></picture></div>'
     )
 
 

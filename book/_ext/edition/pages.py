@@ -18,7 +18,6 @@ from sphinx.environment.adapters.toctree import global_toctree_for_doc
 from . import works
 
 STATIC = "book/_static"
-SEARCH_FILES = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "searchtools.js", "language_data.js"}
 # Everything comes from the book itself; nothing is fetched, framed or sent elsewhere.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -76,7 +75,7 @@ def _leave_out(app, exception) -> None:
     if exception or app.builder.format != "html":
         return
     static = Path(app.outdir, "_static")
-    kept = {path.name for path in Path(app.srcdir, STATIC).glob("*")} | SEARCH_FILES
+    kept = {path.name for path in Path(app.srcdir, STATIC).glob("*")}
     for path in sorted(static.rglob("*"), reverse=True):
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()
@@ -84,7 +83,21 @@ def _leave_out(app, exception) -> None:
             path.unlink()
 
 
+def _lighten(app, exception) -> None:
+    """Styles without comments and indents: every page loads them, and the registers have no room to spare."""
+    if exception or app.builder.format != "html":
+        return
+    for sheet in Path(app.outdir, "_static").glob("*.css"):
+        sheet.write_text(lean(sheet.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+
+
+def lean(style: str) -> str:
+    """A style sheet without comments, indents and empty lines."""
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)).strip() + "\n"
+
+
 def setup(app) -> None:
     """Connect the frame, after the theme has had its say."""
     app.connect("html-page-context", _frame, priority=900)
     app.connect("build-finished", _leave_out, priority=900)
+    app.connect("build-finished", _lighten, priority=901)

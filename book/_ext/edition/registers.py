@@ -27,7 +27,7 @@ from analysis.show.wording import typographic
 from .accessible import breakable
 from .errors import EditionError, at
 from .numbers import pages_of
-from .uses import place_of_uses
+from .uses import place_of_uses, remember
 
 SOURCES = "book/data-sources"
 LARGE = 192 * 1024
@@ -38,6 +38,10 @@ HEAD_OF_COLUMNS = "<tr><th>Column</th><th>Type</th><th>Unit</th><th>Meaning</th>
 
 class for_screens(nodes.General, nodes.Element):
     """HTML of its own (``html``), which other formats and the search leave out."""
+
+
+class place_of_mentions(nodes.General, nodes.Element):
+    """The place of links to where a claim (``claim``) is spoken of."""
 
 
 class key(nodes.literal):
@@ -100,6 +104,9 @@ class RegisterDirective(SphinxDirective):
             return table_file(piece.text, self.env.docname)
         if piece.kind == "uses":
             return place_of_uses(piece.text, self.env)
+        if piece.kind == "mentions":
+            remember(self.env)
+            return place_of_mentions(claim=piece.text)
         if piece.kind == "pages":
             return pages_of(anchor=piece.text)
         if piece.kind == "address":
@@ -129,9 +136,10 @@ def _rows(rows: registers.Rows, sources: str) -> str:
 
 
 def _points(entry: registers.Entry, sources: str) -> str:
-    points = "".join(f"<li>{html.escape(typographic(point), quote=False)}</li>" for point in entry.points)
+    # Without the tags that HTML lets be left out: there are thousands of points.
+    points = "".join(f"<li>{html.escape(typographic(point), quote=False)}" for point in entry.points)
     tables = ", ".join(_link(name, sources) for name in entry.tables)
-    return f'<ul class="rows">{points}</ul><p class="rows">Rows from {tables}</p>'
+    return f"<ul>{points}</ul><p>Rows from {tables}"
 
 
 def _link(table: str, sources: str) -> str:

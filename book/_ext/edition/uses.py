@@ -16,9 +16,8 @@ from docutils import nodes
 from analysis.show import registers
 from analysis.show.wording import NBSP
 
+from .claims import LEDGER
 from .exhibits import FOLDER
-
-LEDGER = "book/claims"
 
 
 class Use(NamedTuple):
@@ -35,8 +34,13 @@ class table_uses(nodes.General, nodes.Element):
 
 def place_of_uses(table: str, env) -> table_uses:
     """Leave a place for the uses of a table; the page is remembered."""
-    _pages(env).add(env.docname)
+    remember(env)
     return table_uses(table=table)
+
+
+def remember(env) -> None:
+    """The page that is read is written in every build: what a place on it says hangs on other pages."""
+    _pages(env).add(env.docname)
 
 
 def _pages(env) -> set[str]:
@@ -53,7 +57,8 @@ def _fill_in(app, doctree: nodes.document, docname: str) -> None:
         table = place["table"]
         found = [use for use, tables in exhibits if table in tables]
         found += [Use(claim, LEDGER, registers.anchor_of_claim(claim)) for claim in claims.get(table, [])]
-        place.parent.replace(place, _links(app, docname, found) or [nodes.Text("no exhibit and no claim so far")])
+        said = _links(app, docname, found) or [nodes.Text("no exhibit and no claim so far")]
+        place.replace_self(nodes.inline("", "", *said, classes=["uses"]))
 
 
 def _exhibits(app) -> Iterator[tuple[Use, set[str]]]:

@@ -15,9 +15,8 @@ from analysis.load import edition
 from analysis.show.citation import Work
 from analysis.show.registers import anchor_of_claim
 
+from .claims import LEDGER
 from .exhibits import FOLDER
-
-LEDGER = "book/claims"
 
 
 def the_edition(config: Config) -> edition.Edition:

@@ -1,0 +1,86 @@
+"""Citations in running text: each opens a card with the work, and the bibliography leads back to them.
+
+In the PDF a citation stays a link to the bibliography. Where a work is cited is known only when all pages are read;
+pages with a bibliography are written in every build.
+"""
+
+from __future__ import annotations
+
+import html
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from .mentions import number_of, pages_in_order
+from .registers import for_screens
+
+
+class cited_node(nodes.inline):
+    """A citation with the work it names and the address of its entry."""
+
+
+def _offer(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put a button in the place of each link to a work."""
+    if app.builder.format != "html":
+        return
+    for citation in list(doctree.findall(_is_citation)):
+        for link in list(citation.findall(nodes.reference)):
+            if link.get("reftitle") and "refuri" in link:
+                link.replace_self(cited_node("", link.astext(), work=link["reftitle"], target=link["refuri"]))
+
+
+def _is_citation(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.inline) and "bibtex-citation" in node["classes"]
+
+
+def _visit_html(translator, node: cited_node) -> None:
+    count = getattr(translator, "edition_citations", 0) + 1
+    translator.edition_citations = count
+    translator.body.append(
+        f'<button class="cited" popovertarget="cited-{count}">{html.escape(node.astext())}</button>'
+        f'<span popover id="cited-{count}" class="num-card">{html.escape(node["work"])} <a href="{node["target"]}">Bibliography</a></span>&#8288;'
+    )
+    raise nodes.SkipNode
+
+
+def _lead_back(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Below each work, lead to the first place on each page that cites it."""
+    cites = app.builder.format == "html" and app.env.domains.get("cite")
+    works = list(doctree.findall(nodes.citation)) if cites else []
+    places = _places(app.env) if works else {}
+    for work in works:
+        there = [_link(app, docname, page, anchor) for page, anchor in places.get(work["ids"][0], {}).items()]
+        if there:
+            next(work.findall(nodes.paragraph)).append(for_screens(html=f" Cited in {', '.join(there)}."))
+
+
+def _places(env) -> dict[str, dict[str, str]]:
+    """Anchor of a work → page that cites it → anchor of the first citation, in the order of the pages."""
+    domain, order = env.get_domain("cite"), pages_in_order(env)
+    anchors = {citation.key: citation.citation_id for citation in domain.citations}
+    found: dict[str, dict[str, str]] = {}
+    for reference in sorted((one for one in domain.citation_refs if one.docname in order), key=lambda one: order.index(one.docname)):
+        for target in reference.targets:
+            found.setdefault(anchors.get(target.key, ""), {}).setdefault(reference.docname, reference.citation_ref_id)
+    return found
+
+
+def _link(app: Sphinx, docname: str, page: str, anchor: str) -> str:
+    return f'<a href="{app.builder.get_relative_uri(docname, page)}#{anchor}">{html.escape(number_of(app.env, page, ""))}</a>'
+
+
+def _write_again(app: Sphinx, env) -> list[str]:
+    domain = env.domains.get("cite")
+    return sorted({key.docname for key in domain.bibliographies} if domain else ())
+
+
+def _pass(translator, node) -> None:
+    """Never reached outside HTML."""
+
+
+def setup(app: Sphinx) -> None:
+    """Register the node and what fills it, after the links of citations are made."""
+    app.add_node(cited_node, html=(_visit_html, _pass))
+    app.connect("doctree-resolved", _offer)
+    app.connect("doctree-resolved", _lead_back)
+    app.connect("env-updated", _write_again)

@@ -1,0 +1,52 @@
+"""Citations in running text and the way back from the bibliography, on a small book."""
+
+import pytest
+from bs4 import BeautifulSoup
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from tests.conftest import CONF
+
+WORKS = """@book{one2001, author = {One, A.}, title = {A Book}, publisher = {P}, year = {2001}}
+@misc{two2002, author = {Two, B.}, title = {Another}, year = {2002}}
+"""
+PAGES = {
+    "index": "# Title\n\n```{toctree}\n:numbered:\nfirst\nsecond\nworks\n```\n",
+    "first": "# First\n\nAs said {cite}`one2001` and {cite}`one2001,two2002`.\n",
+    "second": "# Second\n\nOnce more {cite}`one2001`.\n",
+    "works": "# Works\n\n```{bibliography}\n```\n",
+}
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("cited")
+    (folder / "works.bib").write_text(WORKS.replace("", ""), encoding="utf-8")
+    conf = CONF.replace('"edition"]', '"sphinxcontrib.bibtex", "edition"]') + '\nbibtex_bibfiles = ["works.bib"]\nbibtex_reference_style = "author_year"\n'
+    (folder / "conf.py").write_text(conf, encoding="utf-8")
+    for name, text in PAGES.items():
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    with patch_docutils(folder), docutils_namespace():
+        Sphinx(folder, folder, folder / "out", folder / "trees", "html", status=None, freshenv=True, warningiserror=True).build()
+    return {name: BeautifulSoup((folder / f"out/{name}.html").read_text(encoding="utf-8"), "html.parser") for name in PAGES}
+
+
+def test_citation_opens_a_card_with_the_work_and_leads_to_its_entry(pages):
+    buttons = pages["first"].select(".bibtex-citation > button.cited")
+    assert [button.get_text() for button in buttons] == ["One, 2001", "One, 2001", "Two, 2002"]
+    card = pages["first"].find(id=buttons[2]["popovertarget"])
+    assert card.has_attr("popover") and "Another" in card.get_text() and not pages["first"].select(".bibtex-citation > a")
+    page, anchor = card.a["href"].split("#")
+    assert page == "works.html" and "Another" in pages["works"].find(id=anchor).get_text()
+    assert len({button["popovertarget"] for button in buttons}) == 3
+
+
+def test_work_leads_back_to_the_first_citation_on_each_page(pages):
+    book, other = pages["works"].select("li.citation")
+    there = book.select("a[href]")
+    assert [link.get_text() for link in there] == ["1", "2"] and "Cited in 1, 2." in book.get_text()
+    assert [link.get_text() for link in other.select("a[href]")] == ["1"]
+    for link in there:
+        page, anchor = link["href"].split(".html#")
+        assert pages[page].find(id=anchor)["class"] == ["bibtex-citation"]
+    assert pages["first"].find(id=there[0]["href"].partition("#")[2]) == pages["first"].select(".bibtex-citation")[0]
