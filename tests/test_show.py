@@ -421,3 +421,10 @@ def test_names_of_states_touch_no_other_dot():
         dots = [axes.transData.transform(dot.get_offsets()[0]) for dot in axes.collections]
         boxes = [text.get_window_extent() for text in axes.texts if text.get_text().isupper()]
         assert boxes and not [box for box in boxes for x, y in dots if box.x0 < x < box.x1 and box.y0 < y < box.y1]
+
+
+def test_an_entry_lists_so_many_specifications_and_counts_the_rest():
+    found = pd.DataFrame({"specification": [f"poll of {year}" for year in range(1980, 2020)], "measured": 40.0, "holds": [False] * 37 + [True] * 3})
+    points = list(registers._specifications(found, "percent"))
+    assert len(points) == registers.SPECIFICATIONS_LISTED + 1 and points[0].startswith("poll of 1980: 40")
+    assert points[-1] == "and 4 more, of which 3 ✓, in the table of specifications"

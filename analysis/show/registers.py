@@ -21,6 +21,8 @@ from .wording import NBSP, number, of_period
 
 ROWS_SHOWN = 3
 VALUES_SHOWN = 6
+# Of claims with more, the page names these; the table has all.
+SPECIFICATIONS_LISTED = 36
 # Of a wide row the first cells say which it is; the table has the others.
 CELLS_SHOWN = 12
 # Rows that take more characters are told once.
@@ -205,8 +207,12 @@ def _claim(row: pd.Series) -> Entry:
 
 def _specifications(found: pd.DataFrame, unit: str) -> Iterator[str]:
     digits = claim_words.digits(unit)
-    for name, measured, holds in zip(found["specification"], found["measured"], found["holds"], strict=True):
+    listed = found.head(SPECIFICATIONS_LISTED)
+    for name, measured, holds in zip(listed["specification"], listed["measured"], listed["holds"], strict=True):
         yield f"{name}: {number(measured, unit, digits)} {'✓' if holds else '✗'}"
+    rest = found.iloc[SPECIFICATIONS_LISTED:]
+    if len(rest):
+        yield f"and {len(rest)} more, of which {rest['holds'].sum() or 'none'} ✓, in the table of specifications"
 
 
 def _place(section: str) -> str:
