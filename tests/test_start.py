@@ -61,6 +61,15 @@ def test_it_builds_and_the_page_shows_figure_verdict_and_number(begun):
     assert f"{value['share.exports.RUS.2005']:.1f}" in page.select_one("article").get_text()
 
 
+def test_tests_that_come_along_pass_without_the_tables_that_stay_behind(begun):
+    # Other files ask for no table; builds and pages that they try cost minutes.
+    asks = re.compile(r"from analysis(?: import load|\.judge|\.measure)|import analysis\.measure")
+    asking = [f"tests/{path.name}" for path in sorted((begun / "tests").glob("test_*.py")) if asks.search(path.read_text(encoding="utf-8"))]
+    assert {"tests/test_edition.py", *(f"tests/{path.name}" for path in (begun / "tests").glob("test_measure_*.py"))} <= {*asking}
+    tried = run(begun, "pytest", "-q", "--no-header", "--tb=line", "-p", "no:cacheprovider", "-m", "not built", *asking)
+    assert tried.returncode == 0, tried.stdout
+
+
 def test_nothing_of_this_thesis_comes_along(begun):
     of_this = ["behrends", "multi-vector-belarus", "multi-vector belarus", "belarus-vectors", "belarus_raw", *ledger.claims()["statement"].str.lower()]
     kept = {name: text.lower() for name, text in texts(begun).items() if not name.startswith(("tests/", "_build/"))}
