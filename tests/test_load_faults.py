@@ -163,7 +163,7 @@ def test_partners_that_no_longer_add_up(copy):
     rewrite(copy, "trade_dots", lines)
     error = refused(copy, "trade_dots")
     assert error.row == line_starting(lines, "BLR,WLD,exports,2005,")
-    assert "2005" in error.expected and "wrong, missing or doubled" in error.found
+    assert error.expected.endswith(" for reporter BLR, flow exports, year 2005") and "wrong, missing or doubled" in error.found
 
 
 def test_sign_turned(copy):
@@ -251,14 +251,14 @@ def test_providers_that_no_longer_agree(copy):
     start = "BLR,WLD,All Products,exports,2005,"
     number = edit(copy, "trade_wits", start, lambda line: start + "17000," + line.split(",")[-1])
     error = refused(copy, "trade_wits")
-    assert error.row == number and "as in trade_dots for BLR, WLD, exports, 2005" in error.expected
+    assert error.row == number and "as in trade_dots for reporter BLR, partner WLD, flow exports, year 2005" in error.expected
 
 
 def test_byte_order_mark(copy):
     path = copy / "trade_dots.csv"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     error = refused(copy, "trade_dots")
-    assert error.row == 1 and "byte-order mark" in error.found
+    assert error.row == 1 and "byte-order mark" in error.found and "save the file as UTF-8 without a byte-order mark" in error.advice
 
 
 def test_other_encoding(copy):
@@ -273,7 +273,8 @@ def test_other_encoding(copy):
 def test_windows_line_ends(copy):
     path = copy / "countries.csv"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    assert "carriage return" in refused(copy, "countries").found
+    error = refused(copy, "countries")
+    assert "carriage return" in error.found and "line ends LF" in error.advice
 
 
 def test_date_that_is_none(copy):
@@ -359,8 +360,9 @@ def test_accepting_refuses_a_broken_table_and_records_nothing(copy):
     edit(copy, "countries", "BLR,", lambda line: line.replace("Belarus", "Byelorussia"))
     edit(copy, "trade_dots", "BLR,RUS,exports,2005,", lambda line: line.replace("2005", "2105"))
     before = (copy / "datapackage.json").read_bytes()
-    with pytest.raises(DataError):
+    with pytest.raises(DataError) as caught:
         accept(copy, [])
+    assert caught.value.advice.startswith("put it right in the file and run `make data-accept` once more, or")
     assert (copy / "datapackage.json").read_bytes() == before
 
 
