@@ -7,6 +7,7 @@ import re
 import pytest
 
 from analysis import load
+from analysis.judge import __main__ as command
 from analysis.judge import golden, published, uses
 from analysis.judge.published.family import FAMILIES, Family
 from analysis.load import addresses
@@ -22,6 +23,12 @@ def test_committed_numbers_are_what_the_analysis_gives():
     places = uses.of_numbers()
     said = [f"{line}  [used in {', '.join(places.get(line.split(':')[0], ['nothing']))}]" for line in changes]
     assert not changes, "golden numbers changed; if that is meant, run `make golden`:\n" + "\n".join(said)
+
+
+def test_settings_that_all_was_computed_for_are_those_of_the_book(tmp_path, monkeypatch):
+    monkeypatch.setattr(load, "DATA", tmp_path)
+    command.note_settings()
+    assert (tmp_path / command.COMPUTED_FOR).read_text() == (uses.ROOT / "data" / command.COMPUTED_FOR).read_text()
 
 
 def test_numbers_are_finite_and_named_in_full():

@@ -10,6 +10,7 @@ from analysis.load import DATA, DataError, Package
 from analysis.load import accept as accepting
 from analysis.load.accept import accept
 from analysis.load.errors import COMMANDS
+from book._ext import execution
 
 TABLES = [
     "bloc_definitions", "bloc_membership", "claims", "countries", "gas_prices", "golden_numbers", "provider_breaks",
@@ -228,6 +229,17 @@ def test_result_edited_by_hand(copy, name, column):
     rewrite(copy, name, lines)
     error = refused(copy, name)
     assert error.file == f"data/{name}.csv"
+
+
+def test_all_tables_that_differ_are_named_before_a_build_each_once(copy):
+    execution._refuse_tables(copy.parent)
+    edit(copy, "gas_prices", next(line for line in lines_of(copy, "gas_prices") if ",budget assumption," in line), lambda line: line + " ")
+    edit(copy, "trade_dots", "BLR,RUS,exports,2005,", lambda line: line.replace("2005", "2105"))
+    with pytest.raises(execution.InputError) as caught:
+        execution._refuse_tables(copy.parent)
+    first, second = str(caught.value).splitlines()
+    assert first.startswith("data/gas_prices.csv: expected the recorded hash") and second.startswith("data/trade_dots.csv, row")
+    assert first.count("make data-accept") == 1
 
 
 def test_wrong_hash_in_the_descriptor(copy):

@@ -6,6 +6,7 @@ and all of it into ``_build/golden_changes.txt``.
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import load
+from analysis.load import edition
 from analysis.load.accept import accept
 from analysis.load.addresses import BadAddress
 
@@ -22,6 +24,7 @@ from .hypotheses import committed
 from .ledger import LedgerError
 
 
+COMPUTED_FOR = "computed_for.json"
 CHANGES = Path("_build/golden_changes.txt")
 # Changes of each kind, causes of one, characters of a line.
 SHOWN, CAUSES_SHOWN, WIDTH = 12, 3, 140
@@ -38,9 +41,16 @@ def main() -> int:
         print(f"not written: {error}", file=sys.stderr)
         return 1
     written = ("verdicts", "specifications", "verdicts_over_years", "hypothesis_verdicts", "hypothesis_tests", "golden_numbers")
+    note_settings()
     tell(changes, load.DATA.parent / CHANGES)
     print(f"{sum(map(len, changes.values()))} changes; written to {', '.join(f'data/{name}.csv' for name in written)}")
     return 0
+
+
+def note_settings() -> None:
+    """Write down for which country and years all was computed; the build refuses other settings."""
+    settings = {f"edition_{name}": getattr(edition.read(), name) for name in ("country", "thesis_since", "thesis_until")}
+    (load.DATA / COMPUTED_FOR).write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 
 
 def tell(changes: dict[str, list[str]], place: Path) -> None:

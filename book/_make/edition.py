@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from book._ext.execution import CACHE, SettingError, digest, files_under, fingerprint, forget_if_stale, settle
+from book._ext.execution import CACHE, InputError, digest, files_under, fingerprint, forget_if_stale, settle
 from book._make import manifest, record
 from book._make.layout import Layout
 
@@ -60,7 +60,7 @@ def build(root: Path, forms: list[str], *, strict: bool = False, force: bool = F
         _build(layout, forms, strict, force, talkative)
     except KeyboardInterrupt:
         return _fail(layout, "Interrupted.", 130)
-    except (BuildError, SettingError) as error:
+    except (BuildError, InputError) as error:
         return _fail(layout, str(error), 1)
     except yaml.YAMLError as error:
         return _fail(layout, f"_config.yml or _toc.yml is no valid YAML: {error}", 1)
