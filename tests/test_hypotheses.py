@@ -52,6 +52,13 @@ def test_a_hypothesis_without_a_verdict_says_why(computed):
     assert (verdicts.loc[open_ones, "reason"] != "").all() and (verdicts.loc[~open_ones, "reason"] == "").all()
 
 
+def test_a_test_that_marks_no_headline_is_named(computed):
+    tests = computed[0]
+    main = tests[(tests["hypothesis"] == "H1") & (tests["part"] == "window")].assign(headline=False)
+    with pytest.raises(LedgerError, match=rf"^hypothesis H1 .*: 0 of {len(main)} specifications are marked as its headline; one is needed\. Let"):
+        evaluation._headline("H1", main)
+
+
 @pytest.mark.parametrize(
     ("raised", "refused", "said"),
     [

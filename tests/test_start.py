@@ -159,6 +159,29 @@ def test_country_controls_and_years_are_those_of_the_settings(copy):
     assert "year = {2020}" in asked.stdout
 
 
+SHOWN = """
+from analysis.show import shares
+for exhibit in (shares.share(), shares.providers()):
+    print(exhibit.title, exhibit.caption, len(exhibit.data), len(exhibit.pack()["csv"]) > 0)
+"""
+
+
+def test_the_example_survives_another_country_and_says_what_the_data_do_not_hold(copy):
+    edit(copy / "_config.yml", ("edition_country: .*", "edition_country: VEN"))
+    refused = run(copy, "book._make", "build", "--only", "html")
+    assert refused.returncode == 1 and "edition_country is VEN, they were computed for BLR. Run `make golden`" in refused.stderr
+    stopped = run(copy, "analysis.judge")
+    assert stopped.returncode == 1 and "Traceback" not in stopped.stderr
+    assert "'share.exports.RUS.2005': the data hold nothing for flow exports, partner RUS, year 2005\nIt is asked for in\n  book/first.md, line" in stopped.stderr
+    edit(copy / "book/first.md", ("In 2005 the share was .*", ""))
+    judged = run(copy, "analysis.judge")
+    assert judged.returncode == 0 and "the data hold nothing for share_of_exports in 2005-2005" in judged.stdout, judged.stderr
+    assert pd.read_csv(copy / "data/verdicts.csv")["verdict"].tolist() == ["not testable here"]
+    shown = subprocess.run([sys.executable, "-c", SHOWN], cwd=copy, capture_output=True, text=True, check=False)
+    nothing = "The data hold no such exports to Russia. Share of Russia in all exports of Venezuela. 0 True\n"
+    assert shown.stdout == 2 * nothing, shown.stderr
+
+
 def test_a_thesis_that_ends_before_it_begins_is_refused(copy):
     edit(copy / "_config.yml", ("edition_thesis_since: .*", "edition_thesis_since: 1999"), ("edition_thesis_until: .*", "edition_thesis_until: 1989"))
     refused = run(copy, "analysis.judge")

@@ -179,7 +179,10 @@ def _headline(identifier: str, main: pd.DataFrame) -> dict:
                 "lowest": math.nan, "highest": math.nan}
     chosen = main[main["headline"].astype(bool)]
     if len(chosen) != 1:
-        raise ValueError(f"hypothesis {identifier}: {len(chosen)} specifications are marked as its headline; one is needed")
+        raise LedgerError(
+            f"hypothesis {identifier} (data/hypotheses.csv): {len(chosen)} of {len(main)} specifications are marked as its headline; one is needed. "
+            "Let the function in analysis/judge/hypotheses mark one of those that it yields (`headline=True`); then run `make golden` again."
+        )
     row = chosen.iloc[0]
     alike = main.loc[(main["unit"] == row["unit"]) & (main["criterion"] == row["criterion"]), "estimate"]
     return {"headline": row["specification"], "unit": row["unit"], **{name: row[name] for name in names},
