@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def laid_out(shown: pd.DataFrame, width: int) -> str:
-    """A table by its parts, no line longer than a width if that is 60 at least.
+    """A table by its parts, no line longer than a width if that is 70 at least.
 
     Parameters
     ----------

@@ -81,7 +81,7 @@ def test_rows_of_data_behind_a_number_are_there(row):
     assert not math.isnan(instrument.series(row, "KAZ")[years[0]])
 
 
-@pytest.mark.parametrize("width", [60, 80, 140])
+@pytest.mark.parametrize("width", [70, 80, 140])
 def test_command_keeps_to_the_width_of_the_terminal(width, monkeypatch, capsys):
     monkeypatch.setenv("COLUMNS", str(width))
     assert main(["KAZ"]) == 0
