@@ -61,12 +61,12 @@ def test_it_builds_and_the_page_shows_figure_verdict_and_number(begun):
     assert f"{value['share.exports.RUS.2005']:.1f}" in page.select_one("article").get_text()
 
 
-def test_tests_that_come_along_pass_without_the_tables_that_stay_behind(begun):
+def test_tests_that_come_along_pass_without_the_tables_that_stay_behind(copy):
     # Other files ask for no table; builds and pages that they try cost minutes.
     asks = re.compile(r"from analysis(?: import load|\.judge|\.measure)|import analysis\.measure")
-    asking = [f"tests/{path.name}" for path in sorted((begun / "tests").glob("test_*.py")) if asks.search(path.read_text(encoding="utf-8"))]
-    assert {"tests/test_edition.py", *(f"tests/{path.name}" for path in (begun / "tests").glob("test_measure_*.py"))} <= {*asking}
-    tried = run(begun, "pytest", "-q", "--no-header", "--tb=line", "-p", "no:cacheprovider", "-m", "not built", *asking)
+    asking = [f"tests/{path.name}" for path in sorted((copy / "tests").glob("test_*.py")) if asks.search(path.read_text(encoding="utf-8"))]
+    assert {"tests/test_edition.py", *(f"tests/{path.name}" for path in (copy / "tests").glob("test_measure_*.py"))} <= {*asking}
+    tried = run(copy, "pytest", "-q", "--no-header", "--tb=line", "-p", "no:cacheprovider", "-m", "not built", *asking)
     assert tried.returncode == 0, tried.stdout
 
 

@@ -47,7 +47,7 @@ def _callers() -> dict[str, set[str]]:
 
 
 def lines_of(key: str) -> list[str]:
-    """Files and lines that ask for a key: ``book/russia.md, line 40``."""
+    """Files and lines that ask for a key: ``book/trade.md, line 40``."""
     return [
         f"{path.relative_to(ROOT).as_posix()}, line {number}"
         for path in sources()

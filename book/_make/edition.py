@@ -104,7 +104,17 @@ def _build(layout: Layout, forms: list[str], strict: bool, force: bool, talkativ
         _write(layout, forms, talkative, start_chapters(layout))
         record.remember(layout, forms, made_from)
         _manifest(layout, made_from)
+        _name_what_is_left_out(layout)
     _close(layout, forms, time.perf_counter() - start)
+
+
+def _name_what_is_left_out(layout: Layout) -> None:
+    """Say which chapters are in the folder and not in the book: one just written is easily forgotten in the contents."""
+    # Imported late, as what reads chapters is.
+    from book._make.finished import unlisted_chapters
+
+    for said in unlisted_chapters(layout.root):
+        print(f"{said}, so it is not in the book", flush=True)
 
 
 def _manifest(layout: Layout, made_from: str) -> None:

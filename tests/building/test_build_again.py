@@ -22,6 +22,11 @@ def test_a_second_build_does_nothing(book):
     assert pages(book) == before
 
 
+def test_a_chapter_that_is_not_in_the_contents_is_named(book):
+    (book / "book/third.md").write_text("# A third\n")
+    assert "book/third.md is not listed in _toc.yml, so it is not in the book\n" in built(book, *HTML).stdout
+
+
 def test_a_touched_page_is_put_right(book):
     (book / "_build/html/book/first.html").write_text("scribble")
     built(book, *HTML)

@@ -31,7 +31,16 @@ def test_verification_names_what_was_touched_and_what_came_out_otherwise(book):
     done = drive(book, "verify")
     assert done.returncode == 1
     assert re.search(r"html/book/first\.html: line \d+: was .*, is ", done.stderr)
-    assert "was not reproduced" in done.stderr
+    assert "was not reproduced.\n" in done.stderr
+
+
+def test_verification_of_a_book_that_is_older_than_its_sources_says_so(book):
+    built(book, "build")
+    edit(book / "index.md", "# A small book", "# A small book\n\nNew words.")
+    done = drive(book, "verify")
+    assert done.returncode == 1 and "was not reproduced. Its sources have changed since it was built" in done.stderr
+    built(book, "build")
+    built(book, "verify")
 
 
 def test_a_build_of_one_form_alone_leaves_no_manifest_that_is_wrong(book):
