@@ -83,7 +83,7 @@ kernel: environment ## make the locked environment the Python kernel of another 
 		echo "make kernel: name the folder of the Jupyter that shall get the kernel, not .venv: make kernel PREFIX=/its/folder (what sys.prefix is there). To open the chapters, make lab." >&2; exit 1;; esac
 	@$(VENV) -m ipykernel install --prefix "$(PREFIX)" --name python3 --env PYTHONPATH "$(CURDIR)" >/dev/null
 
-# `make lab LAB_OPTIONS=--no-browser` for a machine without one.
+# `make lab LAB_OPTIONS=--no-browser` for a machine without one; as root, LAB_OPTIONS="--allow-root --no-browser".
 lab: PREFIX := _build/lab
 lab: kernel ## open the chapters in JupyterLab (downloads it, beside the locked environment)
 	@JUPYTER_PATH="$(CURDIR)/_build/lab/share/jupyter" JUPYTER_PREFER_ENV_PATH=0 .venv/bin/uv tool run --isolated \

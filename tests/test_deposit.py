@@ -4,9 +4,12 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 import yaml
+from edition import imprint
+from sphinx.config import Config
 
 from analysis import load
 from analysis.load.edition import read
@@ -76,11 +79,27 @@ def test_citation_file_has_what_its_format_requires():
     assert thesis["authors"] == [{"family-names": "Behrends", "given-names": "Haylee"}]
 
 
-def test_pdf_is_told_the_same():
-    assert CONFIG["typst_version"] == EDITION.version and CONFIG["typst_author"] == EDITION.author
-    same = f"{CONFIG['typst_title']}: {CONFIG['typst_subtitle']}".replace("\N{EN DASH}", "-")
-    assert same.lower() == EDITION.title.lower()
-    assert EDITION.thesis_author in CONFIG["typst_replicates"]
+def test_title_page_of_the_pdf_says_the_same():
+    assert imprint.title_page(EDITION) == {
+        "title": "The Multi-Vector Foreign Policy of Belarus, 1994\N{EN DASH}2016 and after", "subtitle": "A reproducible edition",
+        "author": EDITION.author, "version": EDITION.version, "replicates": "the master’s thesis of Haylee Behrends, 2016",
+    }  # fmt: skip
+    assert not [name for name in CONFIG if name.removeprefix("typst_") in imprint.title_page(EDITION)]
+
+
+def test_title_without_a_subtitle_and_a_book_on_no_thesis_have_less_on_the_title_page():
+    page = imprint.title_page(replace(EDITION, title="A Book", thesis_author=""))
+    assert (page["title"], page["subtitle"], page["replicates"]) == ("A Book", "", "")
+
+
+@pytest.mark.parametrize(("stated", "title"), [({}, "A Book"), ({"typst_title": "Another"}, "Another")])
+def test_title_page_is_handed_over_unless_another_is_stated(stated, title, tmp_path):
+    values = {"edition_date": "2026-01-02", "edition_version": "0.0", "html_title": "A Book: of tests", "author": "A. N. Author"}
+    config = Config({}, values | stated)
+    for name in (*values, *(f"typst_{name}" for name in imprint.title_page(EDITION))):
+        config.add(name, "", "", ()) if name not in config.values else None
+    imprint._hand_over(Mock(srcdir=tmp_path), config)
+    assert (config.typst_title, config.typst_author) == (title, "A. N. Author")
 
 
 def test_thesis_is_the_one_of_the_bibliography():

@@ -2,11 +2,14 @@
 
 import dataclasses
 import math
+import re
 
 import pytest
 
+from analysis import load
+from analysis.judge import __main__ as command
 from analysis.judge import golden, published, uses
-from analysis.judge.published.family import FAMILIES
+from analysis.judge.published.family import FAMILIES, Family
 from analysis.load import addresses
 
 COMMITTED = {number.key: number for number in golden.all_committed()}
@@ -20,6 +23,12 @@ def test_committed_numbers_are_what_the_analysis_gives():
     places = uses.of_numbers()
     said = [f"{line}  [used in {', '.join(places.get(line.split(':')[0], ['nothing']))}]" for line in changes]
     assert not changes, "golden numbers changed; if that is meant, run `make golden`:\n" + "\n".join(said)
+
+
+def test_settings_that_all_was_computed_for_are_those_of_the_book(tmp_path, monkeypatch):
+    monkeypatch.setattr(load, "DATA", tmp_path)
+    command.note_settings()
+    assert (tmp_path / command.COMPUTED_FOR).read_text() == (uses.ROOT / "data" / command.COMPUTED_FOR).read_text()
 
 
 def test_numbers_are_finite_and_named_in_full():
@@ -59,8 +68,33 @@ def test_every_family_says_what_it_gives():
 
 
 def test_key_that_the_data_cannot_answer_says_so():
-    with pytest.raises(golden.UnknownKey, match="the data hold nothing for it"):
+    with pytest.raises(golden.UnknownKey, match="the data hold nothing for .*C-XXX-00"):
         published.compute("specifications.C-XXX-00")
+
+
+def toy_family(monkeypatch, function) -> str:
+    monkeypatch.setattr(published, "FAMILIES", [Family("toy.{partner}", re.compile(r"toy\.(?P<partner>[^.]+)"), function)])
+    return "toy.RUS"
+
+
+def test_number_without_a_value_is_refused(monkeypatch):
+    key = toy_family(monkeypatch, lambda partner: asdict_without_key(value=math.nan))
+    with pytest.raises(golden.UnknownKey, match="^golden number 'toy.RUS': the data hold nothing for partner RUS$"):
+        published.compute(key)
+
+
+def asdict_without_key(**changed) -> dict:
+    attributes = dataclasses.asdict(dataclasses.replace(ANY, **changed))
+    return {name: value for name, value in attributes.items() if name != "key"}
+
+
+def test_table_that_is_refused_is_named_and_not_the_key(monkeypatch):
+    def refuse(partner):
+        raise load.DataError("data/weo.csv", 9, "year", "a whole number", "'x'")
+
+    key = toy_family(monkeypatch, refuse)
+    with pytest.raises(load.DataError, match=r"^data/weo\.csv, row 9"):
+        published.compute(key)
 
 
 @pytest.mark.parametrize(

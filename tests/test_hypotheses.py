@@ -1,5 +1,6 @@
 """The hypotheses: rules that flip at their thresholds, tables that are what the tests give, one row for each of 21."""
 
+import dataclasses
 import math
 
 import pandas as pd
@@ -9,6 +10,7 @@ from analysis import load
 from analysis.judge import rules
 from analysis.judge.hypotheses import HYPOTHESES, committed, criteria, evaluation
 from analysis.judge.hypotheses.criteria import Criterion
+from analysis.judge.ledger import LedgerError
 from analysis.show import hypotheses
 
 
@@ -48,6 +50,29 @@ def test_a_hypothesis_without_a_verdict_says_why(computed):
     verdicts = computed[1]
     open_ones = verdicts["verdict"] == rules.NOT_TESTABLE
     assert (verdicts.loc[open_ones, "reason"] != "").all() and (verdicts.loc[~open_ones, "reason"] == "").all()
+
+
+def test_a_test_that_marks_no_headline_is_named(computed):
+    tests = computed[0]
+    main = tests[(tests["hypothesis"] == "H1") & (tests["part"] == "window")].assign(headline=False)
+    with pytest.raises(LedgerError, match=rf"^hypothesis H1 .*: 0 of {len(main)} specifications are marked as its headline; one is needed\. Let"):
+        evaluation._headline("H1", main)
+
+
+@pytest.mark.parametrize(
+    ("raised", "refused", "said"),
+    [
+        (ValueError("no trade rows"), LedgerError, r"^hypothesis H1 \(data/hypotheses\.csv\): toy cannot be asked of KAZ in 1996-2016 \(ValueError: no trade rows\)\. Let"),
+        (load.DataError("data/weo.csv", 9, "year", "a whole number", "'x'"), load.DataError, r"^data/weo\.csv, row 9"),
+    ],
+)
+def test_a_test_that_cannot_be_asked_is_named_and_a_table_that_is_refused_names_itself(monkeypatch, raised, refused, said):
+    def toy(query):
+        raise raised
+
+    monkeypatch.setitem(HYPOTHESES, "H1", dataclasses.replace(HYPOTHESES["H1"], function=toy))
+    with pytest.raises(refused, match=said):
+        evaluation.evaluate("H1", evaluation.query_of("H1").but(country="KAZ", first=1996, last=2016))
 
 
 def test_correction_for_many_tests_never_lowers_p(computed):

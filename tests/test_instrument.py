@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis import load, show
-from analysis.__main__ import main
+from analysis.__main__ import laid_out, main
 from analysis.judge import instrument, published
 from analysis.load.addresses import resolve
 
@@ -79,6 +79,32 @@ def test_rows_of_data_behind_a_number_are_there(row):
     address = instrument.ROWS[row].address("KAZ", years)
     assert years and all(len(found) for _, found in resolve(address))
     assert not math.isnan(instrument.series(row, "KAZ")[years[0]])
+
+
+@pytest.mark.parametrize("width", [70, 80, 140])
+def test_command_keeps_to_the_width_of_the_terminal(width, monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", str(width))
+    assert main(["KAZ"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= width
+    assert any(line.startswith("share of Russia in") and line.count("%") == 4 for line in lines)
+
+
+def test_table_for_a_terminal_breaks_long_measures_and_leaves_empty_columns_out():
+    shown = pd.DataFrame(
+        [["Trade", "share of a neighbour that has a long name", "1.0 %", "none"], ["", "index", "0.2", "2005 (+1)"], ["Words", "Did it last?", "", "no, 1 of 9"]],
+        columns=["Part", "Measure", "1996", "Break, or verdict"],
+    )
+    assert laid_out(shown, 45) == """\
+TRADE                         1996  Break, or
+                                      verdict
+share of a neighbour that    1.0 %       none
+has a long name
+index                          0.2  2005 (+1)
+
+WORDS                               Break, or
+                                      verdict
+Did it last?                       no, 1 of 9"""
 
 
 def test_command_prints_and_writes_the_same_table(tmp_path, capsys):

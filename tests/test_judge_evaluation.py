@@ -5,6 +5,7 @@ import math
 import pandas as pd
 import pytest
 
+from analysis import load
 from analysis.judge import evaluation, ledger, replications, rules
 from analysis.judge.replications.register import Measure, Query, specification
 from analysis.load import addresses
@@ -102,13 +103,13 @@ def test_measure_that_is_nearly_one_is_refused_with_the_one_that_may_be_meant(wo
         evaluation.evaluate("C-ABS-01")
 
 
-@pytest.mark.parametrize(("subject", "asked"), [("moon", "'moon'"), (None, "''")])
+@pytest.mark.parametrize(("subject", "asked"), [("moon", " about 'moon'"), (None, "")])
 def test_subject_that_the_measure_does_not_know_is_refused_with_the_row(world, subject, asked):
     world({"C-ABS-01": claim(subject=subject)}, {("BLR", 2016): YES}, subjects=("EU", "CIS"))
     with pytest.raises(ledger.LedgerError) as refused:
         evaluation.evaluate("C-ABS-01")
     assert str(refused.value) == (
-        f"{ledger.place('C-ABS-01')}: toy cannot be asked about {asked} in 2000-2016 (ValueError: unknown subject {asked}; known: 'EU', 'CIS'). "
+        f"{ledger.place('C-ABS-01')}: toy cannot be asked{asked} of BLR in 2000-2016 (ValueError: unknown subject {subject or ''!r}; known: 'EU', 'CIS'). "
         "Put the row right, run `make data-accept`, then `make golden` again."
     )
 
@@ -116,7 +117,17 @@ def test_subject_that_the_measure_does_not_know_is_refused_with_the_row(world, s
 def test_years_that_a_measure_cannot_look_up_are_refused_with_the_row(world, monkeypatch):
     world({"C-ABS-01": claim(first_year=1950, last_year=1951)}, {})
     monkeypatch.setitem(replications.MEASURES, "toy", Measure(lambda query: [{}[query.first]], (), None))
-    with pytest.raises(ledger.LedgerError, match=r"row \d+\): toy cannot be asked about '' in 1950-1951 \(KeyError: 1950\)\. Put"):
+    with pytest.raises(ledger.LedgerError, match=r"row \d+\): toy cannot be asked of BLR in 1950-1951 \(KeyError: 1950\)\. Put"):
+        evaluation.evaluate("C-ABS-01")
+
+
+def test_a_table_that_is_refused_is_named_and_not_the_row_that_asks_for_it(world, monkeypatch):
+    def refuse(query):
+        raise load.DataError("data/trade_dots.csv", 9, "year", "a whole number", "'x'")
+
+    world({"C-ABS-01": claim()}, {})
+    monkeypatch.setitem(replications.MEASURES, "toy", Measure(refuse, (), None))
+    with pytest.raises(load.DataError, match=r"^data/trade_dots\.csv, row 9"):
         evaluation.evaluate("C-ABS-01")
 
 
@@ -132,8 +143,9 @@ def test_claims_whose_measure_finds_nothing_are_named(world):
 def test_belarus_may_not_miss_a_value_but_a_control_may(world):
     values = {("BLR", 2016): [50.0, math.nan], ("UKR", 2016): [50.0, math.nan], ("KAZ", 2016): [math.nan]}
     world({"C-ABS-01": claim()}, values, controls=("UKR", "KAZ", "MDA"))
-    with pytest.raises(ValueError, match="a measured value is missing"):
+    with pytest.raises(ledger.LedgerError) as refused:
         evaluation.evaluate("C-ABS-01")
+    assert str(refused.value).startswith(f"{ledger.place('C-ABS-01')}: toy gives no value for BLR in the specification 'way 1', whose rows are {ROWS}. Let")
     assert evaluation.controls("C-ABS-01") == {"UKR": rules.SUPPORTED}
 
 

@@ -117,6 +117,12 @@ def test_what_an_earlier_run_changed_is_not_left_in_the_file(tmp_path, capsys):
     assert capsys.readouterr().out == "share.1: new, 2 percent\n"
 
 
+@pytest.mark.parametrize(("things", "said"), [([], "0 hypotheses"), (["a"], "1 hypothesis"), (["a", "b"], "2 hypotheses")])
+def test_one_is_said_as_one(things, said):
+    assert command._counted(things, "hypothesis", "hypotheses") == said
+    assert command._counted(things, "claim") == f"{len(things)} claim{'' if len(things) == 1 else 's'}"
+
+
 def test_a_folder_that_may_not_be_written_is_said_in_a_line(monkeypatch, capsys):
     def refuse():
         raise PermissionError(13, "Permission denied", "data/verdicts.csv")

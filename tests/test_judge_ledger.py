@@ -93,7 +93,9 @@ def test_a_claim_without_a_line_or_with_two_is_refused(tolerances, lines, count)
         ledger.rule_of(CLAIM)
     assert str(refused.value) == (
         f"claim C-RUS-10: {count} lines of data/tolerances.csv fit kind 'quantity', "
-        "hedge or direction 'about', unit 'percent'; one is needed"
+        "hedge or direction 'about', unit 'percent'; one is needed. Where a line is gone, bring it back with "
+        "`git checkout data/tolerances.csv`; for statements of a new kind add one, of two take one away. "
+        "Then run `make data-accept`, then `make golden` again."
     )
 
 

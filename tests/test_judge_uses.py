@@ -55,6 +55,17 @@ def test_a_source_that_is_not_there_is_passed_over(tmp_path, monkeypatch):
     assert uses.sources() == []
 
 
+def test_a_key_that_is_refused_is_named_with_its_lines_and_keys_near_to_it(tmp_path, monkeypatch):
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book/trade.md").write_text("One\n{num}`share.exportz.RUS.2005` and {bare}`share.exports.RUS.2005`\n", encoding="utf-8")
+    monkeypatch.setattr(uses, "ROOT", tmp_path)
+    with pytest.raises(golden.UnknownKey) as refused:
+        uses.computed(uses.of_numbers())
+    said = str(refused.value)
+    assert said.startswith("golden number 'share.exportz.RUS.2005': the data hold nothing for flow exportz, partner RUS, year 2005")
+    assert "\nIt is asked for in\n  book/trade.md, line 2\nDid you mean share.exports.RUS.2005" in said and "then run `make golden` again" in said
+
+
 def test_numbers_of_keys_are_computed_in_order():
     keys = ["share.exports.RUS.2005", "share.exports.RUS.2004"]
     found = uses.computed(keys)

@@ -10,6 +10,7 @@ from analysis.load import DATA, DataError, Package
 from analysis.load import accept as accepting
 from analysis.load.accept import accept
 from analysis.load.errors import COMMANDS
+from book._ext import execution
 
 TABLES = [
     "bloc_definitions", "bloc_membership", "claims", "countries", "gas_prices", "golden_numbers", "provider_breaks",
@@ -163,7 +164,7 @@ def test_partners_that_no_longer_add_up(copy):
     rewrite(copy, "trade_dots", lines)
     error = refused(copy, "trade_dots")
     assert error.row == line_starting(lines, "BLR,WLD,exports,2005,")
-    assert "2005" in error.expected and "wrong, missing or doubled" in error.found
+    assert error.expected.endswith(" for reporter BLR, flow exports, year 2005") and "wrong, missing or doubled" in error.found
 
 
 @pytest.mark.parametrize("indicator", ["NE.EXP.GNFS.ZS", "NY.GDP.MKTP.KD", "SP.POP.TOTL"])
@@ -241,6 +242,17 @@ def test_result_edited_by_hand(copy, name, column):
     assert error.file == f"data/{name}.csv"
 
 
+def test_all_tables_that_differ_are_named_before_a_build_each_once(copy):
+    execution._refuse_tables(copy.parent)
+    edit(copy, "gas_prices", next(line for line in lines_of(copy, "gas_prices") if ",budget assumption," in line), lambda line: line + " ")
+    edit(copy, "trade_dots", "BLR,RUS,exports,2005,", lambda line: line.replace("2005", "2105"))
+    with pytest.raises(execution.InputError) as caught:
+        execution._refuse_tables(copy.parent)
+    first, second = str(caught.value).splitlines()
+    assert first.startswith("data/gas_prices.csv: expected the recorded hash") and second.startswith("data/trade_dots.csv, row")
+    assert first.count("make data-accept") == 1
+
+
 def test_wrong_hash_in_the_descriptor(copy):
     path = copy / "datapackage.json"
     descriptor = json.loads(path.read_text(encoding="utf-8"))
@@ -262,14 +274,14 @@ def test_providers_that_no_longer_agree(copy):
     start = "BLR,WLD,All Products,exports,2005,"
     number = edit(copy, "trade_wits", start, lambda line: start + "17000," + line.split(",")[-1])
     error = refused(copy, "trade_wits")
-    assert error.row == number and "as in trade_dots for BLR, WLD, exports, 2005" in error.expected
+    assert error.row == number and "as in trade_dots for reporter BLR, partner WLD, flow exports, year 2005" in error.expected
 
 
 def test_byte_order_mark(copy):
     path = copy / "trade_dots.csv"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     error = refused(copy, "trade_dots")
-    assert error.row == 1 and "byte-order mark" in error.found
+    assert error.row == 1 and "byte-order mark" in error.found and "save the file as UTF-8 without a byte-order mark" in error.advice
 
 
 def test_other_encoding(copy):
@@ -284,7 +296,8 @@ def test_other_encoding(copy):
 def test_windows_line_ends(copy):
     path = copy / "countries.csv"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    assert "carriage return" in refused(copy, "countries").found
+    error = refused(copy, "countries")
+    assert "carriage return" in error.found and "line ends LF" in error.advice
 
 
 def test_date_that_is_none(copy):
@@ -370,8 +383,9 @@ def test_accepting_refuses_a_broken_table_and_records_nothing(copy):
     edit(copy, "countries", "BLR,", lambda line: line.replace("Belarus", "Byelorussia"))
     edit(copy, "trade_dots", "BLR,RUS,exports,2005,", lambda line: line.replace("2005", "2105"))
     before = (copy / "datapackage.json").read_bytes()
-    with pytest.raises(DataError):
+    with pytest.raises(DataError) as caught:
         accept(copy, [])
+    assert caught.value.advice.startswith("put it right in the file and run `make data-accept` once more, or")
     assert (copy / "datapackage.json").read_bytes() == before
 
 

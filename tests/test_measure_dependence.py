@@ -45,6 +45,7 @@ def test_weight_of_power_counts_no_trade_as_nought():
     assert weights.loc[2000].to_dict() == pytest.approx({"BLR": 50.0, "KAZ": 0.0})
 
 
+@pytest.mark.tables("trade_dots", "trade_panel", "trade_panel_world")
 def test_share_of_the_union_lies_above_that_of_its_large_members_once_their_trade_with_each_other_is_out():
     dots, panel = load.table("trade_dots"), pd.concat([load.table("trade_panel"), load.table("trade_panel_world")])
     union = dependence.turnover_shares_with_eu(dots, panel, "BLR").loc[2005]

@@ -8,10 +8,15 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+import jupytext
 import nbformat
 import pytest
+from jupytext.config import load_jupytext_config
+from myst_nb.core.read import read_myst_markdown_notebook
+from myst_parser.config.main import MdParserConfig
 
 from book._ext.execution import surroundings
+from book._make.chapters import listed_files
 from edition import notebooks
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,6 +36,15 @@ from analysis import load
 print(len(load.names()))
 ```
 """
+
+
+@pytest.mark.parametrize("path", [path for path in listed_files(ROOT) if "{code-cell}" in path.read_text(encoding="utf-8")], ids=lambda path: path.stem)
+def test_a_chapter_saved_as_it_was_opened_has_blank_lines_more_under_options_and_the_same_cells(path):
+    settings, text = load_jupytext_config(str(path)), path.read_text(encoding="utf-8")
+    saved = jupytext.writes(jupytext.reads(text, fmt="md:myst", config=settings), fmt="md:myst", config=settings)
+    assert re.sub(r"(?m)^(:[\w-]+: .*\n)\n", r"\1", saved).rstrip() == re.sub(r"(?m)^(:[\w-]+: .*\n)\n", r"\1", text).rstrip()
+    before, after = (read_myst_markdown_notebook(each, config=MdParserConfig(enable_extensions=["colon_fence"]), path=str(path)).cells for each in (text, saved))
+    assert [(cell.cell_type, cell.source) for cell in before] == [(cell.cell_type, cell.source) for cell in after]
 
 
 @pytest.fixture(scope="module")

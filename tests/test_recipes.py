@@ -159,6 +159,7 @@ def test_the_command_fails_where_raw_files_are_missing(tmp_path, capsys):
     said = capsys.readouterr().out
     assert f".csv is not in {tmp_path}; get it from https://correlatesofwar.org/data-sets/bilateral-trade/ (analysis/recipes/sources.toml, cow_trade_v4)" in said
     assert "raw file missing: cow_trade_v4/" in said and said.count("raw file missing") == 1
+    assert said.splitlines()[-1] == "1 table checked, 1 left as committed, for the reason above: trade_cow"
     assert {path.name: path.read_bytes() for path in DATA.glob("trade_cow*")} == before
 
 
@@ -200,6 +201,11 @@ def test_a_new_raw_file_is_recorded_only_where_its_table_could_be_made(small, tm
         (raw / FILE).write_text("ccode,year\n370,1992\n", encoding="utf-8")
     assert command.main(["--raw", str(raw), "--accept-raw", "trade_cow_totals"]) == (0 if good else 1)
     assert read_manifest(manifest) == {FILE: sha256(raw / FILE) if good else "0" * 64}
+
+
+@pytest.mark.parametrize(("tables", "said"), [(["weo"], "1 table checked, nothing went wrong"), (["weo", "gdp"], "2 tables checked, nothing went wrong")])
+def test_what_became_of_tables_kept_by_hand_is_said_in_words(tables, said):
+    assert command._in_words([regenerate.Outcome(name, regenerate.KEPT) for name in tables], []) == said
 
 
 @pytest.fixture

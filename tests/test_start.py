@@ -61,6 +61,15 @@ def test_it_builds_and_the_page_shows_figure_verdict_and_number(begun):
     assert f"{value['share.exports.RUS.2005']:.1f}" in page.select_one("article").get_text()
 
 
+def test_tests_that_come_along_pass_without_the_tables_that_stay_behind(copy):
+    # Other files ask for no table; builds and pages that they try cost minutes.
+    asks = re.compile(r"from analysis(?: import load|\.judge|\.measure)|import analysis\.measure")
+    asking = [f"tests/{path.name}" for path in sorted((copy / "tests").glob("test_*.py")) if asks.search(path.read_text(encoding="utf-8"))]
+    assert {"tests/test_edition.py", *(f"tests/{path.name}" for path in (copy / "tests").glob("test_measure_*.py"))} <= {*asking}
+    tried = run(copy, "pytest", "-q", "--no-header", "--tb=line", "-p", "no:cacheprovider", "-m", "not built", *asking)
+    assert tried.returncode == 0, tried.stdout
+
+
 def test_nothing_of_this_thesis_comes_along(begun):
     of_this = ["behrends", "multi-vector-belarus", "multi-vector belarus", "belarus-vectors", "belarus_raw", *ledger.claims()["statement"].str.lower()]
     kept = {name: text.lower() for name, text in texts(begun).items() if not name.startswith(("tests/", "_build/"))}
@@ -150,6 +159,29 @@ def test_country_controls_and_years_are_those_of_the_settings(copy):
     assert asked.stdout.splitlines()[:1] == ["MDA|2019|2018|1999-2018"], asked.stderr
     assert "Of 2 other small states" in asked.stdout and "From 2019 to 2021" in asked.stdout
     assert "year = {2020}" in asked.stdout
+
+
+SHOWN = """
+from analysis.show import shares
+for exhibit in (shares.share(), shares.providers()):
+    print(exhibit.title, exhibit.caption, len(exhibit.data), len(exhibit.pack()["csv"]) > 0)
+"""
+
+
+def test_the_example_survives_another_country_and_says_what_the_data_do_not_hold(copy):
+    edit(copy / "_config.yml", ("edition_country: .*", "edition_country: VEN"))
+    refused = run(copy, "book._make", "build", "--only", "html")
+    assert refused.returncode == 1 and "edition_country is VEN, they were computed for BLR. Run `make golden`" in refused.stderr
+    stopped = run(copy, "analysis.judge")
+    assert stopped.returncode == 1 and "Traceback" not in stopped.stderr
+    assert "'share.exports.RUS.2005': the data hold nothing for flow exports, partner RUS, year 2005\nIt is asked for in\n  book/first.md, line" in stopped.stderr
+    edit(copy / "book/first.md", ("In 2005 the share was .*", ""))
+    judged = run(copy, "analysis.judge")
+    assert judged.returncode == 0 and "the data hold nothing for share_of_exports in 2005-2005" in judged.stdout, judged.stderr
+    assert pd.read_csv(copy / "data/verdicts.csv")["verdict"].tolist() == ["not testable here"]
+    shown = subprocess.run([sys.executable, "-c", SHOWN], cwd=copy, capture_output=True, text=True, check=False)
+    nothing = "The data hold no such exports to Russia. Share of Russia in all exports of Venezuela. 0 True\n"
+    assert shown.stdout == 2 * nothing, shown.stderr
 
 
 def test_a_thesis_that_ends_before_it_begins_is_refused(copy):

@@ -6,13 +6,16 @@ and all of it into ``_build/golden_changes.txt``.
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Sized
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from analysis import load
+from analysis.load import edition
 from analysis.load.accept import accept
 from analysis.load.addresses import BadAddress
 
@@ -22,6 +25,7 @@ from .hypotheses import committed
 from .ledger import LedgerError
 
 
+COMPUTED_FOR = "computed_for.json"
 CHANGES = Path("_build/golden_changes.txt")
 # Changes of each kind, causes of one, characters of a line.
 SHOWN, CAUSES_SHOWN, WIDTH = 12, 3, 140
@@ -38,9 +42,16 @@ def main() -> int:
         print(f"not written: {error}", file=sys.stderr)
         return 1
     written = ("verdicts", "specifications", "verdicts_over_years", "hypothesis_verdicts", "hypothesis_tests", "golden_numbers")
+    note_settings()
     tell(changes, load.DATA.parent / CHANGES)
-    print(f"{sum(map(len, changes.values()))} changes; written to {', '.join(f'data/{name}.csv' for name in written)}")
+    print(f"{_counted([line for lines in changes.values() for line in lines], 'change')}; written to {', '.join(f'data/{name}.csv' for name in written)}")
     return 0
+
+
+def note_settings() -> None:
+    """Write down for which country and years all was computed; the build refuses other settings."""
+    settings = {f"edition_{name}": getattr(edition.read(), name) for name in ("country", "thesis_since", "thesis_until")}
+    (load.DATA / COMPUTED_FOR).write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 
 
 def tell(changes: dict[str, list[str]], place: Path) -> None:
@@ -86,7 +97,7 @@ def _judge() -> list[str]:
     new = evaluation.evaluate_all()
     old = (load.table("specifications"), load.table("verdicts"))
     lines = evaluation.differences(old, new)
-    print(*evaluation.without_data(new[1]), f"{len(new[1])} claims judged over {len(new[0])} specifications", sep="\n")
+    print(*evaluation.without_data(new[1]), f"{_counted(new[1], 'claim')} judged over {_counted(new[0], 'specification')}", sep="\n")
     _write("specifications", new[0].astype({"holds": bool}))
     _write("verdicts", new[1])
     over = years.evaluate_all()
@@ -102,7 +113,7 @@ def _test() -> list[str]:
     new = hypotheses.evaluation.evaluate_all()
     old = (load.table("hypothesis_tests"), load.table("hypothesis_verdicts"))
     lines = hypotheses.evaluation.differences(old, new)
-    print(f"{len(new[1])} hypotheses tested over {len(new[0])} specifications")
+    print(f"{_counted(new[1], 'hypothesis', 'hypotheses')} tested over {_counted(new[0], 'specification')}")
     _write("hypothesis_tests", new[0].astype({"holds": bool, "firm": bool, "headline": bool}))
     _write("hypothesis_verdicts", new[1])
     load.forget()
@@ -114,9 +125,13 @@ def _compute() -> list[str]:
     places = uses.of_numbers()
     new = uses.computed(places)
     lines = golden.differences({number.key: number for number in golden.all_committed()}, new)
-    print(f"{len(new)} golden numbers computed")
+    print(f"{_counted(new, 'golden number')} computed")
     _write("golden_numbers", golden.frame(list(new.values())))
     return [f"{line}  [{', '.join(places.get(line.split(':')[0], [])) or 'nowhere'}]" for line in lines]
+
+
+def _counted(things: Sized, one: str, many: str = "") -> str:
+    return f"{len(things)} {one if len(things) == 1 else many or one + 's'}"
 
 
 def steady(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:

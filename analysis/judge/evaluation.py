@@ -7,6 +7,7 @@ import math
 
 import pandas as pd
 
+from analysis import load
 from analysis.load import addresses, edition
 
 from . import replications, rules
@@ -66,8 +67,12 @@ def _asked(statement: pd.Series, query: Query) -> pd.DataFrame:
     measure = _measure_of(statement)
     try:
         return measure(query)
+    except load.DataError:
+        # The fault of a table, which names itself, and not of the row that asks for it.
+        raise
     except (KeyError, ValueError) as error:
-        about = f"{statement['measure']} cannot be asked about {query.subject!r} in {query.first}-{query.last}"
+        subject = f" about {query.subject!r}" if query.subject else ""
+        about = f"{statement['measure']} cannot be asked{subject} of {query.country} in {query.first}-{query.last}"
         raise LedgerError(f"{place(statement.name)}: {about} ({type(error).__name__}: {error}). {_TO_DO}") from error
 
 
@@ -77,8 +82,21 @@ def _judged(statement: pd.Series, query: Query) -> pd.DataFrame:
     if query.country != SUBJECT:
         # A control that has no figure for a year is asked no more; that of the thesis must have them all.
         table = table.dropna(subset="measured")
+    _refuse_missing(statement, query, table)
     held = [rules.holds(rule, m, statement["stated_low"], statement["stated_high"]) for m in table["measured"]]
     return table.assign(claim=statement.name, holds=pd.Series(held, dtype=bool, index=table.index))[SPECIFICATION_COLUMNS]
+
+
+def _refuse_missing(statement: pd.Series, query: Query, table: pd.DataFrame) -> None:
+    """Raise a `LedgerError` if a specification measures nothing."""
+    missing = table[table["measured"].isna()]
+    if len(missing):
+        first = missing.iloc[0]
+        raise LedgerError(
+            f"{place(statement.name)}: {statement['measure']} gives no value for {query.country} in the specification {first['specification']!r}, "
+            f"whose rows are {first['rows']}. Let the function in analysis/judge/replications leave out what it cannot measure "
+            "(`dropna()` on its series); then run `make golden` again."
+        )
 
 
 def controls(identifier: str) -> dict[str, str]:

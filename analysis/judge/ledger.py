@@ -66,7 +66,9 @@ def rule_of(statement: pd.Series) -> Rule:
     if len(fits) != 1:
         raise LedgerError(
             f"claim {statement.name}: {len(fits)} lines of data/tolerances.csv fit kind {statement['kind']!r}, "
-            f"hedge or direction {manner!r}, unit {statement['unit']!r}; one is needed"
+            f"hedge or direction {manner!r}, unit {statement['unit']!r}; one is needed. Where a line is gone, bring it back with "
+            "`git checkout data/tolerances.csv`; for statements of a new kind add one, of two take one away. "
+            "Then run `make data-accept`, then `make golden` again."
         )
     line = fits.iloc[0]
     return Rule(line["rule"], float(line["tolerance"]), line["reason"])

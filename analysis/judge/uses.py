@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,6 +12,7 @@ from analysis.load import addresses
 from . import golden, published
 
 ROOT = Path(__file__).resolve().parents[2]
+NEAR = 3
 _CALL = re.compile(r"\bshow\.(\w+)\.")
 _ROLE = re.compile(r"\{(?:num|bare|size|change|of-years)\}`([^`]+)`")
 
@@ -44,17 +46,41 @@ def _callers() -> dict[str, set[str]]:
     return found
 
 
+def lines_of(key: str) -> list[str]:
+    """Files and lines that ask for a key: ``book/trade.md, line 40``."""
+    return [
+        f"{path.relative_to(ROOT).as_posix()}, line {number}"
+        for path in sources()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if key in _ROLE.findall(line)
+    ]
+
+
+def _with_places(key: str, error: golden.UnknownKey) -> golden.UnknownKey:
+    """The same refusal with the lines that ask for the key and the published keys that are near to it."""
+    near = difflib.get_close_matches(key, [number.key for number in golden.all_committed() if number.key != key], n=NEAR)
+    asking = "\n  ".join(["It is asked for in", *lines_of(key)])
+    meant = f"\nDid you mean {' or '.join(near)}?" if near else ""
+    return golden.UnknownKey(f"{error}\n{asking}{meant}\nPut the key right there, or take it out; then run `make golden` again.")
+
+
+def _computed(key: str) -> golden.Number:
+    try:
+        return published.compute(key)
+    except golden.UnknownKey as error:
+        raise _with_places(key, error) from error
+
+
 def computed(keys: Iterable[str]) -> dict[str, golden.Number]:
     """Compute the numbers of keys and check that their rows of data are there.
 
     Raises
     ------
     UnknownKey
-        If no family of numbers answers to a key.
+        If no family of numbers answers to a key; the message names the lines that ask for it.
     BadAddress
         If the rows that a number names are not in the tables; the message names its key.
     """
-    numbers = {key: published.compute(key) for key in sorted(keys)}
+    numbers = {key: _computed(key) for key in sorted(keys)}
     for number in numbers.values():
         try:
             addresses.resolve(number.rows)

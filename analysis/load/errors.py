@@ -8,6 +8,13 @@ KEPT_BY_HAND = (
     "the table is kept by hand: put it right in the file, or bring the committed one back with `git checkout {file}`; "
     "a deliberate change is checked and recorded by `make data-accept`"
 )
+TO_BE_RECORDED = (
+    "put it right in the file and run `make data-accept` once more, or bring the committed one back with `git checkout {file}`"
+)
+SAVED_OTHERWISE = (
+    "save the file as UTF-8 without a byte-order mark (BOM) and with line ends LF; an editor's \"Save with encoding\" offers both, "
+    "what a spreadsheet saves as CSV often has neither. Or bring the committed one back with `git checkout {file}`"
+)
 NOT_THERE = (
     "bring it back with `git checkout {file}`; if the book does without it, delete its description `analysis/recipes/tables/{name}.toml` too, "
     "then run `.venv/bin/python -m analysis.recipes {name}`"
@@ -24,11 +31,16 @@ COMMANDS = {
 }
 
 
-def advice(resource: dict, file: str) -> str:
-    """Say what to do about a table that was refused, by how it comes about: by a recipe, a command, or by hand."""
+def advice(resource: dict, file: str, to_be_recorded: bool = False) -> str:
+    """Say what to do about a table that was refused, by how it comes about: by a recipe, a command, or by hand.
+
+    To one who has just asked for a table to be recorded it is of no use to be sent there.
+    """
+    command = COMMANDS.get(resource["name"])
+    if to_be_recorded and not command:
+        return TO_BE_RECORDED.format(file=file)
     if resource.get("recipe"):
         return MADE_BY_RECIPE.format(file=file)
-    command = COMMANDS.get(resource["name"])
     return WRITTEN_BY.format(file=file, command=command) if command else KEPT_BY_HAND.format(file=file)
 
 

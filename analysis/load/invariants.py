@@ -31,12 +31,11 @@ def no_gap(first: int, last: int, **where: str) -> Rule:
         chosen = select(frame, **where)
         missing = sorted(set(range(first, last + 1)) - set(chosen["year"]))
         if missing:
-            about = ", ".join(f"{column} {value}" for column, value in where.items())
             refuse(
                 frame,
                 None,
                 "year",
-                f"every year {first}-{last} for {about or 'the table'}",
+                f"every year {first}-{last} for {_about(where) or 'the table'}",
                 f"no row in {_list(missing)}",
             )
 
@@ -48,6 +47,16 @@ def select(frame: pd.DataFrame, **where: str) -> pd.DataFrame:
     for column, value in where.items():
         frame = frame[frame[column] == value]
     return frame
+
+
+def _about(where: dict[str, object]) -> str:
+    """Name rows in words: ``reporter BLR, flow exports, year 2005``."""
+    return ", ".join(f"{column} {value}" for column, value in where.items())
+
+
+def _group(by: list[str], values: object) -> dict[str, object]:
+    """Columns and values of a group as pandas names it: one value, or several."""
+    return dict(zip(by, values if isinstance(values, tuple) else (values,), strict=True))
 
 
 def _list(years: list[int]) -> str:
@@ -80,7 +89,8 @@ def adds_up(parts: str, total: str, tolerance: float, by: list[str], **where: st
         if (gap > tolerance).any():
             group = gap[gap > tolerance].index[0]
             index = chosen.index[is_total & (chosen.set_index(by).index == group)][0]
-            expected = f"the sum over {parts}, {sums[group]:,.3f}, within {tolerance} % of the total in {group}"
+            about = _about(where | _group(by, group))
+            expected = f"the total to be within {tolerance} % of the sum over each {parts}, {sums[group]:,.3f}, for {about}"
             found = f"{totals[group]:,.3f}: this row or a part of it is wrong, missing or doubled"
             refuse(frame, index, "value_musd", expected, found)
 
@@ -180,7 +190,7 @@ def shares_to_hundred(by: list[str], parts: list[str], name: str, tolerance: flo
             group = sums.index[wrong][0]
             index = frame.index[(frame.set_index(by).index == group)][0]
             expected = f"{', '.join(parts)} to add up to 100 within {tolerance}"
-            refuse(frame, index, "percent", expected, f"{sums[group]:.3f} in {group}")
+            refuse(frame, index, "percent", expected, f"{sums[group]:.3f} for {_about(_group(by, group))}")
 
     return rule
 
@@ -192,8 +202,8 @@ def shares_at_most(by: list[str], limit: float) -> Rule:
         sums = frame.groupby(by)["percent"].transform("sum")
         if (sums > limit).any():
             index = sums.index[sums > limit][0]
-            group = ", ".join(str(frame.loc[index, column]) for column in by)
-            refuse(frame, index, "percent", f"shares that add up to at most {limit} in {group}", f"{sums[index]:.1f}")
+            about = _about(dict(frame.loc[index, by]))
+            refuse(frame, index, "percent", f"shares that add up to at most {limit} for {about}", f"{sums[index]:.1f}")
 
     return rule
 
@@ -311,8 +321,7 @@ def agrees_with(table: str, on: list[str], tolerance: float, years: range, break
         wrong = both[(gap > tolerance) & ~listed]
         if len(wrong):
             first = wrong.iloc[0]
-            about = ", ".join(str(first[column]) for column in on)
-            expected = f"{first['value_musd_other']:,.3f} as in {table} for {about}, within {tolerance} %"
+            expected = f"{first['value_musd_other']:,.3f} as in {table} for {_about(dict(first[on]))}, within {tolerance} %"
             found = f"{first['value_musd']:,.3f}, and no such row in data/provider_breaks.csv"
             refuse(frame, first["line"], "value_musd", expected, found)
 

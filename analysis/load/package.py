@@ -141,7 +141,7 @@ class Package:
             # A rule may ask for another table, whose fault has its own advice.
             if error.file != file:
                 raise
-            raise DataError(error.file, error.row, error.column, error.expected, error.found, error.advice or advice(resource, file)) from error
+            raise DataError(error.file, error.row, error.column, error.expected, error.found, error.advice or advice(resource, file, name in self.unrecorded)) from error
 
     def _check(self, name: str) -> None:
         from analysis.load import promises, schema  # pandera costs half a second: only when a check is due

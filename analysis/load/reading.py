@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.load.errors import NOT_THERE, DataError
+from analysis.load.errors import NOT_THERE, SAVED_OTHERWISE, DataError
 
 HEADER_ROW = 1
 FIRST_ROW = 2
@@ -85,17 +85,16 @@ def _text(path: Path) -> str:
     if not path.is_file():
         raise DataError(name, None, None, "the table's file", "no such file", NOT_THERE.format(file=name, name=path.stem))
     content = path.read_bytes()
+    save = SAVED_OTHERWISE.format(file=name)
     if content.startswith(b"\xef\xbb\xbf"):
-        raise DataError(name, 1, None, "UTF-8 without a byte-order mark", "a byte-order mark (saved by a spreadsheet?)")
+        raise DataError(name, 1, None, "UTF-8 without a byte-order mark", "a byte-order mark (saved by a spreadsheet?)", save)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         row = content.count(b"\n", 0, error.start) + 1
-        raise DataError(name, row, None, "UTF-8 text", f"byte 0x{content[error.start]:02x}") from error
+        raise DataError(name, row, None, "UTF-8 text", f"byte 0x{content[error.start]:02x}", save) from error
     if "\r" in text:
-        raise DataError(
-            name, text.count("\n", 0, text.index("\r")) + 1, None, "lines that end in LF", "a carriage return"
-        )
+        raise DataError(name, text.count("\n", 0, text.index("\r")) + 1, None, "lines that end in LF", "a carriage return", save)
     if not text.endswith("\n"):
         last = text.count("\n") + 1
         raise DataError(name, last, None, "a whole last line", "a file that is empty or ends within a line (cut off?)")

@@ -14,7 +14,7 @@ from analysis.load.package import DATA
 from analysis.recipes import descriptors, package
 from analysis.recipes.descriptors import DescriptionError
 from analysis.recipes.raw import MANIFEST, VARIABLE, RawFolder, default_folder, read_manifest, sha256
-from analysis.recipes.regenerate import BAD, regenerate
+from analysis.recipes.regenerate import BAD, Outcome, regenerate
 
 _TO_DO = "free the place or the disk, have the right to write there given to you, or work in a copy of the project that is yours; then run this again"
 
@@ -55,8 +55,16 @@ def _regenerate(options: argparse.Namespace, names: list[str]) -> int:
     bad = [outcome.table for outcome in outcomes if outcome.status in BAD]
     if options.accept_raw:
         record(hashes(options.raw, [name for name in names if name not in bad]))
-    print(f"{len(outcomes)} tables, {len(bad)} not regenerated" + (f": {', '.join(bad)}" if bad else ""))
+    print(_in_words(outcomes, bad))
     return 1 if bad else 0
+
+
+def _in_words(outcomes: list[Outcome], bad: list[str]) -> str:
+    """What became of all: ``3 tables checked, 1 left as committed, for the reason above: weo``."""
+    tables = "1 table" if len(outcomes) == 1 else f"{len(outcomes)} tables"
+    if not bad:
+        return f"{tables} checked, nothing went wrong"
+    return f"{tables} checked, {len(bad)} left as committed, for the reason above: {', '.join(bad)}"
 
 
 def _no_folder(named: Path | None, needed: list[str]) -> str:

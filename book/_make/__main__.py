@@ -8,6 +8,7 @@ import os
 import sys
 from pathlib import Path
 
+from book._ext.execution import InputError
 from book._make.alone import alone
 from book._make.edition import build, plainly
 from book._make.examine import faults, inspect, test
@@ -24,6 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         with alone(root):
             return _run(asked, root)
+    except InputError as error:
+        print(f"\n{error}\nNothing was done.", file=sys.stderr)
+        return 1
     except OSError as error:
         said = plainly(error)
         if said is None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from book._ext.execution import CACHE, SettingError, digest, files_under, fingerprint, forget_if_stale, settle
+from book._ext.execution import CACHE, InputError, digest, files_under, fingerprint, forget_if_stale, settle
 from book._make import manifest, record
 from book._make.layout import Layout
 
@@ -60,7 +60,7 @@ def build(root: Path, forms: list[str], *, strict: bool = False, force: bool = F
         _build(layout, forms, strict, force, talkative)
     except KeyboardInterrupt:
         return _fail(layout, "Interrupted.", 130)
-    except (BuildError, SettingError) as error:
+    except (BuildError, InputError) as error:
         return _fail(layout, str(error), 1)
     except yaml.YAMLError as error:
         return _fail(layout, f"_config.yml or _toc.yml is no valid YAML: {error}", 1)
@@ -104,7 +104,17 @@ def _build(layout: Layout, forms: list[str], strict: bool, force: bool, talkativ
         _write(layout, forms, talkative, start_chapters(layout))
         record.remember(layout, forms, made_from)
         _manifest(layout, made_from)
+        _name_what_is_left_out(layout)
     _close(layout, forms, time.perf_counter() - start)
+
+
+def _name_what_is_left_out(layout: Layout) -> None:
+    """Say which chapters are in the folder and not in the book: one just written is easily forgotten in the contents."""
+    # Imported late, as what reads chapters is.
+    from book._make.finished import unlisted_chapters
+
+    for said in unlisted_chapters(layout.root):
+        print(f"{said}, so it is not in the book", flush=True)
 
 
 def _manifest(layout: Layout, made_from: str) -> None:

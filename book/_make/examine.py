@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from book._ext.execution import SettingError, settle
+from book._ext.execution import InputError, settle
 from book._make.edition import BuildError, execute_chapters
 from book._make.layout import Layout
 
@@ -40,7 +40,7 @@ def test(root: Path) -> int:
     try:
         settle(root)
         execute_chapters(layout)
-    except (BuildError, SettingError) as error:
+    except (BuildError, InputError) as error:
         print(f"\n{error}\nThe tests were not run.", file=sys.stderr)
         return 1
     write_notebooks(layout)

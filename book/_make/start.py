@@ -85,9 +85,6 @@ SETTINGS = {
     "edition_thesis_title": "The Title",
     "edition_thesis_note": "",
     "edition_thesis_record": "",
-    "typst_title": "A Thesis, Replicated",
-    "typst_author": "Your Name",
-    "typst_replicates": "The Title, by The Author",
     "typst_subject": "A thesis, retold and tested with open data",
     "typst_filename": "a-thesis-replicated.pdf",
 }

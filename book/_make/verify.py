@@ -15,6 +15,8 @@ from book._make.layout import Layout
 from book._make.manifest import Difference
 
 SHOWN = 20
+_NOT_REPRODUCED = "The book was not reproduced."
+_OLDER = " Its sources have changed since it was built, or have been committed, which the book names: run `make book`, then `make verify` again."
 # Nothing of this may show in the book: another folder, other side of the world, other language, other order of sets.
 ELSEWHERE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "4711"}
 
@@ -49,8 +51,9 @@ def verify(root: Path) -> int:
         print("The book could not be built again; see above.", file=sys.stderr)
         return 1
     again = Layout(copy)
+    built_from_these = record.is_current(layout, ["html", "pdf"], record.inputs(layout))
     new = manifest.hashes(again.products, manifest.files(again))
-    return _judge(manifest.compare(said, new, layout.products, again.products), len(new))
+    return _judge(manifest.compare(said, new, layout.products, again.products), len(new), built_from_these)
 
 
 def copied(layout: Layout, place: Path) -> Path:
@@ -64,7 +67,7 @@ def copied(layout: Layout, place: Path) -> Path:
     return place
 
 
-def _judge(found: list[Difference], files: int) -> int:
+def _judge(found: list[Difference], files: int, built_from_these: bool) -> int:
     if not found:
         print(f"The new book is the same byte for byte: {files} files.")
         return 0
@@ -73,11 +76,11 @@ def _judge(found: list[Difference], files: int) -> int:
     only_rounding = all(each.rounding or each.path.endswith(carriers) for each in found)
     _show(found, f"{len(found)} of {files} files differ, those that matter most first:")
     if not only_rounding:
-        print("The book was not reproduced.", file=sys.stderr)
+        print(_NOT_REPRODUCED + ("" if built_from_these else _OLDER), file=sys.stderr)
         return 1
     moved = _moved()
     if moved:
-        print("Published numbers have moved:", *moved, "The book was not reproduced.", sep="\n", file=sys.stderr)
+        print("Published numbers have moved:", *moved, _NOT_REPRODUCED, sep="\n", file=sys.stderr)
         return 1
     print(
         "The comparison of the published numbers decides, and they are what they were. What differs is no more than "

@@ -120,6 +120,13 @@ def drive(root: Path, *arguments: str) -> subprocess.CompletedProcess:
     return warm.run("book._make.__main__", "--root", str(root), *arguments)
 
 
+def built(root: Path, *arguments: str) -> subprocess.CompletedProcess:
+    """Run the driver, which must succeed; where it does not, all that it said is shown."""
+    done = drive(root, *arguments)
+    assert done.returncode == 0, f"{' '.join(arguments)} failed:\n{done.stdout}{done.stderr}"
+    return done
+
+
 def executions(root: Path) -> int:
     """Count the executions of chapters so far."""
     return len((root / "_build/executions").read_text().splitlines())

@@ -12,7 +12,7 @@ import pytest
 from book._make.alongside import ChapterFailed, Execution
 from book._make.chapters import Chapter
 from book._make.execute import ChapterError, Outcome
-from tests.building.small_book import HTML, drive, edit
+from tests.building.small_book import HTML, built, drive, edit
 
 
 def chapter(name: str, cells: int) -> Chapter:
@@ -79,7 +79,7 @@ def test_an_interrupt_that_another_thread_receives_ends_the_wait(running, coming
         time.sleep(0.05)
         signal.pthread_kill(threading.get_ident(), signal.SIGINT)
         # A wait that goes on is ended late, without the interrupt having been heard.
-        time.sleep(2)
+        time.sleep(20)
         coming.come(StopIteration())
 
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -90,7 +90,7 @@ def test_an_interrupt_that_another_thread_receives_ends_the_wait(running, coming
             wait(running)
     finally:
         signal.signal(signal.SIGINT, before)
-    assert time.perf_counter() - start < 1.5
+    assert time.perf_counter() - start < 15
 
 
 def test_pages_without_code_come_first_and_then_the_longest_chapter(running):
@@ -120,12 +120,12 @@ def test_an_error_of_the_system_releases_all_who_wait_and_is_raised_again(runnin
 def test_a_cell_that_fails_costs_the_next_build_no_page_that_was_read(book):
     kept = book / "_build/work/.doctrees/book/second.doctree"
     edit(book / "index.md", "small", "little")
-    assert drive(book, *HTML).returncode == 0
+    built(book, *HTML)
     edit(book / "book/first.md", "answer() + 1", "answer() + None")
     assert drive(book, *HTML).returncode == 1
     before = kept.stat().st_mtime_ns
     edit(book / "book/first.md", "answer() + None", "answer() + 2")
-    assert drive(book, *HTML).returncode == 0
+    built(book, *HTML)
     assert kept.stat().st_mtime_ns == before
     assert ">43<" in (book / "_build/html/book/first.html").read_text().replace("\n", "")
 
@@ -134,11 +134,11 @@ def test_analysis_that_failed_leaves_nothing_of_its_pages_when_it_is_taken_back(
     plain = book / "book/plain.md"
     plain.write_text("# Plain\n\nOld words.\n")
     edit(book / "_toc.yml", "  - file: book/second\n", "  - file: book/second\n  - file: book/plain\n")
-    assert drive(book, *HTML).returncode == 0
+    built(book, *HTML)
     edit(book / "analysis/answer.py", "return 41", "return None")
     plain.write_text("# Plain\n\nNew words.\n")
     assert drive(book, *HTML).returncode == 1
     edit(book / "analysis/answer.py", "return None", "return 41")
     plain.write_text("# Plain\n\nOld words.\n")
-    assert drive(book, *HTML).returncode == 0
+    built(book, *HTML)
     assert "Old words" in (book / "_build/html/book/plain.html").read_text()

@@ -19,7 +19,7 @@ from book._make.alongside import Execution
 from book._make.alone import alone
 from book._make.kernels import Nursery
 from book._make.layout import Layout
-from tests.building.small_book import HTML, ROOT, drive, edit, pages
+from tests.building.small_book import HTML, ROOT, built, drive, edit, executions, pages
 
 
 def test_a_chapter_that_raises_is_named_and_the_last_good_book_stays(book):
@@ -123,6 +123,30 @@ def test_settings_that_cannot_be_read_are_named(book, name, old, new, told):
     assert "Traceback" not in done.stderr
 
 
+def test_settings_other_than_those_that_numbers_were_computed_for_are_refused(book):
+    # Which settings count stands in the file; the small book has none on a thesis.
+    noted = book / "data/computed_for.json"
+    noted.write_text('{"edition_date": "2025-01-31", "html_last_updated_fmt": ""}')
+    for command in (HTML, ["test"]):
+        done = drive(book, *command)
+        assert done.returncode == 1
+        assert "_config.yml has changed since the numbers and verdicts in data/ were computed: edition_date is 2026-01-31, they were computed for 2025-01-31. Run `make golden`" in done.stderr
+        assert "Traceback" not in done.stderr
+    edit(noted, "2025", "2026")
+    built(book, *HTML)
+
+
+@pytest.mark.parametrize(("described", "told"), [('{"resources": [{"name": "moon", "path": "moon.csv", "schema": {"fields": []}}]}', "data/moon.csv"), ("{", "data/datapackage.json, row 1")])
+def test_a_table_that_is_not_as_recorded_is_said_once_and_before_anything_runs(book, described, told):
+    (book / "data/datapackage.json").write_text(described)
+    for command in (HTML, ["test"], ["inspect"]):
+        done = drive(book, *command)
+        assert done.returncode == 1
+        assert done.stderr.count(f"{told}: expected") == 1 and "What to do: bring" in done.stderr
+        assert "Traceback" not in done.stderr and "executed" not in done.stdout
+    assert executions(book) == 2
+
+
 def test_an_interrupt_leaves_the_last_good_book(book):
     edit(book / "book/first.md", "answer() + 1", "import time\ntime.sleep(60)")
     before = pages(book)
@@ -157,7 +181,7 @@ def test_a_chapter_whose_kernel_dies_is_named(book):
 def test_kernels_share_no_stream_of_random_numbers(book):
     for name in ("first", "second"):
         edit(book / f"book/{name}.md", "answer() + 1", "import numpy\nprint('drawn', numpy.random.random())")
-    assert drive(book, *HTML).returncode == 0
+    built(book, *HTML)
     drawn = {re.search(r"drawn ([\d.]+)", (book / f"_build/html/book/{name}.html").read_text())[1] for name in ("first", "second")}
     assert len(drawn) == 2
 
@@ -189,7 +213,7 @@ def test_a_build_that_is_killed_leaves_the_last_good_book_and_the_next_is_right(
         assert left.exists()
     if (book / "_build/html").exists() and "first: 97" not in (book / "_build/html/book/first.html").read_text():
         assert pages(book) == before
-    assert drive(book, *HTML).returncode == 0
+    built(book, *HTML)
     assert "first: 97" in (book / "_build/html/book/first.html").read_text()
     assert "New words" in (book / "_build/html/index.html").read_text()
     assert not list((book / "_build").glob("html.*w")) and not (book / "_build/html.old").exists()

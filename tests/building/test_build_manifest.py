@@ -6,39 +6,47 @@ import subprocess
 import pytest
 
 from book._make import manifest
-from tests.building.small_book import HTML, drive, edit
+from tests.building.small_book import HTML, built, drive, edit
 
 
 def test_a_book_of_both_forms_has_a_manifest_and_is_the_same_when_built_again(book):
-    assert drive(book, "build").returncode == 0
+    built(book, "build")
     said = manifest.read(book / "_build" / manifest.NAME)
     assert {"html/index.html", "html/book/first.html", "html/searchindex.js", "book.pdf"} <= said.keys()
     checked = subprocess.run(["sha256sum", "--quiet", "-c", manifest.NAME], cwd=book / "_build", capture_output=True, check=False)
     assert checked.returncode == 0
-    done = drive(book, "verify")
-    assert done.returncode == 0, done.stdout + done.stderr
+    done = built(book, "verify")
     assert f"the same byte for byte: {len(said)} files" in done.stdout
 
 
 def test_verification_names_what_was_touched_and_what_came_out_otherwise(book):
-    assert drive(book, "build").returncode == 0
+    built(book, "build")
     page = book / "_build/html/book/first.html"
     page.write_text(page.read_text() + " ")
     done = drive(book, "verify")
     assert done.returncode == 1
     assert "not what its manifest says" in done.stderr and "html/book/first.html: differs" in done.stderr
     edit(book / "book/first.md", "answer() + 1", "import random\nrandom.random()")
-    assert drive(book, "build").returncode == 0
+    built(book, "build")
     done = drive(book, "verify")
     assert done.returncode == 1
     assert re.search(r"html/book/first\.html: line \d+: was .*, is ", done.stderr)
-    assert "was not reproduced" in done.stderr
+    assert "was not reproduced.\n" in done.stderr
+
+
+def test_verification_of_a_book_that_is_older_than_its_sources_says_so(book):
+    built(book, "build")
+    edit(book / "index.md", "# A small book", "# A small book\n\nNew words.")
+    done = drive(book, "verify")
+    assert done.returncode == 1 and "was not reproduced. Its sources have changed since it was built" in done.stderr
+    built(book, "build")
+    built(book, "verify")
 
 
 def test_a_build_of_one_form_alone_leaves_no_manifest_that_is_wrong(book):
-    assert drive(book, "build").returncode == 0
+    built(book, "build")
     edit(book / "index.md", "# A small book", "# A small book\n\nNew words.")
-    assert drive(book, *HTML).returncode == 0
+    built(book, *HTML)
     done = drive(book, "verify")
     assert done.returncode == 1 and "there is no manifest" in done.stderr
 

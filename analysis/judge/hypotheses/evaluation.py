@@ -6,11 +6,13 @@ import math
 
 import pandas as pd
 
+from analysis import load
 from analysis.load import addresses
 
 from .. import evaluation, rules
+from ..ledger import LedgerError
 from . import criteria
-from .register import HYPOTHESES, SUBJECT, Query
+from .register import HYPOTHESES, SUBJECT, Hypothesis, Query
 
 TEST_COLUMNS = [
     "hypothesis", "country", "part", "window", "specification", "criterion", "provider", "flow", "definition", "goods",
@@ -57,7 +59,7 @@ def evaluate(identifier: str, query: Query | None = None, part: str = WINDOW) ->
 
 def _judged(identifier: str, query: Query, part: str = WINDOW) -> pd.DataFrame:
     asked = HYPOTHESES.get(identifier)
-    found = pd.DataFrame([] if asked is None else list(asked.function(query)))
+    found = pd.DataFrame([] if asked is None else _answers(identifier, asked, query))
     if found.empty:
         return pd.DataFrame(columns=TEST_COLUMNS)
     rule = criteria.criteria(identifier)
@@ -65,6 +67,20 @@ def _judged(identifier: str, query: Query, part: str = WINDOW) -> pd.DataFrame:
     firm = [rule[r.criterion].holds_throughout(r.low, r.high) and h for r, h in zip(found.itertuples(), held, strict=True)]
     window = f"{query.first}-{query.last}"
     return found.assign(hypothesis=identifier, country=query.country, part=part, window=window, holds=held, firm=firm)
+
+
+def _answers(identifier: str, asked: Hypothesis, query: Query) -> list[dict]:
+    """What a test yields; where it cannot be asked this, that is said of the hypothesis and the country."""
+    try:
+        return list(asked.function(query))
+    except load.DataError:
+        raise
+    except (KeyError, ValueError) as error:
+        raise LedgerError(
+            f"hypothesis {identifier} (data/hypotheses.csv): {asked.function.__name__} cannot be asked of {query.country} in {query.first}-{query.last} "
+            f"({type(error).__name__}: {error}). Let the function in analysis/judge/hypotheses leave out what the data do not hold; "
+            "then run `make golden` again."
+        ) from error
 
 
 def deciding(identifier: str, tests: pd.DataFrame) -> pd.Series:
@@ -163,7 +179,10 @@ def _headline(identifier: str, main: pd.DataFrame) -> dict:
                 "lowest": math.nan, "highest": math.nan}
     chosen = main[main["headline"].astype(bool)]
     if len(chosen) != 1:
-        raise ValueError(f"hypothesis {identifier}: {len(chosen)} specifications are marked as its headline; one is needed")
+        raise LedgerError(
+            f"hypothesis {identifier} (data/hypotheses.csv): {len(chosen)} of {len(main)} specifications are marked as its headline; one is needed. "
+            "Let the function in analysis/judge/hypotheses mark one of those that it yields (`headline=True`); then run `make golden` again."
+        )
     row = chosen.iloc[0]
     alike = main.loc[(main["unit"] == row["unit"]) & (main["criterion"] == row["criterion"]), "estimate"]
     return {"headline": row["specification"], "unit": row["unit"], **{name: row[name] for name in names},

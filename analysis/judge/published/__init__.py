@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import math
 import pkgutil
 
+from analysis import load
+
 from ..golden import Number, UnknownKey
-from .family import FAMILIES
+from .family import FAMILIES, Family
 
 __all__ = ["compute"]
 NEAR = 3
@@ -32,11 +35,24 @@ def compute(key: str) -> Number:
     for family in sorted(FAMILIES, key=lambda f: f.pattern.groups):
         match = family.pattern.fullmatch(key)
         if match:
-            try:
-                return family.number(key, match.groupdict())
-            except (KeyError, ValueError, StopIteration) as error:
-                raise UnknownKey(f"golden number {key!r}: the data hold nothing for it ({error})") from error
+            return _number(family, key, match.groupdict())
+    raise UnknownKey(f"no family of numbers fits the key {key!r}; `make families` lists them, the nearest are\n  " + "\n  ".join(_nearest(key)))
+
+
+def _number(family: Family, key: str, parameters: dict[str, str]) -> Number:
+    nothing = f"golden number {key!r}: the data hold nothing for {', '.join(f'{name} {value}' for name, value in parameters.items()) or 'it'}"
+    try:
+        number = family.number(key, parameters)
+    except load.DataError:
+        raise
+    except (KeyError, ValueError, StopIteration) as error:
+        raise UnknownKey(f"{nothing} ({error})") from error
+    if math.isnan(number.value):
+        raise UnknownKey(nothing)
+    return number
+
+
+def _nearest(key: str) -> list[str]:
     templates = [family.template for family in FAMILIES]
     alike = [template for template in templates if template.split(".")[0] == key.split(".")[0]]
-    near = difflib.get_close_matches(key, alike or templates, n=NEAR, cutoff=0)
-    raise UnknownKey(f"no family of numbers fits the key {key!r}; `make families` lists them, the nearest are\n  " + "\n  ".join(near))
+    return difflib.get_close_matches(key, alike or templates, n=NEAR, cutoff=0)

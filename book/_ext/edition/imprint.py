@@ -1,4 +1,4 @@
-"""What the PDF says of itself behind its title page: version, rights, licence, the thesis, and the state it was made from."""
+"""What the PDF says of itself on its title page and behind it: title, author, version, rights, licence, the thesis, and the state it was made from."""
 
 from __future__ import annotations
 
@@ -50,12 +50,28 @@ def _of_thesis(edition: Edition) -> str:
     return " ".join(filter(None, said))
 
 
+def title_page(edition: Edition) -> dict[str, str]:
+    """What stands on the title page: what follows the last colon of the title is its subtitle."""
+    title, _, subtitle = works.printed(edition.title).rpartition(": ")
+    thesis = f"the {edition.thesis_kind.lower()} of {edition.thesis_author}, {edition.thesis_year}".replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
+    return {
+        "title": title or subtitle,
+        "subtitle": subtitle[:1].upper() + subtitle[1:] if title else "",
+        "author": edition.author,
+        "version": edition.version,
+        "replicates": thesis if edition.thesis_author and edition.thesis_year else "",
+    }
+
+
 def _hand_over(app: Sphinx, config: Config) -> None:
-    commit = origin.commit(Path(app.srcdir))
-    config.typst_imprint = paragraphs(works.the_edition(config), str(config.copyright), commit)
+    commit, edition = origin.commit(Path(app.srcdir)), works.the_edition(config)
+    for name, said in title_page(edition).items():
+        if f"typst_{name}" not in config.overrides:
+            config[f"typst_{name}"] = said
+    config.typst_imprint = paragraphs(edition, str(config.copyright), commit)
     config.typst_rights = [f"{RIGHTS}. {OTHER_RIGHTS}", LICENCE]
 
 
 def setup(app: Sphinx) -> None:
-    """Hand the page over to the builder of the PDF."""
+    """Hand both pages over to the builder of the PDF."""
     app.connect("config-inited", _hand_over)

@@ -8,11 +8,12 @@ compares cells only and would not see that.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import platform
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timezone
 from pathlib import Path
 from typing import Any
@@ -26,14 +27,16 @@ EXECUTED = Path("_build/executed")
 CACHE = EXECUTED / "cache"
 EXHIBITS = EXECUTED / "exhibits"
 FINGERPRINT = EXECUTED / "FINGERPRINT"
+# The settings that numbers and verdicts were computed for, as `make golden` notes them.
+COMPUTED_FOR = Path("data/computed_for.json")
 
 _COMPUTED_FROM = ("analysis", "data", "requirements.lock")
 _ASKED_SETTINGS = ("edition_country:", "edition_controls:", "edition_thesis_since:", "edition_thesis_until:")
 _RENDERED_BY = ("book/_ext", "_config.yml")
 
 
-class SettingError(ValueError):
-    """A setting of the edition without which nothing is executed or written is missing, or cannot be meant."""
+class InputError(ValueError):
+    """A setting or a table without which nothing is executed or written is missing, or not what was meant."""
 
 
 def files_under(root: Path, names: Iterable[str]) -> list[Path]:
@@ -128,14 +131,14 @@ def edition_epoch(root: Path) -> int:
 
     Raises
     ------
-    SettingError
+    InputError
         If ``sphinx: config: edition_date`` of ``_config.yml`` is missing or not of the form YYYY-MM-DD.
     """
     value = _of_sphinx(root).get("edition_date")
     try:
         day = value if isinstance(value, date) else date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise SettingError(
+        raise InputError(
             f'_config.yml: sphinx: config: edition_date is {value!r}, expected a date such as "2026-01-31"; '
             "every time stamp in the book is taken from it"
         ) from None
@@ -148,13 +151,62 @@ def _of_sphinx(root: Path) -> dict[str, Any]:
 
 
 def _refuse_years_backwards(root: Path) -> None:
-    """Raise a `SettingError` if the thesis ends before it begins; each chapter would fail at that."""
+    """Raise a `InputError` if the thesis ends before it begins; each chapter would fail at that."""
     since, until = (_of_sphinx(root).get(f"edition_thesis_{name}") for name in ("since", "until"))
     if since and until and until < since:
-        raise SettingError(
+        raise InputError(
             f"_config.yml: sphinx: config: edition_thesis_until is {until}, before edition_thesis_since, {since}; "
             "they are the last and the first year that the thesis looks at"
         )
+
+
+def _refuse_settings_not_computed_for(root: Path) -> None:
+    """Raise an `InputError` if numbers and verdicts are those of another country or other years; figures would not agree with them."""
+    noted = root / COMPUTED_FOR
+    then, now = json.loads(noted.read_text(encoding="utf-8")) if noted.is_file() else {}, _of_sphinx(root)
+    changed = [f"{name} is {now.get(name)}, they were computed for {value}" for name, value in then.items() if now.get(name) != value]
+    if changed:
+        raise InputError(
+            f"_config.yml has changed since the numbers and verdicts in data/ were computed: {'; '.join(changed)}. "
+            "Run `make golden`, which computes them anew, or put the setting back."
+        )
+
+
+def _refuse_tables(root: Path) -> None:
+    """Raise an `InputError` if tables are not those recorded; each chapter would fail at that."""
+    if _tables_are_recorded(root):
+        return
+    said = list(dict.fromkeys(_said_of_tables(root)))
+    if said:
+        raise InputError("\n".join(said))
+
+
+def _tables_are_recorded(root: Path) -> bool:
+    """Compare the hashes alone, without the imports that a look into a table needs."""
+    described = root / "data/datapackage.json"
+    try:
+        resources = json.loads(described.read_text(encoding="utf-8"))["resources"] if described.is_file() else []
+        return all(f"sha256:{hashlib.sha256((root / 'data' / one['path']).read_bytes()).hexdigest()}" == one.get("hash") for one in resources)
+    except (json.JSONDecodeError, FileNotFoundError):
+        return False
+
+
+def _said_of_tables(root: Path) -> Iterator[str]:
+    """What is wrong with each table that differs, and what to do."""
+    from analysis.load import DataError, Package, integrity
+
+    package = Package(root / "data")
+    try:
+        names = package.names()
+    except DataError as error:
+        yield str(error)
+        return
+    for name in names:
+        if not integrity.is_checked(package.path(name), package.resource(name)):
+            try:
+                package.check(name)
+            except DataError as error:
+                yield str(error)
 
 
 def surroundings(root: Path) -> dict[str, str]:
@@ -182,6 +234,7 @@ def surroundings(root: Path) -> dict[str, str]:
 def settle(root: Path) -> None:
     """Put the surroundings of :func:`surroundings` in place for this process and the kernels that it starts."""
     _refuse_years_backwards(root)
+    _refuse_settings_not_computed_for(root)
     os.environ.update(surroundings(root))
     # Compiled modules save two seconds a chapter.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -190,6 +243,7 @@ def settle(root: Path) -> None:
         (root / "_build/settings" / name).mkdir(parents=True, exist_ok=True)
     if str(root) not in sys.path:
         sys.path.insert(0, str(root))
+    _refuse_tables(root)
 
 
 def _configure(app: Sphinx, config: Config) -> None:

@@ -8,32 +8,39 @@ from matplotlib.figure import Figure
 from analysis import load
 from analysis.judge.replications.shares import PROVIDERS, exports_to
 from analysis.load import edition
-from analysis.measure import trade
 
 from . import describe
 from .exhibit import FigureExhibit, TableExhibit
 from .style import COLOURS, Size, years
 from .wording import number
 
+NOTHING = "The data hold no such exports to Russia."
+# Years that are drawn where there is nothing to draw.
+SPAN = (edition.read().thesis_since, edition.read().thesis_until)
+
+
+def _caption() -> str:
+    home = load.table("countries").set_index("iso3")["name"][edition.read().country]
+    return f"Share of Russia in all exports of {home}."
+
 
 def share() -> FigureExhibit:
     """Russia's share in exports, percent."""
-    dots = load.table("trade_dots")
-    home = edition.read().country
-    shares = trade.share_of_partner(dots, home, "RUS")[["exports"]]
+    shares = exports_to(edition.read().country, "RUS", "trade_dots").to_frame("exports")
 
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
         axes.plot(shares.index, shares, color=COLOURS["Russia"])
         axes.set_ylim(0, 100)
-        years(axes, int(shares.index.min()), int(shares.index.max()))
+        years(axes, *((int(shares.index.min()), int(shares.index.max())) if len(shares) else SPAN))
         axes.set_ylabel("percent of exports")
 
     said = describe.lines(shares, "percent")
+    most = int((shares["exports"] > 50).sum())
     return FigureExhibit(
         name="share",
-        title="Russia took {num}`share.exports.RUS.2005` in 2005.",
-        caption="Share of Russia in all exports of Belarus.",
+        title=f"Russia took more than half of exports in {most} of {len(shares)} years." if len(shares) else NOTHING,
+        caption=_caption(),
         data=describe.long(shares, "flow", "share_percent"),
         tables=("trade_dots",),
         unit="percent of exports",
@@ -51,8 +58,8 @@ def providers() -> TableExhibit:
     shown = shown.rename_axis("Year").reset_index().astype({"Year": str})
     return TableExhibit(
         name="providers",
-        title="Both providers have the same course.",
-        caption="Share of Russia in all exports of Belarus.",
+        title="Both providers have the same course." if len(found) else NOTHING,
+        caption=_caption(),
         data=describe.long(found, "provider", "share_percent"),
         tables=tuple(PROVIDERS.values()),
         unit="percent of exports",

@@ -27,11 +27,14 @@ def share_of_exports(query: Query) -> Iterator[dict]:
 
 
 def exports_to(country: str, partner: str, table: str) -> pd.Series:
-    """Share of a partner in the exports of a country, percent; index year."""
+    """Share of a partner in the exports of a country, percent; index year, empty where the table holds none."""
     traded = load.table(table)
+    traded = traded[traded["reporter"] == country]
     if "product" in traded:
         traded = traded[traded["product"] == "All Products"]
-    return trade.share_of_partner(traded, country, partner)["exports"]
+    if traded.empty:
+        return pd.Series(dtype=float, index=pd.Index([], dtype=int))
+    return trade.share_of_partner(traded, country, partner)["exports"].dropna()
 
 
 def behind(table: str, country: str, partner: str, *years: int) -> str:
