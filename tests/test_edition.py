@@ -13,7 +13,7 @@ from pybtex.plugin import find_plugin
 from sphinx.errors import SphinxError
 
 from analysis import load
-from analysis.judge import golden, verdicts
+from analysis.judge import golden, rules, verdicts
 from analysis.load import addresses
 from analysis.show import registers
 
@@ -127,7 +127,7 @@ def test_missing_number_stops_the_build_with_its_place(book):
 
 def test_claim_carries_its_verdict_and_the_way_to_the_ledger(book):
     page = book("# Title\n\nSaid {claim}`C-RUS-11`: {stated}`C-RUS-11`.\n")
-    assert verdicts.verdict("C-RUS-11") in page
+    assert verdicts.verdict("C-RUS-11") == rules.CONTRADICTED and ">falls</button>" in page and "<b>Contradicted.</b>" in page
     assert '<a href="book/claims.html#c-rus-11">C-RUS-11 in the ledger</a>' in page
     assert '<span class="stated">90.8\N{NO-BREAK SPACE}%</span>' in page
 
@@ -135,7 +135,7 @@ def test_claim_carries_its_verdict_and_the_way_to_the_ledger(book):
 def test_each_verdict_has_a_sign_of_its_own_that_is_not_read_aloud():
     style = (Path(__file__).resolve().parents[1] / "book/_static/edition.css").read_text(encoding="utf-8")
     signs = dict(re.findall(r'\.claim-(\w+)::before \{ content: "(.) "; content: "\2 " / "";', style))
-    assert set(signs) == {verdict.split()[0] for verdict in claims.IN_PRINT} and len(set(signs.values())) == len(signs)
+    assert set(signs) == {verdict.split()[0] for verdict in claims.IN_SHORT} and len(set(signs.values())) == len(signs)
 
 
 def test_missing_claim_stops_the_build_with_its_place(book):

@@ -1,8 +1,8 @@
 """Roles for the ledger: ``{claim}`C-ONE-01``` a badge with the verdict, ``{stated}`` the figure.
 
-The badge gives the verdict by word and, from the style sheet, by a sign; its card gives what the thesis states, what is
-measured and how many specifications agree. In the PDF it is a bracketed mark with a short word for the verdict.
-Tables of exhibits have the same badges in HTML, and links to the ledger.
+The badge gives the verdict by the short word of the boxes and, from the style sheet, by a sign; its card gives what the thesis states, what is
+measured, how many specifications agree, and the verdict in full. In the PDF it is a bracketed mark with the same word.
+Tables of exhibits have such badges in HTML, with the verdict in full, and links to the ledger.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from analysis.show.registers import anchor_of_claim
 
 from .errors import at
 
-# What the boxes at the end of a chapter call them, short enough for a mark in print.
-IN_PRINT = {rules.SUPPORTED: "stands", rules.PARTLY: "in part", rules.CONTRADICTED: "falls", rules.NOT_TESTABLE: "open"}
+# What the boxes at the end of a chapter call them, short enough for a mark in running text.
+IN_SHORT = {rules.SUPPORTED: "stands", rules.PARTLY: "in part", rules.CONTRADICTED: "falls", rules.NOT_TESTABLE: "open"}
 LEDGER = "book/claims"
 
 
@@ -78,7 +78,7 @@ def mark_cells(table: nodes.table) -> None:
     """Mark what the cells of an exhibit hold of the ledger: identifiers of claims, and verdicts that fill a cell."""
     body = next(table.findall(nodes.tbody), None)
     for text in list(body.findall(nodes.Text)) if body else []:
-        if text in IN_PRINT:
+        if text in IN_SHORT:
             text.parent.replace(text, verdict_node("", "", nodes.Text(text), verdict=str(text)))
         elif _IDENTIFIER.search(text):
             text.parent.replace(text, [_cell(part) for part in _IDENTIFIER.split(text) if part])
@@ -94,8 +94,8 @@ def _visit_html(translator, node: claim_node) -> None:
     translator.edition_claims = count
     identifier = html.escape(node["claim"])
     translator.body.append(
-        f'<button{_place(translator, node)} class="{_classes(node)}" popovertarget="claim-{count}">{html.escape(node["verdict"])}</button>'
-        f'<span popover id="claim-{count}" class="num-card">{html.escape(node["card"])} '
+        f'<button{_place(translator, node)} class="{_classes(node)}" popovertarget="claim-{count}">{IN_SHORT[node["verdict"]]}</button>'
+        f'<span popover id="claim-{count}" class="num-card">{html.escape(node["card"])} <b>{node["verdict"].capitalize()}.</b> '
         f'<a href="{_entry(translator, node)}">{identifier} in the ledger</a></span>&#8288;'
     )
     raise nodes.SkipNode
@@ -143,7 +143,7 @@ def _mark(app, doctree: nodes.document, docname: str) -> None:
     for node in list(doctree.findall(claim_node)):
         page = app.builder.get_relative_uri(docname, LEDGER)
         link = nodes.reference("", node["claim"], internal=True, refuri=f"{page}#{anchor_of_claim(node['claim'])}")
-        node.replace_self(claim_mark("", "", link, nodes.Text(f" {IN_PRINT[node['verdict']]}]")))
+        node.replace_self(claim_mark("", "", link, nodes.Text(f" {IN_SHORT[node['verdict']]}]")))
 
 
 def _open_bracket(translator, node: claim_mark) -> None:
