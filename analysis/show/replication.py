@@ -51,7 +51,7 @@ def statements(*prefixes: str) -> TableExhibit:
         unit="as given in each row",
         shown=shown,
         align="llllll",
-        widths=(13, 38, 13, 13, 15, 8),
+        widths=(11, 40, 12, 15, 14, 8),
     )
 
 

@@ -20,9 +20,9 @@ from typst_pdf.tables import notes_after
 # Where a figure may move to the head or foot of a page: in the run of a chapter, not in a box.
 _RUN_OF_A_CHAPTER = (nodes.section, nodes.container, nodes.compound, nodes.document)
 # Points from the head of a page: what begins below the first leaves no large gap where it waits for the next page; a
-# chapter that ends above the second uses four lines of its last page.
+# chapter that ends above the second uses eight lines of its last page, or three rows of a table.
 _LITTLE_IS_LEFT = 560
-_FEW_LINES = 143
+_FEW_LINES = 205
 
 
 @dataclass(frozen=True, order=True)
