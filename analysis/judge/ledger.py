@@ -62,7 +62,8 @@ def rule_of(statement: pd.Series) -> Rule:
     """
     table = load.table("tolerances")
     manner = statement["direction"] if pd.notna(statement["direction"]) else statement["hedge"]
-    fits = table[(table["kind"] == statement["kind"]) & (table["hedge"] == manner) & (table["unit"] == statement["unit"])]
+    asked = (statement["kind"], manner, statement["unit"])
+    fits = [line for line in table.itertuples() if (line.kind, line.hedge, line.unit) == asked]
     if len(fits) != 1:
         raise LedgerError(
             f"claim {statement.name}: {len(fits)} lines of data/tolerances.csv fit kind {statement['kind']!r}, "
@@ -70,5 +71,5 @@ def rule_of(statement: pd.Series) -> Rule:
             "`git checkout data/tolerances.csv`; for statements of a new kind add one, of two take one away. "
             "Then run `make data-accept`, then `make golden` again."
         )
-    line = fits.iloc[0]
-    return Rule(line["rule"], float(line["tolerance"]), line["reason"])
+    (line,) = fits
+    return Rule(line.rule, float(line.tolerance), line.reason)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
+from statistics import fmean
 
 import pandas as pd
 
@@ -65,7 +66,10 @@ def _by_cut_off(supported_from: float) -> Callable[[pd.Series, pd.DataFrame], st
 
 
 def _by_kinds(statement: pd.Series, found: pd.DataFrame) -> str:
-    return rules.verdict_of_share(found["holds"].astype(float).groupby(kinds(found["specification"])).mean().mean())
+    held: dict[str, list[bool]] = {}
+    for kind, holds in zip(kinds(found["specification"]), found["holds"], strict=True):
+        held.setdefault(kind, []).append(holds)
+    return rules.verdict_of_share(fmean(fmean(each) for each in held.values()))
 
 
 def _by_tolerance(times: float) -> Callable[[pd.Series, pd.DataFrame], str]:
@@ -105,6 +109,7 @@ def standing() -> pd.DataFrame:
     return pd.DataFrame.from_dict(rows, orient="index", columns=["verdict", *OTHER_RULES]).rename_axis("claim")
 
 
+@cache
 def moved(name: str | None = None) -> pd.Series:
     """By how many steps another rule moves each verdict, 0 to 2; the farthest of all rules where none is named."""
     table = standing()

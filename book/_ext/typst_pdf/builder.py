@@ -13,7 +13,7 @@ from sphinx.util import logging
 from sphinx.util.display import progress_message
 
 from typst_pdf.chapters import Chapter, chapters_of
-from typst_pdf.compiler import compile_book, places
+from typst_pdf.compiler import Typesetter
 from typst_pdf.errors import PdfError
 from typst_pdf.floats import Floats
 from typst_pdf.formulas import Formulas, keep_with_words
@@ -73,11 +73,12 @@ class TypstBuilder(Builder):
             self._check_bibliographies()
             main = self._write_main(folder, chapters)
         with progress_message("typesetting"):
-            while changed := floats.move(places(main)):
+            typesetter = Typesetter(main)
+            while changed := floats.move(typesetter.places()):
                 for chapter in (each for each in chapters if each.docname in changed):
                     self._write_chapter(folder, chapter, doctrees[chapter.docname])
             output = folder / self.config.typst_filename
-            for warning in compile_book(main, output, self._timestamp(), self.config.typst_rights):
+            for warning in typesetter.compile_book(output, self._timestamp(), self.config.typst_rights):
                 _logger.warning("%s", warning, type="typst")
 
     def finish(self) -> None:

@@ -22,59 +22,61 @@ _WHERE = re.compile(r"(?P<file>chapters/\S+\.typ):(?P<line>\d+)")
 _PLACE = re.compile(r"^// (?P<docname>\S+):(?P<line>\d+)$")
 
 
-def compile_book(source: Path, output: Path, timestamp: int, rights: Sequence[str] = ()) -> list[str]:
-    """Typeset the book as tagged PDF (PDF/UA-1, PDF/A-2a) and put it in place in one step.
+class Typesetter:
+    """The typesetter at work on one book: what it has laid out it remembers, and lays out anew what has changed.
 
     Parameters
     ----------
     source : Path
         The main Typst file; all it includes lies beside or below it.
-    output : Path
-        The PDF. A failed run leaves the one that is there.
-    timestamp : int
-        Seconds since 1970 that the PDF states as its creation.
-    rights : sequence of str
-        What the PDF says of its rights to programs, and the address of the licence; empty for nothing.
-
-    Returns
-    -------
-    list of str
-        Warnings of the typesetter, each with chapter and line.
-
-    Raises
-    ------
-    CompileError
-        With chapter and line of the cause.
     """
-    try:
-        pdf, warnings = typst.compile_with_warnings(
-            str(source),
-            format="pdf",
-            pdf_standards=_PROFILES,
-            timestamp=timestamp,
-            **_surroundings(source),
-        )
-    except typst.TypstError as error:
-        raise CompileError(_message(error, source.parent)) from error
-    _replace(output, _with_rights(pdf, *rights) if rights else pdf)
-    return [_message(warning, source.parent) for warning in warnings]
 
+    def __init__(self, source: Path) -> None:
+        self._folder = source.parent
+        self._compiler = typst.Compiler(str(source), **_surroundings(source))
 
-def places(source: Path) -> Places:
-    """Return where figures, long tables, formulas, sections and the ends of chapters stand.
+    def places(self) -> Places:
+        """Return where figures, long tables, formulas, sections and the ends of chapters stand.
 
-    The typesetter remembers what it lays out for this, and `compile_book` takes no longer for it. It is
-    `compile_book`, too, that says what stops the typesetter, and where.
-    """
-    asked = {"field": "value", "one": True}
-    try:
-        found = typst.query(str(source), "<places>", **asked, **_surroundings(source))
-    except RuntimeError:
-        return {}
-    placed: Places = {}
-    for each in json.loads(found) or []:
-        placed.setdefault(each["kind"], {})[each["mark"]] = Place(each["page"], each["y"])
-    return placed
+        It is :meth:`compile_book` that says what stops the typesetter, and where.
+        """
+        try:
+            found = self._compiler.query("<places>", field="value", one=True)
+        except RuntimeError:
+            return {}
+        placed: Places = {}
+        for each in json.loads(found) or []:
+            placed.setdefault(each["kind"], {})[each["mark"]] = Place(each["page"], each["y"])
+        return placed
+
+    def compile_book(self, output: Path, timestamp: int, rights: Sequence[str] = ()) -> list[str]:
+        """Typeset the book as tagged PDF (PDF/UA-1, PDF/A-2a) and put it in place in one step.
+
+        Parameters
+        ----------
+        output : Path
+            The PDF. A failed run leaves the one that is there.
+        timestamp : int
+            Seconds since 1970 that the PDF states as its creation.
+        rights : sequence of str
+            What the PDF says of its rights to programs, and the address of the licence; empty for nothing.
+
+        Returns
+        -------
+        list of str
+            Warnings of the typesetter, each with chapter and line.
+
+        Raises
+        ------
+        CompileError
+            With chapter and line of the cause.
+        """
+        try:
+            pdf, warnings = self._compiler.compile_with_warnings(format="pdf", pdf_standards=_PROFILES, timestamp=timestamp)
+        except typst.TypstError as error:
+            raise CompileError(_message(error, self._folder)) from error
+        _replace(output, _with_rights(pdf, *rights) if rights else pdf)
+        return [_message(warning, self._folder) for warning in warnings]
 
 
 def _surroundings(source: Path) -> dict[str, Any]:

@@ -23,6 +23,8 @@ _RUN_OF_A_CHAPTER = (nodes.section, nodes.container, nodes.compound, nodes.docum
 # chapter that ends above the second uses eight lines of its last page, or three rows of a table.
 _LITTLE_IS_LEFT = 560
 _FEW_LINES = 205
+# Each round takes a second; what is late after these stays so.
+_ROUNDS_OF_FLUSHING = 2
 
 
 @dataclass(frozen=True, order=True)
@@ -61,6 +63,7 @@ class Floats:
 
     def __init__(self, doctrees: dict[str, nodes.document]) -> None:
         self._doctrees = doctrees
+        self._rounds = 0
         self._marked: list[tuple[str, nodes.Element]] = []
         for docname, doctree in doctrees.items():
             # A register has no place for what has been called before it.
@@ -75,9 +78,10 @@ class Floats:
 
         Each chapter begins on a page of its own, so that none waits for another.
         """
+        self._rounds += 1
         moved = {self._marked[figure][0] for table, figure in _parted(places).items() if self._move(figure, table, places)}
         rest = self._doctrees.keys() - moved
-        return moved | {name for name in rest if self._flush(name, places) or self._tighten(name, places)}
+        return moved | {name for name in rest if any([self._tighten(name, places), self._rounds <= _ROUNDS_OF_FLUSHING and self._flush(name, places)])}
 
     def _move(self, figure: int, table: int, places: Places) -> bool:
         docname, node = self._marked[figure]

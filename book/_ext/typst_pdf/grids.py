@@ -50,11 +50,10 @@ class Grid:
             stated_widths="colwidths-given" in table.get("classes", []),
         )
 
-    @property
+    @cached_property
     def is_short(self) -> bool:
         """Whether the table is to be kept on one page."""
-        rows = [*self.header, *self.body]
-        return sum(map(self._lines, rows)) <= _LINES_KEPT_TOGETHER
+        return sum(map(self._lines, self._rows)) <= _LINES_KEPT_TOGETHER
 
     @property
     def rows_kept_last(self) -> int:
@@ -65,7 +64,7 @@ class Grid:
     @property
     def rows_fit_a_page(self) -> bool:
         """Whether each row is to be kept on one page."""
-        return max(map(self._lines, self.body), default=0) <= _LINES_OF_A_PAGE
+        return max(map(self._lines, self._lengths[1]), default=0) <= _LINES_OF_A_PAGE
 
     @cached_property
     def shares(self) -> list[float | None]:
@@ -73,7 +72,7 @@ class Grid:
         if self.stated_widths:
             stated = [float(column.get("colwidth", 1)) for column in self.columns]
             return [None if self._holds_marks(number) else share for number, share in enumerate(stated)]
-        if sum(self._longest(number) for number in range(len(self.columns))) <= _SIGNS_IN_A_LINE:
+        if sum(self._most) <= _SIGNS_IN_A_LINE:
             return [None] * len(self.columns)
         return [self._share(number) for number in range(len(self.columns))]
 
@@ -90,36 +89,43 @@ class Grid:
         texts = ["".join(cell.astext().split()) for cell in cells]
         return "right" if any(texts) and all(map(_NUMBER.fullmatch, texts)) else "left"
 
-    def _signs(self, column: int) -> list[int]:
-        return _signs(column, [*self.header, *self.body])
+    @cached_property
+    def _lengths(self) -> tuple[list[dict[int, int]], list[dict[int, int]]]:
+        """Signs of the cells that stand in one column alone, by column, for each row of the header and of the body."""
+        header, body = ([{column: len(cell.astext()) for column, cell in _alone(row).items()} for row in rows] for rows in (self.header, self.body))
+        return header, body
 
-    def _longest(self, column: int) -> int:
-        return max(self._signs(column))
+    @cached_property
+    def _rows(self) -> list[dict[int, int]]:
+        header, body = self._lengths
+        return [*header, *body]
+
+    @cached_property
+    def _most(self) -> list[int]:
+        """Signs of the longest cell of each column."""
+        return [max(_signs(number, self._rows)) for number in range(len(self.columns))]
+
+    @cached_property
+    def _free(self) -> float:
+        """Signs that a line has room for beside the columns as narrow as their cells."""
+        return _SIGNS_IN_A_LINE - sum(self._most[number] for number, share in enumerate(self.shares) if share is None)
 
     def _holds_marks(self, column: int) -> bool:
-        longest = [max(_signs(column, rows)) for rows in (self.body, self.header)]
+        header, body = (max(_signs(column, rows)) for rows in self._lengths)
         most = _SIGNS_OF_A_MARK if column else _SIGNS_OF_A_NAME
-        return longest[0] <= most and longest[1] <= _SIGNS_OF_ITS_HEAD
+        return body <= most and header <= _SIGNS_OF_ITS_HEAD
 
     def _share(self, column: int) -> float | None:
-        if self._longest(column) <= _SIGNS_OF_PROSE:
+        if self._most[column] <= _SIGNS_OF_PROSE:
             return None
         # The share grows more slowly than the text, or the shorter of two columns is squeezed.
-        return round(fmean(self._signs(column)) ** 0.75, 1)
+        return round(fmean(_signs(column, self._rows)) ** 0.75, 1)
 
-    def _lines(self, row: list[nodes.entry]) -> int:
+    def _lines(self, row: dict[int, int]) -> int:
         """Estimate the lines that a row takes."""
-        free = _SIGNS_IN_A_LINE - sum(
-            self._longest(number) for number, share in enumerate(self.shares) if share is None
-        )
         whole = sum(share for share in self.shares if share is not None)
-        lines = [1]
-        for column, cell in _alone(row).items():
-            share = self.shares[column]
-            if share is not None:
-                room = max(free * share / whole, 5)
-                lines.append(math.ceil(len(cell.astext()) / room))
-        return max(lines)
+        shares = ((self.shares[column], signs) for column, signs in row.items())
+        return max((math.ceil(signs / max(self._free * share / whole, 5)) for share, signs in shares if share is not None), default=1) or 1
 
 
 def _rows(group: nodes.tgroup, part: type[nodes.Element]) -> list[list[nodes.entry]]:
@@ -131,8 +137,8 @@ def _rows(group: nodes.tgroup, part: type[nodes.Element]) -> list[list[nodes.ent
     ]
 
 
-def _signs(column: int, rows: list[list[nodes.entry]]) -> list[int]:
-    return [len(row[column].astext()) for row in map(_alone, rows) if column in row] or [0]
+def _signs(column: int, rows: list[dict[int, int]]) -> list[int]:
+    return [row[column] for row in rows if column in row] or [0]
 
 
 def _alone(row: list[nodes.entry]) -> dict[int, nodes.entry]:
