@@ -11,6 +11,7 @@ import html
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from .cards import offer
 from .mentions import number_of, pages_in_order
 from .registers import for_screens
 
@@ -34,13 +35,7 @@ def _is_citation(node: nodes.Node) -> bool:
 
 
 def _visit_html(translator, node: cited_node) -> None:
-    count = getattr(translator, "edition_citations", 0) + 1
-    translator.edition_citations = count
-    translator.body.append(
-        f'<button class="cited" popovertarget="cited-{count}">{html.escape(node.astext())}</button>'
-        f'<span popover id="cited-{count}" class="num-card">{html.escape(node["work"])} <a href="{node["target"]}">Bibliography</a></span>&#8288;'
-    )
-    raise nodes.SkipNode
+    offer(translator, "cited", node.astext(), html.escape(node["work"]), (node["target"], "Bibliography"))
 
 
 def _lead_back(app: Sphinx, doctree: nodes.document, docname: str) -> None:

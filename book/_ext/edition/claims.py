@@ -17,6 +17,7 @@ from analysis.judge import ledger, rules, verdicts
 from analysis.show import claims as wording
 from analysis.show.registers import anchor_of_claim
 
+from .cards import offer
 from .errors import at
 
 # What the boxes at the end of a chapter call them, short enough for a mark in running text.
@@ -90,15 +91,9 @@ def _cell(part: str) -> nodes.Node:
 
 
 def _visit_html(translator, node: claim_node) -> None:
-    count = getattr(translator, "edition_claims", 0) + 1
-    translator.edition_claims = count
-    identifier = html.escape(node["claim"])
-    translator.body.append(
-        f'<button{_place(translator, node)} class="{_classes(node)}" popovertarget="claim-{count}">{IN_SHORT[node["verdict"]]}</button>'
-        f'<span popover id="claim-{count}" class="num-card">{html.escape(node["card"])} <b>{node["verdict"].capitalize()}.</b> '
-        f'<a href="{_entry(translator, node)}">{identifier} in the ledger</a></span>&#8288;'
-    )
-    raise nodes.SkipNode
+    said = f"{html.escape(node['card'])} <b>{node['verdict'].capitalize()}.</b>"
+    link = (_entry(translator, node), f"{node['claim']} in the ledger")
+    offer(translator, "claim", IN_SHORT[node["verdict"]], said, link, classes=_classes(node), anchor=_place(translator, node))
 
 
 def _place(translator, node: claim_node) -> str:
@@ -107,7 +102,7 @@ def _place(translator, node: claim_node) -> str:
     if node["claim"] in led_to:
         return ""
     led_to.add(node["claim"])
-    return f' id="{anchor_of_claim(node["claim"])}"'
+    return anchor_of_claim(node["claim"])
 
 
 def _classes(node: nodes.Element) -> str:

@@ -12,6 +12,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 
+from .cards import offer
+
 
 class term_node(nodes.inline):
     """A term in running text, with its definition and the address of its entry."""
@@ -56,14 +58,7 @@ def _offer(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def _visit_html(translator, node: term_node) -> None:
-    count = getattr(translator, "edition_terms", 0) + 1
-    translator.edition_terms = count
-    translator.body.append(
-        f'<button class="term" popovertarget="term-{count}">{html.escape(node.astext())}</button>'
-        f'<span popover id="term-{count}" class="num-card">{html.escape(node["definition"])} '
-        f'<a href="{node["target"]}">Glossary</a></span>&#8288;'
-    )
-    raise nodes.SkipNode
+    offer(translator, "term", node.astext(), html.escape(node["definition"]), (node["target"], "Glossary"))
 
 
 def _pass(translator, node) -> None:

@@ -19,6 +19,7 @@ from analysis.judge import golden
 from analysis.show import wording
 from analysis.show.registers import anchor_of_number
 
+from .cards import offer
 from .errors import at
 
 REGISTER = "book/numbers"
@@ -62,16 +63,9 @@ class NumberRole(SphinxRole):
 
 
 def _visit_html(translator, node: number_node) -> None:
-    count = getattr(translator, "edition_numbers", 0) + 1
-    translator.edition_numbers = count
     register = translator.builder.get_relative_uri(translator.builder.current_docname, "book/numbers")
-    card = (
-        f'<span popover id="num-{count}" class="num-card">{html.escape(node["card"])}. '
-        f'<a href="{register}#{anchor_of_number(node["key"])}">Rows of data</a></span>&#8288;'
-    )
-    text = html.escape(node.astext())
-    translator.body.append(f'<button class="num" popovertarget="num-{count}">{text}</button>{card}')
-    raise nodes.SkipNode
+    rows = f"{register}#{anchor_of_number(node['key'])}"
+    offer(translator, "num", node.astext(), f"{html.escape(node['card'])}.", (rows, "Rows of data"))
 
 
 def _mark(app, doctree: nodes.document, docname: str) -> None:

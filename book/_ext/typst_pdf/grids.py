@@ -53,7 +53,7 @@ class Grid:
     @cached_property
     def is_short(self) -> bool:
         """Whether the table is to be kept on one page."""
-        return sum(map(self._lines, self._rows)) <= _LINES_KEPT_TOGETHER
+        return sum(map(self._lines, self._all_lengths)) <= _LINES_KEPT_TOGETHER
 
     @property
     def rows_kept_last(self) -> int:
@@ -96,14 +96,14 @@ class Grid:
         return header, body
 
     @cached_property
-    def _rows(self) -> list[dict[int, int]]:
+    def _all_lengths(self) -> list[dict[int, int]]:
         header, body = self._lengths
         return [*header, *body]
 
     @cached_property
     def _most(self) -> list[int]:
         """Signs of the longest cell of each column."""
-        return [max(_signs(number, self._rows)) for number in range(len(self.columns))]
+        return [max(_signs(number, self._all_lengths)) for number in range(len(self.columns))]
 
     @cached_property
     def _free(self) -> float:
@@ -119,7 +119,7 @@ class Grid:
         if self._most[column] <= _SIGNS_OF_PROSE:
             return None
         # The share grows more slowly than the text, or the shorter of two columns is squeezed.
-        return round(fmean(_signs(column, self._rows)) ** 0.75, 1)
+        return round(fmean(_signs(column, self._all_lengths)) ** 0.75, 1)
 
     def _lines(self, row: dict[int, int]) -> int:
         """Estimate the lines that a row takes."""

@@ -1,0 +1,41 @@
+"""Cards: what a button in running text opens, with a link to where more stands."""
+
+from __future__ import annotations
+
+import html
+
+from docutils import nodes
+
+
+def offer(translator, kind: str, word: str, said: str, link: tuple[str, str], classes: str = "", anchor: str = "") -> None:
+    """Write a button and the card that it opens in the place of a node.
+
+    Parameters
+    ----------
+    translator
+        Translator to HTML; it counts the cards of a page.
+    kind
+        Begins the ids of the cards, and is the class of the button where no other is given.
+    word
+        What the button says.
+    said
+        What the card says, as HTML.
+    link
+        Address and words of the link at its end.
+    anchor
+        Id of the button; empty for none.
+
+    Raises
+    ------
+    SkipNode
+        Always: the node has been written.
+    """
+    counts = translator.__dict__.setdefault("edition_cards", {})
+    counts[kind] = counts.get(kind, 0) + 1
+    card, place = f"{kind}-{counts[kind]}", f' id="{anchor}"' if anchor else ""
+    address, words = link
+    translator.body.append(
+        f'<button{place} class="{classes or kind}" popovertarget="{card}">{html.escape(word)}</button>'
+        f'<span popover id="{card}" class="num-card">{said} <a href="{address}">{html.escape(words)}</a></span>&#8288;'
+    )
+    raise nodes.SkipNode
