@@ -10,6 +10,7 @@ import sys
 from itertools import groupby
 from pathlib import Path
 
+import pikepdf
 import pypdf
 import pytest
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
@@ -169,7 +170,7 @@ def test_page_behind_the_title_and_metadata_tell_whose_the_book_is(tmp_path):
     extension = """
 def state(app, config):
     config.typst_imprint = ["Version 0.3.", "Free to use, https://example.org/licence/."]
-    config.typst_rights = ["Free to use", "https://example.org/licence/"]
+    config.typst_rights = ["Free to use & share", "https://example.org/licence/"]
 def setup(app):
     app.connect("config-inited", state)
 """
@@ -183,7 +184,9 @@ def setup(app):
     (link,) = (note.get_object() for note in book.pages[1]["/Annots"])
     assert link["/A"]["/URI"] == "https://example.org/licence/" and book.page_labels[1] == "ii"
     stated = book.trailer["/Root"]["/Metadata"].get_data().decode()
-    assert re.search(r"<dc:rights>.*Free to use.*</dc:rights>", stated, re.DOTALL)
+    assert re.search(r"<dc:rights>.*Free to use &amp; share.*</dc:rights>", stated, re.DOTALL)
+    with pikepdf.open(file) as opened, opened.open_metadata() as said:
+        assert not opened.check_pdf_syntax() and said["dc:rights"] == "Free to use & share"
     assert re.search(r"<xmpRights:WebStatement[^>]*>https://example.org/licence/</xmpRights:WebStatement>", stated)
     assert "<pdfuaid:part>1</pdfuaid:part>" in stated and "<pdfaid:conformance>A</pdfaid:conformance>" in stated
 
