@@ -21,7 +21,7 @@ PAGES = {
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
     folder = tmp_path_factory.mktemp("cited")
-    (folder / "works.bib").write_text(WORKS.replace("", ""), encoding="utf-8")
+    (folder / "works.bib").write_text(WORKS, encoding="utf-8")
     conf = CONF.replace('"edition"]', '"sphinxcontrib.bibtex", "edition"]') + '\nbibtex_bibfiles = ["works.bib"]\nbibtex_reference_style = "author_year"\n'
     (folder / "conf.py").write_text(conf, encoding="utf-8")
     for name, text in PAGES.items():
@@ -32,13 +32,18 @@ def pages(tmp_path_factory):
 
 
 def test_citation_opens_a_card_with_the_work_and_leads_to_its_entry(pages):
-    buttons = pages["first"].select(".bibtex-citation > button.cited")
+    buttons = pages["first"].select(".bibtex-citation button.cited")
     assert [button.get_text() for button in buttons] == ["One, 2001", "One, 2001", "Two, 2002"]
     card = pages["first"].find(id=buttons[2]["popovertarget"])
     assert card.has_attr("popover") and "Another" in card.get_text() and not pages["first"].select(".bibtex-citation > a")
     page, anchor = card.a["href"].split("#")
     assert page == "works.html" and "Another" in pages["works"].find(id=anchor).get_text()
     assert len({button["popovertarget"] for button in buttons}) == 3
+
+
+def test_no_line_begins_between_a_bracket_and_the_citation_in_it(pages):
+    kept = [part.get_text().replace("\N{WORD JOINER}", "") for part in pages["first"].select(".bibtex-citation > .kept")]
+    assert [(part[0], part[-1]) for part in kept] == [("[", "]"), ("[", ","), ("T", "]")]
 
 
 def test_work_leads_back_to_the_first_citation_on_each_page(pages):

@@ -1,4 +1,4 @@
-"""What is not parted at the end of a line: numbers and badges with their punctuation, identifiers, counts.
+"""What is not parted at the end of a line: numbers, badges and citations with their punctuation, identifiers, counts.
 
 A browser may begin a line between a button and the bracket before it or the full stop that follows it, as between
 two pictures; every format may begin one after the hyphen in ``C-ONE-01`` or in the middle of ``24 of 24``.
@@ -11,6 +11,7 @@ from itertools import groupby
 
 from docutils import nodes
 
+from .cited import cited_node
 from .claims import claim_node
 from .numbers import number_node
 
@@ -36,7 +37,7 @@ def _run_on(app, doctree: nodes.document, docname: str) -> None:
 def _keep(app, doctree: nodes.document, docname: str) -> None:
     if app.builder.format != "html":
         return
-    for kind in (number_node, claim_node):
+    for kind in (number_node, claim_node, cited_node):
         for node in list(doctree.findall(kind)):
             place = node.parent.index(node)
             before, opening = _parted(node.parent, place - 1, _OPENING)
