@@ -35,8 +35,12 @@ def test_a_touched_page_is_put_right(book):
 
 def test_sphinx_finds_what_the_driver_executed(book):
     """A changed word builds the page anew from outputs at hand: neither the driver nor Sphinx starts a kernel."""
+    other, in_work = (book / "_build" / place / "book/second.html" for place in ("html", "work/html"))
+    before = other.stat().st_ino
     edit(book / "book/first.md", "Plain words", "Simple words")
     done = built(book, *HTML)
+    # What did not change is the file that it was, and none that Sphinx may write into.
+    assert other.stat().st_ino == before != in_work.stat().st_ino
     assert re.findall(r"^(\w+) +unchanged", done.stdout, flags=re.MULTILINE) == ["first", "second"]
     assert executions(book) == 2
     page = (book / "_build/html/book/first.html").read_text()
