@@ -18,7 +18,7 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 LOCK := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--python-version 3.11 --custom-compile-command "make lock"
 
-.PHONY: help book html pdf test strict browse verify golden families country start data data-accept costs kernel lab metadata metadata-check site release mutants lock clean environment faults bench
+.PHONY: help book html pdf test quick strict browse verify golden families country start data data-accept costs kernel lab metadata metadata-check site release mutants lock clean environment faults bench
 .DEFAULT_GOAL := help
 # The targets share one environment and one build folder.
 .NOTPARALLEL:
@@ -37,6 +37,9 @@ pdf: environment ## the PDF alone
 
 test: environment ## run all tests: pytest, and every chapter again through nbval
 	@$(DRIVER) test
+
+quick: environment ## run the tests that take less than a minute together: no small books, no chapters, no hypotheses
+	@$(DRIVER) quick
 
 strict: environment ## build the book from a clean tree, then look the finished book over
 	@$(DRIVER) build --strict

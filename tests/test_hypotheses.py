@@ -26,6 +26,7 @@ def test_each_of_21_has_a_rule_that_can_be_read_and_a_verdict():
         assert criteria.criteria(identifier)
 
 
+@pytest.mark.slow
 def test_committed_tables_are_what_the_tests_give(computed):
     old = (load.table("hypothesis_tests"), load.table("hypothesis_verdicts"))
     changes = evaluation.differences(old, computed)
@@ -38,6 +39,7 @@ def test_committed_tables_are_what_the_tests_give(computed):
     pd.testing.assert_frame_equal(old[1][columns].astype(float), computed[1][columns].astype(float), rtol=1e-7, atol=1e-9)
 
 
+@pytest.mark.slow
 def test_estimates_without_interval_say_why(computed):
     tests = computed[0]
     without = tests["low"].isna()
@@ -46,12 +48,14 @@ def test_estimates_without_interval_say_why(computed):
     assert ((tests["low"] <= tests["estimate"] + 1e-9) & (tests["estimate"] <= tests["high"] + 1e-9))[~without].all()
 
 
+@pytest.mark.slow
 def test_a_hypothesis_without_a_verdict_says_why(computed):
     verdicts = computed[1]
     open_ones = verdicts["verdict"] == rules.NOT_TESTABLE
     assert (verdicts.loc[open_ones, "reason"] != "").all() and (verdicts.loc[~open_ones, "reason"] == "").all()
 
 
+@pytest.mark.slow
 def test_a_test_that_marks_no_headline_is_named(computed):
     tests = computed[0]
     main = tests[(tests["hypothesis"] == "H1") & (tests["part"] == "window")].assign(headline=False)
@@ -75,6 +79,7 @@ def test_a_test_that_cannot_be_asked_is_named_and_a_table_that_is_refused_names_
         evaluation.evaluate("H1", evaluation.query_of("H1").but(country="KAZ", first=1996, last=2016))
 
 
+@pytest.mark.slow
 def test_correction_for_many_tests_never_lowers_p(computed):
     tests = computed[0].dropna(subset=["p", "p_holm"])
     assert set(tests["country"]) == {"BLR"} and len(tests)

@@ -38,6 +38,7 @@ def test_committed_verdicts_are_what_the_rules_give():
     assert not changes, "verdicts changed; if that is meant, run `make golden`:\n" + "\n".join(changes)
 
 
+@pytest.mark.slow
 def test_committed_verdicts_over_other_years_are_what_the_rules_give():
     changes = years.differences(load.table("verdicts_over_years"), years.evaluate_all())
     assert not changes, "verdicts over other years changed; if that is meant, run `make golden`:\n" + "\n".join(changes)

@@ -136,6 +136,7 @@ def test_a_notebook_that_is_gone_is_written_again(writing):
     assert writing()
 
 
+@pytest.mark.slow
 def test_a_chapter_runs_by_the_commands_that_the_book_gives(tmp_path):
     page = (ROOT / "book/reproducibility.md").read_text(encoding="utf-8")
     (commands,) = re.findall(r"^```sh\n(.*?)^```$", page, flags=re.DOTALL | re.MULTILINE)

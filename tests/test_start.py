@@ -16,6 +16,8 @@ from bs4 import BeautifulSoup
 from analysis.judge import ledger
 from book._make import start
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[1]
 
 

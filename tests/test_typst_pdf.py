@@ -26,6 +26,7 @@ from typst_pdf import markup  # noqa: E402
 
 from tests import warm  # noqa: E402
 
+pytestmark = pytest.mark.slow
 
 # Warnings are errors.
 OPTIONS = ("-q", "-W", "--keep-going", "-b", "typst")

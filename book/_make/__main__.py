@@ -1,4 +1,4 @@
-"""Command line of the build driver: ``python -m book._make {build,verify,test,faults,inspect}``."""
+"""Command line of the build driver: ``python -m book._make {build,verify,test,quick,faults,inspect}``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from book._ext.execution import InputError
 from book._make.alone import alone
 from book._make.edition import build, plainly
-from book._make.examine import faults, inspect, test
+from book._make.examine import faults, inspect, quick, test
 from book._make.verify import verify
 
 
@@ -39,6 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(asked: argparse.Namespace, root: Path) -> int:
     if asked.command == "test":
         return test(root)
+    if asked.command == "quick":
+        return quick(root)
     if asked.command == "inspect":
         return inspect(root)
     if asked.command == "faults":
@@ -63,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument("--force", action="store_true", help="build even if nothing has changed")
     building.add_argument("--verbose", action="store_true", help="let Sphinx say what it does")
     commands.add_parser("test", help="run all tests, and every chapter again through nbval")
+    commands.add_parser("quick", help="run the tests that build no small books and compute no hypotheses again, and no chapters")
     commands.add_parser("verify", help="build the book again elsewhere and compare it with the finished one")
     commands.add_parser("faults", help="print the table of injected faults and run their tests")
     commands.add_parser("inspect", help="run the tests that look at the finished book")

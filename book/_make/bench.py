@@ -114,6 +114,7 @@ def bench(root: Path, quick: bool = False) -> int:
     plain = _print("plain jupyter-book build, HTML alone", run(PLAIN, copy))
     print(f"HTML and PDF to a plain build of HTML: {whole.wall / plain.wall:.2f} of the wall time, {whole.processor / plain.processor:.2f} of the processor time")
     if not quick:
+        _print("quick tests", run((*DRIVER, "quick"), root))
         _print("all tests", run((*DRIVER, "test"), root))
         _grow(copy)
     return 0

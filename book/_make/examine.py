@@ -48,6 +48,18 @@ def test(root: Path) -> int:
     return _pytest(root, *_SIDE_BY_SIDE, "-m", "not built", *nbval, "tests", layout.shown(layout.replays))
 
 
+def quick(root: Path) -> int:
+    """Run the tests but those marked ``slow`` and those of the finished book, and no chapter.
+
+    Returns
+    -------
+    int
+        Exit status of pytest.
+    """
+    settle(root)
+    return _pytest(root, *_SIDE_BY_SIDE, "-m", "not built and not slow", "tests")
+
+
 def inspect(root: Path) -> int:
     """Run the tests marked ``built``, which look at the finished book.
 

@@ -12,6 +12,8 @@ from book._make import record
 from book._make.layout import Layout
 from tests.building.small_book import HTML, built, drive, edit, executions, pages, skeleton
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_second_build_does_nothing(book):
     before = pages(book)

@@ -14,6 +14,8 @@ from book._make.chapters import Chapter
 from book._make.execute import ChapterError, Outcome
 from tests.building.small_book import HTML, built, drive, edit
 
+pytestmark = pytest.mark.slow
+
 
 def chapter(name: str, cells: int) -> Chapter:
     return Chapter(Path(f"{name}.md"), nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1") for _ in range(cells)]), 30)

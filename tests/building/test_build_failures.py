@@ -21,6 +21,8 @@ from book._make.kernels import Nursery
 from book._make.layout import Layout
 from tests.building.small_book import HTML, ROOT, built, drive, edit, executions, pages
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_chapter_that_raises_is_named_and_the_last_good_book_stays(book):
     edit(book / "book/second.md", "answer() + 1", 'share = answer()\nraise ValueError("no such partner")')

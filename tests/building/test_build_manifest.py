@@ -8,6 +8,8 @@ import pytest
 from book._make import manifest
 from tests.building.small_book import HTML, built, drive, edit
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_book_of_both_forms_has_a_manifest_and_is_the_same_when_built_again(book):
     built(book, "build")

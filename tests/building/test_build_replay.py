@@ -2,7 +2,11 @@
 
 import json
 
+import pytest
+
 from tests.building.small_book import built, drive, edit, executions
+
+pytestmark = pytest.mark.slow
 
 
 def test_chapters_pass_nbval_against_what_the_book_shows(book):
