@@ -135,6 +135,23 @@ def test_median_share_of_russia():
     assert found["imports; CIS twelve; lowest of 1 years (2010)"] == pytest.approx(by_hand)
 
 
+def test_the_post_soviet_space_adds_the_baltic_states():
+    panel = load.table("trade_panel")
+    states = set(panel["reporter"]) - {"RUS"}
+    assert len(states) == 14
+    by_hand = np.median([trade.share_of_partner(panel, state, "RUS").at[2010, "imports"] for state in states])
+    found = measured("hegemon_share", 2010, 2010, "Russia in the post-Soviet space; median")
+    assert found["imports; all post-Soviet states; lowest of 1 years (2010)"] == pytest.approx(by_hand)
+
+
+def test_russia_is_ranked_by_each_provider_with_half_of_the_years_and_among_countries_where_these_are_meant():
+    anybody, countries = (measured("rank_of_russia", 1996, 2016, subject) for subject in ("", "countries"))
+    assert {words.split(";")[0] for words in anybody.index} == {"IMF", "Correlates of War"}
+    assert set(countries.index) == {words for words in anybody.index if "single countries" in words}
+    assert anybody["IMF; exports; the EU (of the day) as one partner; worst of 21 years"] == 2
+    assert (countries == 1).all() and len(countries) == 6
+
+
 def test_step_around_a_shock_leaves_its_year_out(dots):
     countries = load.table("countries")
     new = set(countries.loc[countries["region"].isin(["Asia", "Latin America", "Africa and Middle East"]), "iso3"])
