@@ -144,6 +144,17 @@ def test_the_post_soviet_space_adds_the_baltic_states():
     assert found["imports; all post-Soviet states; lowest of 1 years (2010)"] == pytest.approx(by_hand)
 
 
+def test_trade_within_the_region_is_that_of_all_its_members():
+    panel = load.table("trade_panel")
+    sums = []
+    for year in (1996, 2007):
+        states = members("CIS", year, "twelve")
+        own = panel[panel["reporter"].isin(states) & (panel["year"] == year) & (panel["flow"] == "exports")]
+        sums.append(own.loc[own["partner"].isin(states), "value_musd"].sum() / own.loc[own["partner"] == "WLD", "value_musd"].sum() * 100)
+    found = measured("trade_within_region", 1996, 2007)
+    assert found["exports; CIS twelve; all members added up; single years"] == pytest.approx(sums[1] - sums[0])
+
+
 def test_russia_is_ranked_by_each_provider_with_half_of_the_years_and_among_countries_where_these_are_meant():
     anybody, countries = (measured("rank_of_russia", 1996, 2016, subject) for subject in ("", "countries"))
     assert {words.split(";")[0] for words in anybody.index} == {"IMF", "Correlates of War"}
