@@ -9,7 +9,7 @@ import pytest
 from analysis import load
 from analysis.judge import evaluation, replications, rules, verdicts
 from analysis.judge.ledger import claims
-from analysis.judge.replications import dynamics, memberships, shocks, vectors
+from analysis.judge.replications import commonwealth, dynamics, memberships, shocks, vectors
 from analysis.judge.controls import OF_STATEMENTS
 from analysis.judge.replications.register import Query
 from analysis.judge.replications.trade import CIS_DEFINITIONS, EU_DEFINITIONS, providers
@@ -18,7 +18,7 @@ from analysis.load.blocs import members
 from analysis.measure import trade
 
 ROOT = Path(__file__).resolve().parents[1]
-OWN = [m for m in replications.MEASURES.values() if m.function.__module__ in {vectors.__name__, dynamics.__name__, shocks.__name__}]
+OWN = [m for m in replications.MEASURES.values() if m.function.__module__ in {vectors.__name__, dynamics.__name__, shocks.__name__, commonwealth.__name__}]
 NAMES = {m.function.__name__ for m in OWN}
 CLAIMS = claims()
 JUDGED = CLAIMS.index[CLAIMS["measure"].isin(NAMES)]
