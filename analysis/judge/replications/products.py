@@ -20,6 +20,8 @@ from .trade import EU_DEFINITIONS, RUS
 
 # Manufactures without chemicals, of which potash is the most, and machinery alone.
 INDUSTRIAL = {"SITC 7": products.MACHINERY, "SITC 6-8": products.MANUFACTURES}
+# All manufactures, and those that are not goods by material, of which many are semi-finished.
+FINISHED = {"SITC 6-8": products.MANUFACTURES, "SITC 7-8": (7, 8)}
 # UNCTAD's machinery holds vehicles, among them tractors and lorries; that of WITS is given without them.
 MACHINERY_BY_WITS = {"HS 84-85, without vehicles": ["Mach and Elec"], "HS 84-89, vehicles included": ["Mach and Elec", "Transportation"]}
 
@@ -58,9 +60,10 @@ def _manufactures_both_ways(query: Query) -> Iterator[dict]:
     for sections, year in _years(query):
         sold, bought = products.flow(sections, year, [BELARUS], [RUS]), products.flow(sections, year, [RUS], [BELARUS])
         if products.has_detail(sold) and products.has_detail(bought):
-            ratio = products.section_share(sold, products.MANUFACTURES) / products.section_share(bought, products.MANUFACTURES)
             where = rows("trade_sections", exporter=[BELARUS, RUS], partner=[RUS, BELARUS], year=year)
-            yield specification(f"UNCTAD; SITC 6-8; {year}", ratio, where)
+            for words, chosen in FINISHED.items():
+                ratio = products.section_share(sold, chosen) / products.section_share(bought, chosen)
+                yield specification(f"UNCTAD; {words}; {year}", ratio, where)
 
 
 def _fuels_to_the_eu(query: Query) -> Iterator[dict]:
