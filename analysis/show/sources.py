@@ -33,12 +33,12 @@ def coverage() -> FigureExhibit:
         axes.axvspan(1995.5, LAST_OF_THESIS + 0.5, color="#EEF3F8", zorder=0, linewidth=0)
         for row, name in enumerate(order):
             axes.broken_barh(_spells(years[name]), (row - 0.35, 0.7), color=COLOURS["EU"])
-        axes.set_yticks(range(len(order)), order, fontsize=5.5 if size.narrow else 6.8)
+        axes.set_yticks(range(len(order)), order, fontsize=5.5 if size.narrow else 7)
         axes.set_ylim(-0.7, len(order) - 0.3)
         axes.set_xlim(BEGINNING - 0.5, END + 0.5)
         axes.grid(axis="x")
         axes.grid(visible=False, axis="y")
-        axes.set_ylabel("table", fontsize=7)
+        axes.set_ylabel("table", fontsize=7.5)
 
     ends = [f"{name} {min(years[name])} to {max(years[name])}" for name in reversed(order)]
     return FigureExhibit(
