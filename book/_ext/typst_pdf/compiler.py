@@ -75,7 +75,7 @@ class Typesetter:
             pdf, warnings = self._compiler.compile_with_warnings(format="pdf", pdf_standards=_PROFILES, timestamp=timestamp)
         except typst.TypstError as error:
             raise CompileError(_message(error, self._folder)) from error
-        _replace(output, _with_rights(pdf, *rights) if rights else pdf)
+        _replace(output, _furnished(pdf, rights))
         return [_message(warning, self._folder) for warning in warnings]
 
 
@@ -106,14 +106,17 @@ def _chapter_place(match: re.Match[str], folder: Path) -> str | None:
     return f"{place['docname']}, line {place['line']}" if place else None
 
 
-def _with_rights(pdf: bytes, said: str, licence: str) -> bytes:
-    """Return a PDF whose metadata (XMP) hold its rights, which the typesetter has no words for."""
+def _furnished(pdf: bytes, rights: Sequence[str]) -> bytes:
+    """Return a PDF with what the typesetter has no words for: bookmarks that stand open, rights in the metadata (XMP)."""
     written = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-            metadata["dc:rights"] = said
-            metadata["xmpRights:Marked"] = "True"
-            metadata["xmpRights:WebStatement"] = licence
+        document.Root.PageMode = pikepdf.Name.UseOutlines
+        if rights:
+            said, licence = rights
+            with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+                metadata["dc:rights"] = said
+                metadata["xmpRights:Marked"] = "True"
+                metadata["xmpRights:WebStatement"] = licence
         document.save(written, deterministic_id=True, fix_metadata_version=False)
     return written.getvalue()
 
