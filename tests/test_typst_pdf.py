@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from docutils import nodes
+from docutils.utils import new_document
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,6 +24,7 @@ MILLIMETRE = 72 / 25.4
 
 sys.path.insert(0, str(EXTENSIONS))
 from typst_pdf import markup  # noqa: E402
+from typst_pdf.floats import Floats, Place  # noqa: E402
 
 from tests import warm  # noqa: E402
 
@@ -639,6 +642,38 @@ def test_a_section_low_on_a_page_begins_after_the_figure_that_waits(tmp_path, be
     result = build(source, tmp_path / "out")
     assert result.returncode == 0, result.stderr
     assert words_in_order(tmp_path / "out", "said|Next|A figure")[: len(printed)] == printed
+
+
+def test_a_figure_that_a_section_would_overtake_is_called_a_paragraph_earlier(tmp_path):
+    figure = "```{figure} tall.svg\n:alt: A tall bar.\n\nA figure\n```\n\n"
+    text = "# One\n\n" + "It is said.\n\n" * 29 + "So it goes. " * 120 + "\n\n" + figure + "Called here.\n\n## Next\n\n" + "Next it is.\n\n" * 20
+    source = small_book(tmp_path / "s", text)
+    (source / "tall.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="300" height="800"><rect width="300" height="800"/></svg>')
+    result = build(source, tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    assert words_in_order(tmp_path / "out", "goes|Called|Next|A figure") [:3] == [["goes"], ["A figure", "goes"], ["goes", "Called", "Next"]]
+
+
+def test_a_section_waits_for_a_figure_also_when_other_things_had_to_be_moved_before():
+    chapter, table, figure, following = nodes.section(), nodes.table(), nodes.figure(), nodes.section()
+    doctree = new_document("one")
+    doctree += chapter
+    chapter += [table, figure, following]
+    floats = Floats({"one": doctree}, front="index")
+    within, below, next_page = Place(1, 90), Place(1, 600), Place(2, 79)
+    parted = {"begins": {table["mark"]: within}, "ends": {table["mark"]: Place(2, 300)}, "figure": {figure["mark"]: next_page}}
+    assert floats.move(parted) == {"one"} and "at_foot" in figure
+    assert floats.move({"chapter": {"one": next_page}}) == {"one"} and "tight" in doctree
+    assert floats.move({"figure": {figure["mark"]: next_page}, "section": {following["mark"]: below}}) == {"one"} and "flush" in following
+
+
+def test_no_section_of_the_front_waits_for_a_figure(tmp_path):
+    figure = "```{figure} tall.svg\n:alt: A tall bar.\n\nA figure\n```\n\n"
+    source = small_project(tmp_path / "s", "# One\n\n" + "It is said.\n\n" * 29 + figure + "## Next\n\n" + "Next it is.\n\n" * 20)
+    (source / "tall.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="300" height="400"><rect width="300" height="400"/></svg>')
+    result = build(source, tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    assert words_in_order(tmp_path / "out", "said|Next|A figure")[:2] == [["said", "Next"], ["A figure", "Next"]]
 
 
 def test_a_long_table_stands_at_the_head_of_its_page_and_close_below_a_heading(tmp_path):
