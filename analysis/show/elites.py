@@ -328,7 +328,7 @@ def weights_of_vectors() -> FigureExhibit:
             axes.set_title(title)
             axes.set_xlabel(unit)
         panels[0].plot(data["trade_early"], range(len(data)), linestyle="none", marker="|", markersize=11, markeredgewidth=2, color="#111111")
-        panels[0].text(74, 0.72, "line: 1996–1999", fontsize=7.5, va="center", ha="right")
+        panels[0].text(74, 0.72, "line: 1996–1999", fontsize=7, va="center", ha="right")
         panels[0].set_yticks(range(len(data)), list(data.index), fontsize=8)
         panels[0].set_ylim(len(data) - 0.4, -0.6)
         panels[0].set_ylabel("vector")

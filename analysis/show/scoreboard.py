@@ -183,5 +183,5 @@ def tolerances() -> TableExhibit:
         unit="as given in each row",
         shown=shown,
         align="llll",
-        widths=(16, 16, 48, 20),
+        widths=(14, 15, 54, 17),
     )
