@@ -441,6 +441,24 @@ def test_short_code_is_not_parted_and_no_line_before_it_is_stretched(tmp_path):
     assert chapter(tmp_path / "out", "index").count("#ragged[") == 29
 
 
+def test_long_code_stands_in_the_line_of_its_term(tmp_path):
+    text = "# One\n\nfile\n: `data/a_table_of_many_years.csv`, 12 rows\n"
+    result = build(small_project(tmp_path / "s", text), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    lines = [line for page in pypdf.PdfReader(file).pages for line in page.extract_text().splitlines()]
+    assert any(re.match(r"file\W+data/a_table", line) for line in lines)
+
+
+def test_short_code_is_kept_on_one_page_and_long_code_is_not(tmp_path):
+    for lines, pages_with_code in ((12, 1), (60, 2)):
+        code = "".join(f"line {number}\n" for number in range(lines))
+        text = "# One\n\n" + "It is said.\n\n" * 34 + f"```\n{code}```\n"
+        result = build(small_project(tmp_path / f"s{lines}", text), tmp_path / f"out{lines}")
+        assert result.returncode == 0, result.stderr
+        assert len(words_in_order(tmp_path / f"out{lines}", "line")) == pages_with_code
+
+
 def test_titles_in_the_lists_are_not_hyphenated(tmp_path):
     figures = "".join(f"```{{figure}} figures/levels.svg\n:alt: Two lines that rise.\n\n**{'i' * width} {'interdependence ' * 9}.** So.\n```\n\n" for width in range(1, 9))
     result = build(small_project(tmp_path / "s", f"# One\n\n{figures}"), tmp_path / "out")
@@ -560,20 +578,12 @@ def test_notes_stand_close_below_a_short_table(tmp_path):
     assert 0 < abs(heights["lastrow"] - heights["yearbook"]) < 22
 
 
-def test_a_column_of_identifiers_or_counts_is_as_wide_as_they_are_whatever_was_stated(tmp_path):
-    table = "```{list-table}\n:header-rows: 1\n:widths: 10 80 10\n\n* - Claim\n  - Statement\n  - Agree\n"
-    table += "* - C-AME-05\n  - It is said\n  - 24 of 24\n```\n"
+def test_a_column_of_identifiers_counts_names_or_verdicts_is_as_wide_as_they_are_whatever_was_stated(tmp_path):
+    table = "```{list-table}\n:header-rows: 1\n:widths: 10 60 10 10 10\n\n* - Claim\n  - Statement\n  - Verdict\n  - Stated\n  - Agree\n"
+    table += "* - C-AME-05\n  - It is said of all\n  - partly supported\n  - higher than the other\n  - 24 of 24\n```\n"
     result = build(small_project(tmp_path / "s", f"# One\n\n{table}"), tmp_path / "out")
     assert result.returncode == 0, result.stderr
-    assert "columns: (auto, 80fr, auto,)" in chapter(tmp_path / "out", "index")
-
-
-def test_a_first_column_of_names_is_as_wide_as_they_are(tmp_path):
-    table = "```{list-table}\n:header-rows: 1\n:widths: 10 80 10\n\n* - Part\n  - Measure\n  - Kind\n"
-    table += "* - United Nations\n  - Votes alike\n  - Roll call votes\n```\n"
-    result = build(small_project(tmp_path / "s", f"# One\n\n{table}"), tmp_path / "out")
-    assert result.returncode == 0, result.stderr
-    assert "columns: (auto, 80fr, 10fr,)" in chapter(tmp_path / "out", "index")
+    assert "columns: (auto, 60fr, auto, 10fr, auto,)" in chapter(tmp_path / "out", "index")
 
 
 @pytest.mark.parametrize(
@@ -665,6 +675,18 @@ def test_a_section_waits_for_a_figure_also_when_other_things_had_to_be_moved_bef
     assert floats.move(parted) == {"one"} and "at_foot" in figure
     assert floats.move({"chapter": {"one": next_page}}) == {"one"} and "tight" in doctree
     assert floats.move({"figure": {figure["mark"]: next_page}, "section": {following["mark"]: below}}) == {"one"} and "flush" in following
+
+
+def test_a_figure_goes_from_the_foot_of_a_page_again_on_which_no_table_ends_any_more():
+    chapter, table, figure = nodes.section(), nodes.table(), nodes.figure()
+    doctree = new_document("one")
+    doctree += chapter
+    chapter += [table, figure]
+    floats = Floats({"one": doctree}, front="index")
+    begins, ends = {table["mark"]: Place(1, 90)}, {table["mark"]: Place(2, 300)}
+    assert floats.move({"begins": begins, "ends": ends, "figure": {figure["mark"]: Place(2, 79)}}) == {"one"} and figure["at_foot"]
+    assert floats.move({"begins": begins, "ends": ends, "figure": {figure["mark"]: Place(2, 400)}}) == set()
+    assert floats.move({"begins": begins, "ends": ends, "figure": {figure["mark"]: Place(3, 400)}}) == {"one"} and not figure["at_foot"]
 
 
 def test_no_section_of_the_front_waits_for_a_figure(tmp_path):

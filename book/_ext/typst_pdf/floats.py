@@ -84,7 +84,8 @@ class Floats:
         """
         moved = {self._marked[figure][0] for table, figure in _parted(places).items() if self._move(figure, table, places)}
         rest = self._doctrees.keys() - moved
-        return moved | {name for name in rest if any([self._tighten(name, places), self._flush(name, places), self._advance(name, places)])}
+        mended = (self._release, self._tighten, self._flush, self._advance)
+        return moved | {name for name in rest if any([mend(name, places) for mend in mended])}
 
     def _move(self, figure: int, table: int, places: Places) -> bool:
         docname, node = self._marked[figure]
@@ -100,6 +101,14 @@ class Floats:
         changed = "at_foot" not in node
         node["at_foot"] = True
         return changed
+
+    def _release(self, docname: str, places: Places) -> bool:
+        """Let figures go from the foot of a page again on which no table ends any more."""
+        ends = {place.page for place in places.get("ends", {}).values()}
+        figures = [node for node in _marked(self._doctrees[docname]) if node.get("at_foot") and _page_of(node, places) not in ends]
+        for figure in figures:
+            figure["at_foot"] = False
+        return bool(figures)
 
     def _flush(self, docname: str, places: Places) -> bool:
         """Have figures printed before the first section that they would else be late for."""
