@@ -123,7 +123,8 @@ class Floats:
 
     def _advance(self, docname: str, places: Places) -> bool:
         """Have figures called a paragraph earlier, before which a section would else begin that cannot wait for them."""
-        early = [figure for figure in _overtaken(self._doctrees[docname], places) if "advanced" not in figure and _call_earlier(figure)]
+        overtaken = list(_overtaken(self._doctrees[docname], places))
+        early = [figure for figure in overtaken if "advanced" not in figure and _call_earlier(figure)]
         for figure in early:
             figure["advanced"] = True
         return bool(early)
@@ -185,14 +186,14 @@ def _page_of(figure: nodes.Element, places: Places) -> int:
 def _call_earlier(figure: nodes.Element) -> bool:
     """Put a figure before the paragraph that it comes after, and return whether it comes after one."""
     block = figure
-    while not isinstance(block.parent, nodes.section):
+    while not isinstance(block.parent, nodes.section | nodes.document):
         block = block.parent
-    before = block.parent.index(block) - 1
-    paragraph = block.parent[before]
-    if isinstance(paragraph, nodes.paragraph):
+    paragraph = block.previous_sibling()
+    comes_after = isinstance(paragraph, nodes.paragraph)
+    if comes_after:
         figure.parent.remove(figure)
-        paragraph.parent.insert(before, figure)
-    return isinstance(paragraph, nodes.paragraph)
+        paragraph.parent.insert(paragraph.parent.index(paragraph), figure)
+    return comes_after
 
 
 def _marked(doctree: nodes.document) -> Iterable[nodes.Element]:
