@@ -221,6 +221,13 @@ def test_every_figure_has_a_text_in_its_place(pdf, exhibits):
     assert len(figures) == exhibits.count("figure") and all(len(str(figure.get("/Alt", ""))) > 20 for figure in figures)
 
 
+def test_letters_of_drawings_have_seven_points():
+    drawings = [path for path in (Layout(ROOT).html / "exhibits").glob("*.svg") if path.suffixes == [".svg"]]
+    # A letter is drawn on a thousand units and scaled to its size.
+    sizes = {path.stem: [1000 * float(scale) for scale in re.findall(r"scale\((0?\.\d+) -", path.read_text(encoding="utf-8"))] for path in drawings}
+    assert {name: min(found) for name, found in sizes.items() if min(found, default=7) < 7} == {} and any(sizes.values())
+
+
 def test_no_figure_stands_between_two_parts_of_a_table(pdf):
     pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
     tables = [sorted(printed(table, pages)) for table in tagged(pdf, "/Table")]

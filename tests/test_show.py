@@ -161,6 +161,17 @@ def test_axes_say_their_unit(exhibit):
             assert figure.axes[0].get_ylabel(), f"figure {exhibit.name}: the first axes have no label on y; say the unit with axes.set_ylabel"
 
 
+def test_each_table_with_years_is_drawn_once_the_earliest_at_the_head():
+    exhibit = show.sources.coverage()
+    first = exhibit.data.groupby("table")["year"].min()
+    for size in exhibit.sizes:
+        figure = style.new_figure(size)
+        exhibit.draw(figure, size)
+        named = [label.get_text() for axes in figure.axes for label in axes.get_yticklabels()]
+        assert sorted(named) == sorted(first.index) and list(first[named]) == sorted(first)
+        assert all(axes.yaxis_inverted() for axes in figure.axes) and (size.narrow or size.height < 5)
+
+
 def test_exhibit_writes_its_pack_where_the_build_asks(tmp_path, monkeypatch):
     monkeypatch.setenv("EDITION_EXHIBITS", str(tmp_path / "packs"))
     bundle = show.ties.unions_with_russia()._repr_mimebundle_()

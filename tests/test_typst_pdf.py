@@ -13,6 +13,8 @@ from pathlib import Path
 import pikepdf
 import pypdf
 import pytest
+from docutils import nodes
+from docutils.utils import new_document
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +25,7 @@ MILLIMETRE = 72 / 25.4
 
 sys.path.insert(0, str(EXTENSIONS))
 from typst_pdf import markup  # noqa: E402
+from typst_pdf.floats import Floats, Place  # noqa: E402
 
 from tests import warm  # noqa: E402
 
@@ -59,6 +62,13 @@ def small_project(folder: Path, text: str, extension: str = "") -> Path:
     (folder / "own_nodes.py").write_text(extension or "def setup(app): pass\n")
     (folder / "index.md").write_text(text)
     shutil.copytree(SAMPLE / "figures", folder / "figures")
+    return folder
+
+
+def small_book(folder: Path, text: str, extension: str = "") -> Path:
+    """Write a project of one chapter behind a front page of its own."""
+    small_project(folder, "# Front\n\n```{toctree}\none\n```\n", extension)
+    (folder / "one.md").write_text(text)
     return folder
 
 
@@ -146,18 +156,38 @@ def test_bookmarks_follow_parts_chapters_and_sections(pdf):
         assert entry in listed
 
 
+def test_bookmarks_stand_open_beside_the_pages(pdf):
+    assert pdf.trailer["/Root"]["/PageMode"] == "/UseOutlines"
+
+
 def test_front_matter_has_roman_pages_and_the_body_arabic_ones(pdf):
     first_arabic = pdf.page_labels.index("1")
-    assert pdf.page_labels[:first_arabic] == ["i", "ii", "iii", "iv", "v"]
+    assert pdf.page_labels[:first_arabic] == ["i", "ii", "iii", "iv", "v", "vi"]
     assert "Part I" in pdf.pages[first_arabic].extract_text()
     assert pdf.pages[0].mediabox.width == pytest.approx(595.28, abs=0.01)
+
+
+def test_parts_begin_on_right_pages_after_a_blank_one_where_need_be(pdf):
+    pages = [" ".join(page.extract_text().split()) for page in pdf.pages]
+    parts = {number: said for number, said in enumerate(pages, start=1) if said in ("Part I: the argument", "Back matter")}
+    assert len(parts) == 2 and all(number % 2 == int(pdf.page_labels[number - 1]) % 2 == 1 for number in parts)
+    blank = [number for number, said in enumerate(pages, start=1) if not said]
+    assert blank and all(number + 1 in parts for number in blank)
+
+
+def test_margins_are_alike_on_both_sides(pdf):
+    page = next(page for page in pdf.pages if page.extract_text().lstrip().startswith("Forms of text"))
+    lefts: list[float] = []
+    page.extract_text(visitor_text=lambda text, matrix, *_: text.strip() and lefts.append(matrix[4]))
+    rule = next(float(given[0]) for given, operator in page.get_contents().operations if operator == b"l")
+    assert min(lefts) == pytest.approx((page.mediabox.width - rule) / 2, abs=0.1)
 
 
 def test_front_matter_is_set_smaller_than_the_chapters(pdf):
     sizes: dict[str, set[float]] = {}
     for page in pdf.pages:
         page.extract_text(visitor_text=lambda text, matrix, _, font, size: sizes.setdefault(text.strip()[:18], set()).add(round(size * matrix[0], 1)))
-    assert sizes["This edition retel"] == {10.5} and sizes["The question is ho"] == {11}
+    assert sizes["This edition retel"] == {10} and sizes["The question is ho"] == {11}
 
 
 def test_title_page_names_edition_thesis_version_and_date(pdf):
@@ -225,10 +255,11 @@ def test_a_figure_before_a_register_stays_where_it_is_called(tmp_path):
     figure = "```{figure} figures/levels.svg\n:alt: Two lines that rise.\n\nA figure\n```\n"
     entries = "".join(f"term {number}\n: Said.\n\n" for number in range(30))
     text = "# One\n\n" + "It is said.\n\n" * 28 + figure + "\n" + entries
-    result = build(small_project(tmp_path / "s", text, REGISTER), tmp_path / "out")
+    result = build(small_book(tmp_path / "s", text, REGISTER), tmp_path / "out")
     assert result.returncode == 0, result.stderr
     (file,) = (tmp_path / "out").glob("*.pdf")
-    pages = [page.extract_text() for page in pypdf.PdfReader(file).pages]
+    book = pypdf.PdfReader(file)
+    pages = [page.extract_text() for page in book.pages[book.page_labels.index("1") :]]
     page = next(page for page in pages if re.search(r"^Figure.1 +A figure", page, re.MULTILINE))
     assert "term 0" in page and not any("term" in before for before in pages[: pages.index(page)])
 
@@ -414,6 +445,24 @@ def test_short_code_is_not_parted_and_no_line_before_it_is_stretched(tmp_path):
     assert chapter(tmp_path / "out", "index").count("#ragged[") == 29
 
 
+def test_long_code_stands_in_the_line_of_its_term(tmp_path):
+    text = "# One\n\nfile\n: `data/a_table_of_many_years.csv`, 12 rows\n"
+    result = build(small_project(tmp_path / "s", text), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    lines = [line for page in pypdf.PdfReader(file).pages for line in page.extract_text().splitlines()]
+    assert any(re.match(r"file\W+data/a_table", line) for line in lines)
+
+
+def test_short_code_is_kept_on_one_page_and_long_code_is_not(tmp_path):
+    for lines, pages_with_code in ((12, 1), (60, 2)):
+        code = "".join(f"line {number}\n" for number in range(lines))
+        text = "# One\n\n" + "It is said.\n\n" * 34 + f"```\n{code}```\n"
+        result = build(small_project(tmp_path / f"s{lines}", text), tmp_path / f"out{lines}")
+        assert result.returncode == 0, result.stderr
+        assert len(words_in_order(tmp_path / f"out{lines}", "line")) == pages_with_code
+
+
 def test_titles_in_the_lists_are_not_hyphenated(tmp_path):
     figures = "".join(f"```{{figure}} figures/levels.svg\n:alt: Two lines that rise.\n\n**{'i' * width} {'interdependence ' * 9}.** So.\n```\n\n" for width in range(1, 9))
     result = build(small_project(tmp_path / "s", f"# One\n\n{figures}"), tmp_path / "out")
@@ -533,33 +582,25 @@ def test_notes_stand_close_below_a_short_table(tmp_path):
     assert 0 < abs(heights["lastrow"] - heights["yearbook"]) < 22
 
 
-def test_a_column_of_identifiers_or_counts_is_as_wide_as_they_are_whatever_was_stated(tmp_path):
-    table = "```{list-table}\n:header-rows: 1\n:widths: 10 80 10\n\n* - Claim\n  - Statement\n  - Agree\n"
-    table += "* - C-AME-05\n  - It is said\n  - 24 of 24\n```\n"
+def test_a_column_of_identifiers_counts_names_or_verdicts_is_as_wide_as_they_are_whatever_was_stated(tmp_path):
+    table = "```{list-table}\n:header-rows: 1\n:widths: 10 60 10 10 10\n\n* - Claim\n  - Statement\n  - Verdict\n  - Stated\n  - Agree\n"
+    table += "* - C-AME-05\n  - It is said of all\n  - partly supported\n  - higher than the other\n  - 24 of 24\n```\n"
     result = build(small_project(tmp_path / "s", f"# One\n\n{table}"), tmp_path / "out")
     assert result.returncode == 0, result.stderr
-    assert "columns: (auto, 80fr, auto,)" in chapter(tmp_path / "out", "index")
-
-
-def test_a_first_column_of_names_is_as_wide_as_they_are(tmp_path):
-    table = "```{list-table}\n:header-rows: 1\n:widths: 10 80 10\n\n* - Part\n  - Measure\n  - Kind\n"
-    table += "* - United Nations\n  - Votes alike\n  - Roll call votes\n```\n"
-    result = build(small_project(tmp_path / "s", f"# One\n\n{table}"), tmp_path / "out")
-    assert result.returncode == 0, result.stderr
-    assert "columns: (auto, 80fr, 10fr,)" in chapter(tmp_path / "out", "index")
+    assert "columns: (auto, 60fr, auto, 10fr, auto,)" in chapter(tmp_path / "out", "index")
 
 
 @pytest.mark.parametrize(
     ("before", "text", "printed"),
     [
         # A figure that does not fit where it is called, before a table that would begin there, low on the page.
-        (28, "{figure}{table}", [["said"], ["A figure", "row"]]),
+        (25, "{figure}{table}", [["said"], ["A figure", "row"]]),
         # One that fits at the foot of the page, before a table that begins above it.
-        (14, "{figure}{table}", [["said", "row"], ["row", "A figure"]]),
+        (11, "{figure}{table}", [["said", "row"], ["row", "A figure"]]),
         # One that is called where a table ends high on the page, nearer to its head than to its foot.
-        (18, "{table}{figure}Words.", [["said", "row"], ["row", "Words", "A figure"]]),
+        (15, "{table}{figure}Words.", [["said", "row"], ["row", "Words", "A figure"]]),
         # Two that wait where a long table would begin low on the page; behind it, another.
-        (27, "{figure}Words.\n\n{other}{long}Words.\n\n{long}", [["said", "Words"], ["A figure", "Another", "row"], ["row", "Words"]]),
+        (24, "{figure}Words.\n\n{other}{long}Words.\n\n{long}", [["said", "Words"], ["A figure", "Another", "row"], ["row", "Words"]]),
     ],
 )  # fmt: skip
 def test_no_figure_parts_a_table_that_runs_over_pages(tmp_path, before, text, printed):
@@ -570,17 +611,17 @@ def test_no_figure_parts_a_table_that_runs_over_pages(tmp_path, before, text, pr
         "table": table.format("| row | x |\n" * 30), "long": table.format("| row | x |\n" * 62),
     }  # fmt: skip
     text = "It is said.\n\n" * before + text.format(**parts)
-    result = build(small_project(tmp_path / "s", f"# One\n\n{text}"), tmp_path / "out")
+    result = build(small_book(tmp_path / "s", f"# One\n\n{text}"), tmp_path / "out")
     assert result.returncode == 0, result.stderr
-    (file,) = (tmp_path / "out").glob("*.pdf")
-    pages = [re.findall("said|row|Words|A figure|Another", page.extract_text()) for page in pypdf.PdfReader(file).pages]
     assert words_in_order(tmp_path / "out", "said|row|Words|A figure|Another")[: len(printed)] == printed
 
 
 def words_in_order(folder: Path, words: str) -> list[list[str]]:
-    """What each page of a book has of some words, neighbours that are alike once."""
+    """What each page of a book has of some words, neighbours that are alike once; of one with a front, each page of its body."""
     (file,) = folder.glob("*.pdf")
-    pages = [re.findall(words, page.extract_text()) for page in pypdf.PdfReader(file).pages]
+    book = pypdf.PdfReader(file)
+    body = book.page_labels.index("1") if "1" in book.page_labels else 0
+    pages = [re.findall(words, page.extract_text()) for page in book.pages[body:]]
     return [[said for said, _ in groupby(page)] for page in pages if page]
 
 
@@ -607,14 +648,73 @@ def test_no_figure_comes_between_a_formula_and_its_words(tmp_path):
         assert any(said[said.index("adds up") :][:2] == ["adds up", "where"] for said in pages if "adds up" in said), before
 
 
-@pytest.mark.parametrize(("before", "printed"), [(26, [["said"], ["A figure", "Next"]]), (20, [["said", "Next"], ["A figure", "Next"]])])
+@pytest.mark.parametrize(("before", "printed"), [(23, [["said"], ["A figure", "Next"]]), (17, [["said", "Next"], ["A figure", "Next"]])])
 def test_a_section_low_on_a_page_begins_after_the_figure_that_waits(tmp_path, before, printed):
     figure = "```{figure} tall.svg\n:alt: A tall bar.\n\nA figure\n```\n\n"
-    source = small_project(tmp_path / "s", "# One\n\n" + "It is said.\n\n" * before + figure + "## Next\n\n" + "Next it is.\n\n" * 20)
+    source = small_book(tmp_path / "s", "# One\n\n" + "It is said.\n\n" * before + figure + "## Next\n\n" + "Next it is.\n\n" * 20)
     (source / "tall.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="300" height="400"><rect width="300" height="400"/></svg>')
     result = build(source, tmp_path / "out")
     assert result.returncode == 0, result.stderr
     assert words_in_order(tmp_path / "out", "said|Next|A figure")[: len(printed)] == printed
+
+
+def test_a_figure_that_a_section_would_overtake_is_called_a_paragraph_earlier(tmp_path):
+    figure = "```{figure} tall.svg\n:alt: A tall bar.\n\nA figure\n```\n\n"
+    text = "# One\n\n" + "It is said.\n\n" * 29 + "So it goes. " * 120 + "\n\n" + figure + "Called here.\n\n## Next\n\n" + "Next it is.\n\n" * 20
+    source = small_book(tmp_path / "s", text)
+    (source / "tall.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="300" height="800"><rect width="300" height="800"/></svg>')
+    result = build(source, tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    assert words_in_order(tmp_path / "out", "goes|Called|Next|A figure") [:3] == [["goes"], ["A figure", "goes"], ["goes", "Called", "Next"]]
+
+
+def test_a_section_waits_for_a_figure_also_when_other_things_had_to_be_moved_before():
+    chapter, table, figure, following = nodes.section(), nodes.table(), nodes.figure(), nodes.section()
+    doctree = new_document("one")
+    doctree += chapter
+    chapter += [table, figure, following]
+    floats = Floats({"one": doctree}, front="index")
+    within, below, next_page = Place(1, 90), Place(1, 600), Place(2, 79)
+    parted = {"begins": {table["mark"]: within}, "ends": {table["mark"]: Place(2, 300)}, "figure": {figure["mark"]: next_page}}
+    assert floats.move(parted) == {"one"} and "at_foot" in figure
+    assert floats.move({"chapter": {"one": next_page}}) == {"one"} and "tight" in doctree
+    assert floats.move({"figure": {figure["mark"]: next_page}, "section": {following["mark"]: below}}) == {"one"} and "flush" in following
+
+
+def test_a_figure_goes_from_the_foot_of_a_page_again_on_which_no_table_ends_any_more():
+    chapter, table, figure = nodes.section(), nodes.table(), nodes.figure()
+    doctree = new_document("one")
+    doctree += chapter
+    chapter += [table, figure]
+    floats = Floats({"one": doctree}, front="index")
+    begins, ends = {table["mark"]: Place(1, 90)}, {table["mark"]: Place(2, 300)}
+    assert floats.move({"begins": begins, "ends": ends, "figure": {figure["mark"]: Place(2, 79)}}) == {"one"} and figure["at_foot"]
+    assert floats.move({"begins": begins, "ends": ends, "figure": {figure["mark"]: Place(2, 400)}}) == set()
+    assert floats.move({"begins": begins, "ends": ends, "figure": {figure["mark"]: Place(3, 400)}}) == {"one"} and not figure["at_foot"]
+
+
+def test_no_section_of_the_front_waits_for_a_figure(tmp_path):
+    figure = "```{figure} tall.svg\n:alt: A tall bar.\n\nA figure\n```\n\n"
+    source = small_project(tmp_path / "s", "# One\n\n" + "It is said.\n\n" * 29 + figure + "## Next\n\n" + "Next it is.\n\n" * 20)
+    (source / "tall.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="300" height="400"><rect width="300" height="400"/></svg>')
+    result = build(source, tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    assert words_in_order(tmp_path / "out", "said|Next|A figure")[:2] == [["said", "Next"], ["A figure", "Next"]]
+
+
+def test_a_long_table_stands_at_the_head_of_its_page_and_close_below_a_heading(tmp_path):
+    table = "````{table} Of the years\n\n| One | Two |\n|---|---|\n" + "| row | x |\n" * 30 + "````\n\n"
+    text = "# One\n\n" + "It is said.\n\n" * 27 + table + "## Next\n\n" + table
+    result = build(small_book(tmp_path / "s", text), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    heights: dict[str, float] = {}
+    book = pypdf.PdfReader(file)
+    page = book.pages[book.page_labels.index("2")]
+    page.extract_text(visitor_text=lambda text, matrix, *_: heights.setdefault(text.strip().replace("\N{NO-BREAK SPACE}", " "), matrix[5]))
+    # To the feet of the letters, which are of nine points.
+    assert heights["Table 1"] > (297 - 28) * MILLIMETRE - 9
+    assert 0 < heights["Next"] - heights["Table 2"] < 28
 
 
 def test_a_chapter_of_whose_last_page_a_few_lines_are_used_is_set_tighter(tmp_path):

@@ -110,10 +110,10 @@ def _panel(axes: Axes, name: str, row: pd.Series) -> None:
         axes.plot([year], [values[year]], marker="o", markersize=8, markerfacecolor="none", markeredgecolor="black", markeredgewidth=1.1)
         axes.annotate(str(year), (year, values[year]), xytext=(-9, 0), textcoords="offset points", ha="right", va="center", fontsize=8, fontweight="bold")
     axes.set_title(SHORT[name], fontsize=8)
-    axes.set_ylabel("ideal points" if name.startswith("un-") else hold_out.WATCHED[name].unit, fontsize=7)
+    axes.set_ylabel("ideal points" if name.startswith("un-") else hold_out.WATCHED[name].unit, fontsize=7.5)
     axes.set_xlim(FIRST_DRAWN - 0.5, 2024.7)
     axes.set_xticks([2000, 2010, 2020])
-    axes.tick_params(labelsize=7)
+    axes.tick_params(labelsize=7.5)
     axes.margins(y=0.12)
     if hold_out.WATCHED[name].unit == "rating":
         axes.invert_yaxis()
@@ -228,7 +228,7 @@ def prisoners() -> FigureExhibit:
             hollow = "none" if lane.endswith("eases") else COLOURS[colours[lane]]
             below.plot(days, [place] * len(days), linestyle="", marker="o" if lane == "freed" else "v" if lane.endswith("eases") else "^",
                        color=COLOURS[colours[lane]], markerfacecolor=hollow, markersize=5.5)
-        below.set_yticks(range(len(lanes)), list(reversed(lanes)), fontsize=7)
+        below.set_yticks(range(len(lanes)), list(reversed(lanes)), fontsize=7.5)
         below.set_ylim(-0.6, len(lanes) - 0.4)
         below.grid(visible=False)
         below.set_xlim(pd.Timestamp(2020, 6, 1), pd.Timestamp(2026, 2, 1))
@@ -275,7 +275,7 @@ def trap() -> FigureExhibit:
             axes.grid(axis="x")
             axes.grid(visible=False, axis="y")
             axes.set_xlabel("percent of the flow")
-        panels[0].set_ylabel("partner", fontsize=7)
+        panels[0].set_ylabel("partner", fontsize=7.5)
         handles, labels = panels[0].get_legend_handles_labels()
         figure.legend(handles, labels, loc="outside upper center", ncols=1 if size.narrow else 3, fontsize=8, frameon=False)
 

@@ -213,7 +213,7 @@ def sanctions_and_releases() -> FigureExhibit:
         axes.tick_params(axis="y", length=0)
         axes.grid(False)
         axes.set_xlabel("year")
-        axes.set_ylabel("kind of event", fontsize=7)
+        axes.set_ylabel("kind of event", fontsize=7.5)
 
     said = " ".join(
         f"{row}: {len(chosen)} marks, {chosen['year'].min()} to {chosen['year'].max()}." for row in ROWS

@@ -88,7 +88,7 @@ def ranks_at_a_glance() -> FigureExhibit:
         axes.grid(visible=False)
         axes.set_xticks((1, 10, 20, 30, 40, 50, 60))
         axes.set_xlabel("rank of Belarus among all reporters; figures: 2016")
-        axes.set_ylabel("measure", fontsize=7)
+        axes.set_ylabel("measure", fontsize=7.5)
         handles = [axes.scatter([], [], s=_SIZES[year], facecolor=_FACES[year], edgecolor="#222222", label=str(year)) for year in YEARS]
         figure.legend(handles=handles, loc="outside upper right", ncols=3, fontsize=8, frameon=False, handletextpad=0.1)
 

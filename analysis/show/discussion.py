@@ -201,7 +201,7 @@ def income() -> FigureExhibit:
         upper.set_ylabel("1996 = 100, constant prices")
         lower.set_ylim(0, 200)
         lower.axhline(100, color=COLOURS["reference"], linewidth=0.9)
-        lower.text(2024, 103, "as much as they", fontsize=7, color=COLOURS["reference"], ha="right")
+        lower.text(2024, 103, "as much as they", fontsize=7.5, color=COLOURS["reference"], ha="right")
         _draw_lines(lower, share, label=True)
         years(lower, FIRST, int(share.index[-1]), label=not size.narrow)
         _decades(upper, lower)
@@ -276,7 +276,7 @@ def _scatter(axes: Axes, table: pd.DataFrame) -> None:
         if own or nearest > ROOM_FOR_NAME:
             taken = ((across - across[state]).between(0, WIDTH_OF_NAME) & (up - up[state]).between(0, HEIGHT_OF_NAME)).drop(state).any()
             axes.annotate("Belarus" if own else state, (row["concentration"], row["volatility"]), xytext=(-5 if taken else 5, 4), textcoords="offset points", ha="right" if taken else "left",
-                          fontsize=8.5 if own else 7, fontweight="bold" if own else "normal", color=COLOURS["Belarus"])
+                          fontsize=8.5 if own else 7.5, fontweight="bold" if own else "normal", color=COLOURS["Belarus"])
 
 
 def commitments() -> TableExhibit:

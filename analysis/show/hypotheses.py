@@ -109,7 +109,7 @@ def overview() -> FigureExhibit:
         for place, head, (_, row) in zip(places, asked, data.iterrows(), strict=True):
             axes.text(-1, place + 0.24, head, fontsize=6.6 if size.narrow else 7.6)
             said = f"{row['percent']:.0f} %" if row["specifications"] else TO
-            axes.text(104, place, said, fontsize=7, va="center", clip_on=False)
+            axes.text(104, place, said, fontsize=7.5, va="center", clip_on=False)
         axes.set_xlim(-2, 103)
         axes.set_ylim(-0.6, places[0] + asked[0].count("\n") * LINE + 1.15)
         axes.set_yticks([])
@@ -129,7 +129,7 @@ def overview() -> FigureExhibit:
         unit="percent of specifications",
         draw=draw,
         alt=f"Dot chart of the hypotheses: {said}.",
-        height=max(1.8, 1.07 + 0.35 * laid["wide"][1][0]),
+        height=max(1.8, 1.07 + 0.325 * laid["wide"][1][0]),
         narrow_height=max(1.8, 1.16 + 0.36 * laid["narrow"][1][0]),
     )
 
@@ -220,7 +220,7 @@ def _dots(axes: Axes, data: pd.DataFrame, choices: list[tuple[str, str]], labels
                      color=[HELD if holds else FAILED for holds in chosen["holds"]])
         places.append(place)
         place += 1 + room
-    axes.set_yticks(places, labels, fontsize=6.8)
+    axes.set_yticks(places, labels, fontsize=7)
     axes.set_ylim(place, -0.8)
     axes.grid(visible=False)
     axes.set_xticks([])

@@ -100,7 +100,7 @@ def _events(axes: Axes, words: bool) -> None:
         x = national_polls.decimal_year(date)
         axes.axvline(x, color="#777777", linewidth=0.8, linestyle=(0, (2, 2)), zorder=1)
         if words:
-            axes.text(x - 0.12, 79, text, fontsize=7, color="#444444", va="top", ha="right", linespacing=1.1)
+            axes.text(x - 0.12, 79, text, fontsize=7.5, color="#444444", va="top", ha="right", linespacing=1.1)
 
 
 def _name(axes: Axes, places: dict[str, tuple[float, float]], names: dict[str, str]) -> None:
@@ -134,14 +134,14 @@ def languages() -> FigureExhibit:
         axes.set_xticks(CENSUSES)
         axes.set_xlim(1996, 2022)
         axes.axvspan(LAST_OF_THESIS + 0.5, 2022, color="#EEEEEE", zorder=0, linewidth=0)
-        axes.text(2019.25, 98.5, "after the\nthesis", ha="center", va="top", fontsize=7, color="#555555", linespacing=1.1)
+        axes.text(2019.25, 98.5, "after the\nthesis", ha="center", va="top", fontsize=7.5, color="#555555", linespacing=1.1)
         axes.set_ylim(0, 100)
         axes.set_ylabel("percent of the population")
         axes.set_xlabel("census")
         axes.text(2001, 83, "Belarusian as mother tongue", color=COLOURS["Belarus"], fontsize=8.5, fontweight="bold")
         axes.text(2009.5, 76, "Russian at home", color=COLOURS["Russia"], fontsize=8.5, fontweight="bold", ha="left")
         axes.text(1998.6, 16, "Belarusian at home", color=COLOURS["Belarus"], fontsize=8.5, fontweight="bold", ha="left")
-        axes.text(2019.25, 28, "language of\nthe home:\nnot found", color="#555555", fontsize=7, ha="center", va="center")
+        axes.text(2019.25, 28, "language of\nthe home:\nnot found", color="#555555", fontsize=7.5, ha="center", va="center")
 
     named = frame.set_axis([LANGUAGES[key][0] for key in frame.columns], axis=1)
     return FigureExhibit(
@@ -242,7 +242,7 @@ def democracy() -> FigureExhibit:
         years(axes, int(scores.index[0]), int(scores.index[-1]))
         label_ends(axes, ends, gap=0.065)
         axes.axvline(1994.5, color="#777777", linewidth=0.8, linestyle=(0, (2, 2)))
-        axes.text(1994.8, 0.99, "Lukashenka\ntakes office", fontsize=7, color="#444444", va="top", linespacing=1.1)
+        axes.text(1994.8, 0.99, "Lukashenka\ntakes office", fontsize=7.5, color="#444444", va="top", linespacing=1.1)
         axes.set_ylabel("electoral democracy (0 to 1)")
 
     return FigureExhibit(

@@ -60,5 +60,5 @@ def turned() -> TableExhibit:
         unit="verdicts",
         shown=shown,
         align="lllll",
-        widths=(12, 38, 14, 24, 12),
+        widths=(12, 30, 14, 32, 12),
     )

@@ -43,7 +43,7 @@ def left_out() -> FigureExhibit:
         axes.set_yticks([])
         axes.grid(visible=False, axis="y")
         axes.set_xlabel("percent of readings that bear it out")
-        axes.set_ylabel("hypothesis", fontsize=7)
+        axes.set_ylabel("hypothesis", fontsize=7.5)
         figure.legend(loc="outside upper right", ncols=2 if size.narrow else 4, fontsize=7.5, frameon=False)
 
     said = "; ".join(
@@ -61,7 +61,7 @@ def left_out() -> FigureExhibit:
         unit="percent of specifications",
         draw=draw,
         alt=f"Dot chart of {len(data)} hypotheses, percent of readings that bear each out, with ranges. {said}.",
-        height=1.2 + 0.36 * len(data),
+        height=1.1 + 0.33 * len(data),
         narrow_height=2.1 + 0.38 * len(data),
     )
 

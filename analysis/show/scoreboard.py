@@ -89,14 +89,14 @@ def by_part() -> FigureExhibit:
             dark = verdict in (rules.SUPPORTED, rules.CONTRADICTED)
             labels = [str(n) if n * of_one > DIGIT * len(str(n)) and n else "" for n in table[verdict]]
             plate = {"facecolor": COLOURS[verdict], "edgecolor": "none", "pad": 0.6}
-            for written in axes.bar_label(bars, labels, label_type="center", fontsize=7, color="white" if dark else "#222222"):
+            for written in axes.bar_label(bars, labels, label_type="center", fontsize=7.5, color="white" if dark else "#222222"):
                 written.set_bbox(plate if written.get_text() else None)
             left = left + table[verdict]
         axes.set_yticks(places, table.index, fontsize=7.5 if size.narrow else 8.5)
         axes.grid(axis="x")
         axes.grid(visible=False, axis="y")
         axes.set_xlabel("statements")
-        axes.set_ylabel("part of the thesis", fontsize=7)
+        axes.set_ylabel("part of the thesis", fontsize=7.5)
         figure.legend(loc="outside upper center", ncols=2 if size.narrow else 4, fontsize=7.5, frameon=False, handlelength=1.2)
 
     said = listed([f"{total[v]} {v}" for v in VERDICTS])
@@ -135,13 +135,13 @@ def findings() -> FigureExhibit:
         axes.scatter(data["percent"], places, s=46, color=[COLOURS[v] for v in data["verdict"]], edgecolor="#333333", zorder=3)
         for place, head, (_, row) in zip(places, said, data.iterrows(), strict=True):
             axes.text(0, place + 0.22, head, fontsize=7 if size.narrow else 8)
-            axes.text(row["percent"] - 2, place - 0.3, f"{row['held']} of {row['specifications']}", fontsize=7, ha="right")
+            axes.text(row["percent"] - 2, place - 0.3, f"{row['held']} of {row['specifications']}", fontsize=7.5, ha="right")
         axes.set_xlim(0, 103)
         axes.set_ylim(-0.6, places[0] + said[0].count("\n") * LINE + 0.85)
         axes.set_yticks([])
         axes.grid(visible=False, axis="y")
         axes.set_xlabel("percent of readings that bear it out")
-        axes.set_ylabel("finding", fontsize=7)
+        axes.set_ylabel("finding", fontsize=7.5)
 
     counts_said = listed([f"{n} {v}" for v, n in data["verdict"].value_counts().reindex(VERDICTS).dropna().astype(int).items()])
     said = "; ".join(f"{r['claim']} {r['held']} of {r['specifications']}" for _, r in data.iterrows())
@@ -183,5 +183,5 @@ def tolerances() -> TableExhibit:
         unit="as given in each row",
         shown=shown,
         align="llll",
-        widths=(16, 16, 48, 20),
+        widths=(14, 15, 54, 17),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -17,6 +19,8 @@ from .wording import listed, numeral
 
 BLR, RUS = "BLR", "RUS"
 BEGINNING, END = 1990, 2025
+# So many tables are drawn in two columns where there is room.
+MANY = 20
 # Kept for the book itself, not series of the world.
 OF_THE_EDITION = {"claims", "tolerances", "golden_numbers", "country_names", "countries", "bloc_definitions", "provider_breaks"}
 
@@ -25,33 +29,37 @@ def coverage() -> FigureExhibit:
     """Which years each table holds."""
     years = {name: _years(name) for name in load.names() if name not in OF_THE_EDITION}
     years = {name: held for name, held in years.items() if held}
-    order = sorted(years, key=lambda name: (min(years[name]), max(years[name]), name), reverse=True)
+    order = sorted(years, key=lambda name: (min(years[name]), max(years[name]), name))
     data = pd.DataFrame([(name, year) for name in sorted(years) for year in years[name]], columns=["table", "year"])
 
     def draw(figure: Figure, size: Size) -> None:
-        axes = figure.subplots()
-        axes.axvspan(1995.5, LAST_OF_THESIS + 0.5, color="#EEF3F8", zorder=0, linewidth=0)
-        for row, name in enumerate(order):
-            axes.broken_barh(_spells(years[name]), (row - 0.35, 0.7), color=COLOURS["EU"])
-        axes.set_yticks(range(len(order)), order, fontsize=5.5 if size.narrow else 6.8)
-        axes.set_ylim(-0.7, len(order) - 0.3)
-        axes.set_xlim(BEGINNING - 0.5, END + 0.5)
-        axes.grid(axis="x")
-        axes.grid(visible=False, axis="y")
-        axes.set_ylabel("table", fontsize=7)
+        columns = 1 if size.narrow or len(order) < MANY else 2
+        most = ceil(len(order) / columns)
+        panels = figure.subplots(1, columns, squeeze=False)[0]
+        for axes, first in zip(panels, range(0, len(order), most), strict=True):
+            shown = order[first : first + most]
+            axes.axvspan(1995.5, LAST_OF_THESIS + 0.5, color="#EEF3F8", zorder=0, linewidth=0)
+            for row, name in enumerate(shown):
+                axes.broken_barh(_spells(years[name]), (row - 0.35, 0.7), color=COLOURS["EU"])
+            axes.set_yticks(range(len(shown)), shown, fontsize=5.5 if size.narrow else 7)
+            axes.set_ylim(most - 0.3, -0.7)
+            axes.set_xlim(BEGINNING - 0.5, END + 0.5)
+            axes.grid(axis="x")
+            axes.grid(visible=False, axis="y")
+        panels[0].set_ylabel("table", fontsize=7.5)
 
-    ends = [f"{name} {min(years[name])} to {max(years[name])}" for name in reversed(order)]
+    ends = [f"{name} {min(years[name])} to {max(years[name])}" for name in order]
     return FigureExhibit(
         name="coverage",
         title=f"{len(order)} tables with years: most reach back to the 1990s; trade with all partners ends in 2020, Russian customs in 2021.",
-        caption=f"A bar for every year from {BEGINNING} to {END} in which a table has a row; the years that the thesis looks at are shaded.",
+        caption=f"A bar for every year from {BEGINNING} to {END} in which a table has a row, the tables that begin first at the head; the years that the thesis looks at are shaded.",
         data=data,
         tables=(),
         unit="calendar year",
         draw=draw,
         alt=f"Chart of the years that each table covers, from {BEGINNING}, the earliest first: {listed(ends)}. "
         f"First year {data['year'].min()}, last year {data['year'].max()}.",
-        height=7.6,
+        height=4.4,
         narrow_height=7.0,
     )
 

@@ -103,7 +103,7 @@ def _after(axes: Axes, start: float, label: bool) -> None:
     if label:
         axes.text(
             (start + end) / 2, 0.985, "after the\nthesis", transform=axes.get_xaxis_transform(),
-            ha="center", va="top", fontsize=7, color="#555555", linespacing=1.1,
+            ha="center", va="top", fontsize=7.5, color="#555555", linespacing=1.1,
         )
 
 

@@ -59,7 +59,7 @@ def slips() -> TableExhibit:
         unit="none",
         shown=shown,
         align="lllll",
-        widths=(8, 17, 15, 32, 28),
+        widths=(8, 13, 15, 35, 29),
     )
 
 

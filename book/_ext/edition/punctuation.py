@@ -17,8 +17,8 @@ from .numbers import number_node
 
 _MARKS = re.compile(r"[.,;:!?)\]\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}]+")
 _OPENING = re.compile(r"[(\[\N{LEFT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}]+$")
-# Identifiers of claims and of errata; one count of another.
-_WHOLE = re.compile(r"\b(?:C-[A-Z]{3}-\d+|X-\d+|\d+ of \d+)\b")
+# Identifiers of claims and of errata; one count of another, but not a version of a day.
+_WHOLE = re.compile(r"\b(?:C-[A-Z]{3}-\d+|X-\d+|(?<!\d\.)\d+ of \d+)\b")
 # The same where one of the two, or both, are golden numbers, which a count or a percentage is.
 _OF = r"\s+of\s+(?:the\s+)?"
 _BETWEEN, _OF_SO_MANY, _SO_MANY_OF = map(re.compile, (f"{_OF}$", rf"{_OF}\d[\d,]*\b(?!\.\d)", rf"\b\d[\d,]*{_OF}$"))

@@ -12,8 +12,11 @@ from typst_pdf.markup import Code, call, content, string
 _HIGHLIGHTER = {"ipython3": "python", "ipython": "python", "default": "", "none": "", "text": "",
                 "console": "bash", "myst-ansi": ""}  # fmt: skip
 
-# A paragraph with longer code would have lines stretched before it.
+# A paragraph with longer code would have lines stretched before it, but in a list of terms, where none are.
 _SIGNS_OF_LONG_CODE = 20
+_PARTS_OF_TERMS = (nodes.definition, nodes.field_body)
+# Code of up to so many lines is kept on one page.
+_LINES_KEPT_TOGETHER = 12
 
 
 class Blocks:
@@ -24,7 +27,7 @@ class Blocks:
         language = language_of(node)
         if language:
             source = call("text", source, lang=language)
-        if any(len(code.astext()) > _SIGNS_OF_LONG_CODE for code in node.findall(nodes.literal)):
+        if not isinstance(node.parent, _PARTS_OF_TERMS) and any(len(code.astext()) > _SIGNS_OF_LONG_CODE for code in node.findall(nodes.literal)):
             source = call("ragged", source)
         if source:
             self.block(node, source)
@@ -58,12 +61,9 @@ class Blocks:
         language = node.get("language", "")
         language = _HIGHLIGHTER.get(language, language)
         printed = "output" in node.get("classes", [])
-        return call(
-            "code-block",
-            text=node.astext().rstrip("\n"),
-            lang=language or None,
-            printed=printed or None,
-        )
+        text = node.astext().rstrip("\n")
+        kept = text.count("\n") < _LINES_KEPT_TOGETHER
+        return call("code-block", text=text, lang=language or None, printed=printed or None, kept=kept or None)
 
     def visit_kept_together(self, node: kept_together) -> None:
         self.add("\n\n#kept-together[\n")

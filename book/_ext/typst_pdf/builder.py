@@ -65,7 +65,7 @@ class TypstBuilder(Builder):
             doctrees = {each.docname: self._resolved(each.docname) for each in chapters}
             self.labels = Labels(doctrees)
             self.formulas = Formulas(doctrees)
-            floats = Floats(doctrees)
+            floats = Floats(doctrees, front=self.config.root_doc)
         with progress_message("writing Typst source"):
             self._clear(folder)
             for chapter in chapters:

@@ -83,7 +83,7 @@ class Typesetter:
             pdf, warnings = self._compiler.compile_with_warnings(format="pdf", pdf_standards=_PROFILES, timestamp=timestamp)
         except typst.TypstError as error:
             raise CompileError(_message(error, self._folder)) from error
-        _replace(output, _with_rights(pdf, *rights) if rights else pdf)
+        _replace(output, _furnished(pdf, rights))
         return [_message(warning, self._folder) for warning in warnings]
 
 
@@ -114,21 +114,35 @@ def _chapter_place(match: re.Match[str], folder: Path) -> str | None:
     return f"{place['docname']}, line {place['line']}" if place else None
 
 
-def _with_rights(pdf: bytes, said: str, licence: str) -> bytes:
-    """Return a PDF whose metadata (XMP) hold its rights, which the typesetter has no words for.
+def _furnished(pdf: bytes, rights: Sequence[str]) -> bytes:
+    """Return a PDF with what the typesetter has no words for: bookmarks that stand open, rights in the metadata (XMP).
 
     They are appended as an update (ISO 32000-1, 7.5.6): to write all of a large file anew takes half a second.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        metadata = document.Root.Metadata
-        number, stated = metadata.objgen[0], metadata.read_bytes().decode()
+        root = document.Root
+        root.PageMode = pikepdf.Name.UseOutlines
+        objects = {root.objgen[0]: root.unparse(resolved=True)}
+        if rights:
+            objects[root.Metadata.objgen[0]] = _with_rights(root.Metadata.read_bytes().decode(), *rights)
+    return pdf + _update(pdf, objects)
+
+
+def _with_rights(stated: str, said: str, licence: str) -> bytes:
     rights = _RIGHTS.format(said=escape(said), licence=escape(licence))
     stream = stated.replace("</rdf:RDF>", f"{rights}</rdf:RDF>").encode()
+    return b"<</Length %d/Type/Metadata/Subtype/XML>>\nstream\n%b\nendstream" % (len(stream), stream)
+
+
+def _update(pdf: bytes, objects: dict[int, bytes]) -> bytes:
+    """Return what is appended to a PDF for these objects, by number, to take the place of those that it has."""
     end = _END.search(pdf, pdf.rindex(b"trailer"))
-    place = len(pdf) + 1
-    updated = b"\n%d 0 obj\n<</Length %d/Type/Metadata/Subtype/XML>>\nstream\n%b\nendstream\nendobj\n" % (number, len(stream), stream)
-    table = b"xref\n%d 1\n%010d 00000 n \ntrailer\n<<%b/Prev %b>>\nstartxref\n%d\n%%%%EOF\n"
-    return pdf + updated + table % (number, place, end["trailer"], end["table"], len(pdf) + len(updated))
+    written, table = b"\n", b"xref\n"
+    for number, content in sorted(objects.items()):
+        table += b"%d 1\n%010d 00000 n \n" % (number, len(pdf) + len(written))
+        written += b"%d 0 obj\n%b\nendobj\n" % (number, content)
+    place = len(pdf) + len(written)
+    return b"%b%btrailer\n<<%b/Prev %b>>\nstartxref\n%d\n%%%%EOF\n" % (written, table, end["trailer"], end["table"], place)
 
 
 def _replace(output: Path, content: bytes) -> None:

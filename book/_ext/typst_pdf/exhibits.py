@@ -131,7 +131,7 @@ def _placement(figure: nodes.Element) -> Code | None:
     """Return where a figure goes on its page, or None where that is left to the typesetter."""
     if not floats(figure):
         return Code("none")
-    return Code("bottom") if "at_foot" in figure else None
+    return Code("bottom") if figure.get("at_foot") else None
 
 
 def _length(stated: str | None) -> Code | None:

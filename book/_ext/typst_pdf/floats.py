@@ -3,12 +3,13 @@
 A figure that does not fit where it is called waits for the next page, and would stand there between two
 parts of a table that was begun meanwhile. The typesetter says where that happens. Where the table begins low on a
 page, it then waits for the figure; else the figure is called after the table; if that is so already, it goes to the
-foot of its page. So does a section wait that begins low on a page. A chapter that uses but a few lines of its last page is
-set a little tighter.
+foot of its page. So does a section wait that begins low on a page. Where one begins higher, a figure that would come after
+it is called a paragraph earlier. A chapter that uses but a few lines of its last page is set a little tighter.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -23,7 +24,7 @@ _RUN_OF_A_CHAPTER = (nodes.section, nodes.container, nodes.compound, nodes.docum
 # chapter that ends above the second uses eight lines of its last page, or three rows of a table.
 _LITTLE_IS_LEFT = 560
 _FEW_LINES = 205
-# Each round takes a second; what is late after these stays so.
+# Each round takes a second; what is late in a chapter after these stays so.
 _ROUNDS_OF_FLUSHING = 2
 
 
@@ -59,11 +60,14 @@ class Floats:
     doctrees : dict
         The chapters by name; what is in them gets the attributes ``mark`` and ``fixed`` (in a chapter that
         holds a register).
+    front : str
+        The chapter that stands before the contents and is to take few pages: no section of it waits for a figure.
     """
 
-    def __init__(self, doctrees: dict[str, nodes.document]) -> None:
+    def __init__(self, doctrees: dict[str, nodes.document], front: str) -> None:
         self._doctrees = doctrees
-        self._rounds = 0
+        self._front = front
+        self._flushed: Counter[str] = Counter()
         self._marked: list[tuple[str, nodes.Element]] = []
         for docname, doctree in doctrees.items():
             # A register has no place for what has been called before it.
@@ -78,10 +82,10 @@ class Floats:
 
         Each chapter begins on a page of its own, so that none waits for another.
         """
-        self._rounds += 1
         moved = {self._marked[figure][0] for table, figure in _parted(places).items() if self._move(figure, table, places)}
         rest = self._doctrees.keys() - moved
-        return moved | {name for name in rest if any([self._tighten(name, places), self._rounds <= _ROUNDS_OF_FLUSHING and self._flush(name, places)])}
+        mended = (self._release, self._tighten, self._flush, self._advance)
+        return moved | {name for name in rest if any([mend(name, places) for mend in mended])}
 
     def _move(self, figure: int, table: int, places: Places) -> bool:
         docname, node = self._marked[figure]
@@ -98,13 +102,32 @@ class Floats:
         node["at_foot"] = True
         return changed
 
+    def _release(self, docname: str, places: Places) -> bool:
+        """Let figures go from the foot of a page again on which no table ends any more."""
+        ends = {place.page for place in places.get("ends", {}).values()}
+        figures = [node for node in _marked(self._doctrees[docname]) if node.get("at_foot") and _page_of(node, places) not in ends]
+        for figure in figures:
+            figure["at_foot"] = False
+        return bool(figures)
+
     def _flush(self, docname: str, places: Places) -> bool:
         """Have figures printed before the first section that they would else be late for."""
+        if docname == self._front or self._flushed[docname] == _ROUNDS_OF_FLUSHING:
+            return False
         late = (node for node in _late(self._doctrees[docname], places) if "flush" not in node)
         section = next(late, None)
         if section is not None:
             section["flush"] = True
+            self._flushed[docname] += 1
         return section is not None
+
+    def _advance(self, docname: str, places: Places) -> bool:
+        """Have figures called a paragraph earlier, before which a section would else begin that cannot wait for them."""
+        overtaken = list(_overtaken(self._doctrees[docname], places))
+        early = [figure for figure in overtaken if "advanced" not in figure and _call_earlier(figure)]
+        for figure in early:
+            figure["advanced"] = True
+        return bool(early)
 
     def _tighten(self, docname: str, places: Places) -> bool:
         doctree, end = self._doctrees[docname], places.get("chapter", {}).get(docname)
@@ -139,6 +162,38 @@ def _late(doctree: nodes.document, places: Places) -> Iterator[nodes.Element]:
             called.append(figure)
         if section is not None and section.y > _LITTLE_IS_LEFT and sum(place.page > section.page for place in called) == 1:
             yield node
+
+
+def _overtaken(doctree: nodes.document, places: Places) -> Iterator[nodes.Element]:
+    """Figures that are printed on a page after the one high on which the section after theirs begins."""
+    called: list[nodes.Element] = []
+    for node in _marked(doctree):
+        section = places.get("section", {}).get(node["mark"])
+        if _is_floating(node):
+            called.append(node)
+        elif section is not None:
+            waiting = [figure for figure in called if _page_of(figure, places) > section.page]
+            yield from waiting if section.y <= _LITTLE_IS_LEFT else ()
+            called = []
+
+
+def _page_of(figure: nodes.Element, places: Places) -> int:
+    """Return the page on which a figure is printed, or 0 where that is not known."""
+    place = places.get("figure", {}).get(figure["mark"])
+    return place.page if place else 0
+
+
+def _call_earlier(figure: nodes.Element) -> bool:
+    """Put a figure before the paragraph that it comes after, and return whether it comes after one."""
+    block = figure
+    while not isinstance(block.parent, nodes.section | nodes.document):
+        block = block.parent
+    paragraph = block.previous_sibling()
+    comes_after = isinstance(paragraph, nodes.paragraph)
+    if comes_after:
+        figure.parent.remove(figure)
+        paragraph.parent.insert(paragraph.parent.index(paragraph), figure)
+    return comes_after
 
 
 def _marked(doctree: nodes.document) -> Iterable[nodes.Element]:

@@ -16,12 +16,10 @@ _NUMBER = re.compile(r"[(\[~≈<>≤≥+\-−–]*\d[\d.,]*%?[)\]]*|[–—…-]
 # Signs that fit on a line of a table, and the length of cell from which lines may be broken.
 _SIGNS_IN_A_LINE = 90
 _SIGNS_OF_PROSE = 28
-# Cells up to this length are an identifier or a count: below a head that is hardly longer, their column is as wide
-# as they are, whatever width is stated.
-_SIGNS_OF_A_MARK = 8
+# Cells up to this length are an identifier, a count, a name or a verdict: below a head that is hardly longer, their
+# column is as wide as they are, whatever width is stated.
+_SIGNS_OF_A_MARK = 16
 _SIGNS_OF_ITS_HEAD = 12
-# So is the first column where it names in no more signs what each row is about.
-_SIGNS_OF_A_NAME = 16
 # A table of up to so many lines is kept on one page; a longer one would leave too large a gap.
 _LINES_KEPT_TOGETHER = 14
 # So many rows of a longer one are not parted from its notes.
@@ -112,8 +110,7 @@ class Grid:
 
     def _holds_marks(self, column: int) -> bool:
         header, body = (max(_signs(column, rows)) for rows in self._lengths)
-        most = _SIGNS_OF_A_MARK if column else _SIGNS_OF_A_NAME
-        return body <= most and header <= _SIGNS_OF_ITS_HEAD
+        return body <= _SIGNS_OF_A_MARK and header <= _SIGNS_OF_ITS_HEAD
 
     def _share(self, column: int) -> float | None:
         if self._most[column] <= _SIGNS_OF_PROSE:

@@ -8,7 +8,8 @@ from docutils import nodes
 
 from typst_pdf.markup import call, escape, string
 
-_LANGUAGE_CLASS = re.compile(r"lang-([a-z]{2,3})$")
+# Of such a class the web pages make the attribute `lang`.
+_LANGUAGE_CLASS = re.compile(r"language-([a-z]{2,3})$")
 # Code up to this length is not broken in running text.
 _SIGNS_OF_WHOLE_CODE = 40
 # A class of an inline node, and the Typst function that shows it.
@@ -25,7 +26,7 @@ _INLINE_STYLES = {
 
 
 def language_of(node: nodes.Element) -> str | None:
-    """Return the language a node is marked with (class ``lang-cs`` or attribute ``lang``)."""
+    """Return the language a node is marked with (class ``language-cs`` or attribute ``lang``)."""
     for name in node.get("classes", []):
         match = _LANGUAGE_CLASS.match(name)
         if match:
