@@ -58,5 +58,5 @@ def test_where_years_come_from_was_coded_for_each_judged_claim_and_settled_where
         alike = table[f"{end}_from_first"] == table[f"{end}_from_second"]
         settled = claims.loc[table.index, f"{end}_from"]
         changed = (settled != table[f"{end}_from_first"]) & alike
-        # Where both said that the thesis gives another year, the year was put right: it is the text's since.
-        assert settled[changed].isin(["stated", "context"]).all() and changed.sum() <= 10
+        # Where both said that the thesis gives another year, or the codebook does by a word for the present, the year was put right: it is the text's since.
+        assert settled[changed].isin(["stated", "context"]).all() and changed.sum() <= 12
