@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis import load
 from analysis.load.addresses import rows
-from analysis.measure import mirror, trade
+from analysis.measure import mirror, regions, trade
 
 from ..controls import LAST_OF_TRADE, OF_STATEMENTS as CONTROLS
 from .register import SUBJECT as BELARUS, Query, measure, specification
@@ -207,13 +207,9 @@ def eu_share_of_turnover(query: Query) -> Iterator[dict]:
 
 @measure(controls=CONTROLS)
 def asian_share_of_turnover(query: Query) -> Iterator[dict]:
-    """Asia's share in turnover, percent: with and without Africa and the Middle East."""
-    bases = {
-        "China and other Asia": ["China", "other Asia"],
-        "the same with Africa and the Middle East": ["China", "other Asia", "Africa and Middle East"],
-    }
+    """Asia's share in turnover, percent: with and without the Middle East; Africa, which the vectors join to it, is not in Asia."""
     for provider in covering(query.country, query.last):
-        shares = trade.shares_by_vector(provider.trade, query.country, "turnover")
-        for words, vectors in bases.items():
-            share = shares.loc[query.last, vectors].sum()
+        asia = trade.shares_by_vector(provider.trade, query.country, "turnover").loc[query.last, ["China", "other Asia"]].sum()
+        middle_east = trade.share_of_bloc(provider.trade, query.country, *regions.MIDDLE_EAST).at[query.last, "turnover"]
+        for words, share in (("China and other Asia", asia), ("the same with the Middle East", asia + middle_east)):
             yield specification(f"{provider.name}; {words}", share, address(provider, query.last))
