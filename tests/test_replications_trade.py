@@ -33,3 +33,13 @@ def test_the_middle_east_is_counted_with_asia_and_africa_is_not():
     added = own[own.index.isin(load.members("Middle East", 2005, "outside Africa"))].sum() / own["WLD"] * 100
     assert found["IMF; the same with the Middle East"] - found["IMF; China and other Asia"] == pytest.approx(added)
     assert "EGY" in own and "EGY" not in load.members("Middle East", 2005, "outside Africa")
+
+
+def test_the_worst_rank_of_a_span_names_the_rows_of_all_its_years():
+    rows = MEASURES["rank_of_russia"](Query(2004, 2008)).set_index("specification")["rows"]
+    assert set(rows[rows.index.str.startswith("IMF; ")]) == {"trade_dots[reporter=BLR; year=2004,2005,2006,2007,2008]"}
+
+
+def test_russian_customs_in_an_account_name_the_own_rows_of_the_other_partners_too():
+    rows = MEASURES["rank_of_russia"](Query(2016, 2016)).set_index("specification")["rows"]
+    assert rows["IMF, Russia as in Russian customs; exports; single countries"] == "trade_fcs[partner=BLR; year=2016] + trade_dots[reporter=BLR; year=2016]"

@@ -38,6 +38,10 @@ class Provider:
         """Whether all the years are there."""
         return set(years) <= set(self.trade["year"])
 
+    def within(self, first: int, last: int) -> list[int]:
+        """The years of a span that are there."""
+        return sorted(set(self.trade["year"]) & set(range(first, last + 1)))
+
 
 @cache
 def providers(country: str = BELARUS) -> tuple[Provider, ...]:
@@ -68,6 +72,9 @@ def covering(country: str, *years: int) -> Iterator[Provider]:
 
 def address(provider: Provider, *years: int) -> str:
     """Rows of a provider's table for a country and years."""
+    if provider.table == "trade_fcs":
+        # Russian customs give the trade with Russia alone; all the rest is the country's own.
+        return f"{rows('trade_fcs', partner=provider.country, year=list(years))} + {rows('trade_dots', reporter=provider.country, year=list(years))}"
     if provider.table == "trade_cow":
         return f"{rows('trade_cow', year=list(years))} + {rows('trade_cow_totals', iso3=provider.country, year=list(years))}"
     column = {"trade_dots": {"reporter": provider.country}, "trade_panel": {"reporter": provider.country}}
@@ -80,7 +87,7 @@ def rank_of_russia(query: Query) -> Iterator[dict]:
     for provider in covering(query.country, query.first, query.last):
         for flow in trade.FLOWS:
             worst = trade.rank_of_partner(provider.trade, query.country, RUS).loc[query.first : query.last, flow].max()
-            where = address(provider, query.first, query.last)
+            where = address(provider, *provider.within(query.first, query.last))
             yield specification(f"{provider.name}; {flow}; single countries", worst, where)
     provider = providers(query.country)[0]
     for eu in EU_DEFINITIONS:
@@ -88,7 +95,7 @@ def rank_of_russia(query: Query) -> Iterator[dict]:
             values = trade.by_vector(provider.trade, query.country, flow, eu=eu).loc[query.first : query.last]
             worst = values.rank(axis=1, ascending=False)["Russia"].max()
             words = f"{provider.name}; {flow}; the EU ({eu}) as one partner"
-            yield specification(words, worst, address(provider, query.first, query.last))
+            yield specification(words, worst, address(provider, *provider.within(query.first, query.last)))
 
 
 def _russian_change(query: Query, *flows: str) -> Iterator[dict]:
@@ -157,7 +164,7 @@ def russian_share_of_cis_imports(query: Query) -> Iterator[dict]:
 def _of_total(query: Query, flow: str) -> Iterator[dict]:
     for provider in covering(query.country, query.first, query.last):
         shares = trade.share_of_partner(provider.trade, query.country, RUS).loc[query.first : query.last, flow]
-        yield specification(f"{provider.name}; share of all {flow}", shares.min(), address(provider, query.last))
+        yield specification(f"{provider.name}; share of all {flow}", shares.min(), address(provider, *provider.within(query.first, query.last)))
 
 
 @measure(controls=CONTROLS)
@@ -176,7 +183,7 @@ def russian_share_of_exports(query: Query) -> Iterator[dict]:
 def cis_share_of_turnover(query: Query) -> Iterator[dict]:
     """Smallest yearly share of the CIS in turnover, percent."""
     for provider in providers(query.country):
-        years = sorted(set(provider.trade["year"]) & set(range(query.first, query.last + 1)))
+        years = provider.within(query.first, query.last)
         for cis in CIS_DEFINITIONS if years else ():
             shares = trade.share_of_bloc(provider.trade, query.country, "CIS", cis)["turnover"].reindex(years).dropna()
             words = f"{provider.name}; CIS {cis}; lowest of {len(shares)} years ({shares.idxmin()})"
