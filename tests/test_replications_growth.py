@@ -9,7 +9,7 @@ from analysis.judge.replications import MEASURES, Query
 from analysis.load import addresses
 
 OWN = [
-    "mean_growth", "ratio_to_peers", "change_of_investment_share", "net_energy_imports",
+    "mean_growth", "ratio_to_peers", "change_of_investment_share", "foreign_share_of_investment", "net_energy_imports",
     "energy_not_from_russia", "park_figures", "eu_assistance",
 ]
 CLAIMS = ledger.claims()
@@ -70,6 +70,22 @@ def test_change_of_investment_by_both_providers():
     found = measured("change_of_investment_share", 2005, 2006)
     assert found["World Bank; 2006 less 2005"] == pytest.approx(32.18414 - 28.46047)
     assert found["IMF; 2006 less 2005"] == pytest.approx(31.819 - 28.134)
+
+
+def test_foreign_investment_is_the_inflow_over_all_investment():
+    found = measured("foreign_share_of_investment", 2006, 2006)
+    inflow, whole, by_the_fund = 0.96613, 32.18414, 31.819
+    assert found == {
+        "direct investment (World Bank) over all investment (World Bank)": pytest.approx(inflow / whole * 100),
+        "direct investment (World Bank) over all investment (IMF)": pytest.approx(inflow / by_the_fund * 100),
+    }
+
+
+def test_foreign_investment_was_a_larger_part_in_every_control_and_none_has_a_figure_before_its_own():
+    measure = MEASURES["foreign_share_of_investment"]
+    others = [measure(Query(2006, 2006, "", country))["measured"] for country in measure.controls]
+    assert min(share.min() for share in others) > 15 and sorted(len(share) for share in others) == [1, 1, 1, 2, 2, 2]
+    assert measure(Query(1989, 1989)).empty
 
 
 def test_net_imports_give_the_lowest_year_and_exporters_lie_below_zero():

@@ -24,8 +24,8 @@ def data(name):
         return list(csv.DictReader(file))
 
 
-def test_twelve_measures_are_registered_and_all_are_named_by_claims():
-    assert len(NAMES) == 12 and set(NAMES) == set(CLAIMS.loc[OURS, "measure"])
+def test_thirteen_measures_are_registered_and_all_are_named_by_claims():
+    assert len(NAMES) == 13 and set(NAMES) == set(CLAIMS.loc[OURS, "measure"])
 
 
 @pytest.mark.parametrize("identifier", OURS)
@@ -66,6 +66,18 @@ def test_unknown_events_and_subjects_are_refused_by_name():
 
 def test_event_without_a_dated_row_gives_nothing():
     assert MEASURES["year_of_record"](Query(1989, 1991, "E03")).empty
+
+
+def test_part_on_record_is_a_percentage_of_all_and_not_of_a_later_page():
+    assert list(measured("C-AFA-01").values()) == [pytest.approx(48 / 54 * 100)]
+    assert list(measured("C-AFA-03").values()) == [100]
+    part = MEASURES["part_on_record"]
+    assert part(Query(2010, 2013, "African states")).empty and part(Query(2010, 2016, "interviewees")).empty
+
+
+def test_a_statement_that_something_was_not_fails_on_each_record_of_it():
+    found = evaluation.evaluate("C-DIS-43")
+    assert list(found["measured"]) == [1, 1] and not found["holds"].any()
 
 
 def test_share_of_figures_is_counted_over_the_ledger():

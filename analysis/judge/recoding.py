@@ -44,7 +44,7 @@ def _coded(codes: pd.Series) -> pd.Series:
 
 @cache
 def with_other_years() -> pd.DataFrame:
-    """The rule of each judged claim of the sample over the years of the second coding, where these differ.
+    """The rule of each judged claim of the sample over the years of the second coding, where these differ and the data hold something.
 
     Returns
     -------
@@ -60,5 +60,7 @@ def with_other_years() -> pd.DataFrame:
         if pd.isna(said["measure"]) or years == other:
             continue
         verdicts = [rules.verdict(evaluation.over(identifier, *span)["holds"]) for span in (years, other)]
+        if rules.NOT_TESTABLE in verdicts:
+            continue
         found[identifier] = dict(zip(("first_year", "last_year", "other_first", "other_last", "verdict", "other"), (*years, *other, *verdicts), strict=True))
     return pd.DataFrame.from_dict(found, orient="index").rename_axis("claim")

@@ -20,7 +20,6 @@ THESIS_COLUMNS = (
     "section",
     "earlier_verdict",
     "event_ids",
-    "dates_in_events_csv",
     "status",
     "note",
 )
@@ -60,7 +59,8 @@ def events(raw: RawFolder) -> pd.DataFrame:
 def thesis_event_dates(raw: RawFolder) -> pd.DataFrame:
     """Each dated event of the thesis with the date it gives and the events of the record."""
     rows = transcribed.read(raw, (THESIS,), THESIS_COLUMNS)
-    made = _events(raw).set_index("event_id")["id"].to_dict()
+    events_found = _events(raw).set_index("event_id")
+    made, dates = events_found["id"].to_dict(), events_found["date"].to_dict()
     unknown = {one for cell in rows["event_ids"] for one in cell.split(";") if one} - made.keys()
     if unknown:
         raise RawFormat(f"{THESIS}: ids that are not in events.csv: {', '.join(sorted(unknown))}")
@@ -72,7 +72,8 @@ def thesis_event_dates(raw: RawFolder) -> pd.DataFrame:
             "section": rows["section"],
             "verdict": rows["earlier_verdict"],
             "event_ids": rows["event_ids"].map(lambda cell: " ".join(made[one] for one in cell.split(";") if one)),
-            "record_dates": rows["dates_in_events_csv"].str.replace(";", " "),
+            # As the events have them now: a date that was put right there is not copied from the first reading.
+            "record_dates": rows["event_ids"].map(lambda cell: " ".join(dates[one] for one in cell.split(";") if one)),
             "status": rows["status"],
             "note": rows["note"],
         }

@@ -42,7 +42,7 @@ def census_language(raw: RawFolder) -> pd.DataFrame:
 
 def elections(raw: RawFolder) -> pd.DataFrame:
     """Presidential elections: official results and independent estimates side by side."""
-    rows = transcribed.read(raw, (ELECTIONS,), ELECTION_COLUMNS)
+    rows = transcribed.completed(transcribed.read(raw, (ELECTIONS,), ELECTION_COLUMNS), "elections", ["election", "round", "series"])
     percents = {
         name: pd.to_numeric(rows[column])
         for name, column in (

@@ -29,7 +29,7 @@ LANES = {
 TURNS = {
     "event-0f92d606": ("Russia, war", "oil and gas terms to 2019"),
     "event-936a330d": ("China, Asia", "visa-free travel with China"),
-    "event-534523f1": ("USA", "return of ambassadors agreed"),
+    "event-2d0ba538": ("USA", "return of ambassadors agreed"),
     "event-84c0fa10": ("Russia, war", "oil deliveries halted"),
     "event-9d2a50d1": ("USA", "secretary of state in Minsk"),
     "event-da2bc67f": ("EU", "easier visas in force"),

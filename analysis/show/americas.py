@@ -29,7 +29,7 @@ AGREED_WITH = {REGION: REGION, "Cuba": "CUB", "Venezuela": "VEN", "Brazil": "BRA
 SPANS = ((BLR, 1996, 2004), (BLR, 2005, 2016), (BLR, 2017, 2023), ("KAZ", 2005, 2016), ("UKR", 2005, 2016))
 UKRAINE_2014 = "R/68/262"
 VOTES = {"N": "against", "A": "abstained", "Y": "in favour"}
-KYIV = ("event-5a9fffde", "event-a3c342f3")
+KYIV = ("event-5a9fffde", "event-e376a96a")
 ROWS = ("EU tightens", "EU eases", "USA tightens", "USA eases", "prisoners freed", "talks with Kyiv")
 
 

@@ -146,3 +146,18 @@ def change_of_investment_share(query: Query) -> Iterator[dict]:
         before = share.loc[last - 3 : last - 1].mean()
         where = _address(table, code, [country], list(range(last - 3, last + 1)))
         yield specification(f"{name}; {last} less the mean of {last - 3}-{last - 1}", share[last] - before, where)
+
+
+@measure(controls=CONTROLS)
+def foreign_share_of_investment(query: Query) -> Iterator[dict]:
+    """Inflow of foreign direct investment in percent of all investment of a year, both in percent of product."""
+    inflow, year, country = by_country("wdi", "BX.KLT.DINV.WD.GD.ZS"), query.last, query.country
+    for name, table, code in (("World Bank", "wdi", "NE.GDI.TOTL.ZS"), ("IMF", "weo", "NID_NGDP")):
+        whole = by_country(table, code)
+        if country not in whole or country not in inflow:
+            continue
+        share = (inflow[country] / whole[country] * 100).dropna()
+        if year not in share.index:
+            continue
+        where = f"{_address('wdi', 'BX.KLT.DINV.WD.GD.ZS', [country], [year])} + {_address(table, code, [country], [year])}"
+        yield specification(f"direct investment (World Bank) over all investment ({name})", share[year], where)

@@ -131,6 +131,16 @@ def count_of_record(query: Query) -> Iterator[dict]:
 
 
 @measure(subjects=None)
+def part_on_record(query: Query) -> Iterator[dict]:
+    """A number on record as a part of all, percent, where it is not younger than the years asked for."""
+    table = load.table("record_counts")
+    dated = table["as_of"].str[:4].astype(int) <= query.last
+    for _, row in table[(table["subject"] == query.subject) & dated].dropna(subset=["out_of"]).iterrows():
+        where = rows("record_counts", subject=query.subject, as_of=row["as_of"])
+        yield specification(f"{row['what']}, {row['as_of']}", row["count"] / row["out_of"] * 100, where)
+
+
+@measure(subjects=None)
 def share_of_figures_after(query: Query) -> Iterator[dict]:
     """Share of the thesis's figures that are of the year named or later, percent."""
     claims = load.table("claims")
