@@ -115,5 +115,3 @@ def test_assistance_against_the_median_of_five():
     totals = pd.Series([281.5, 143.5, 452.1, 560.9, 1000.0])
     assert found["Belarus as committed; in all"] == pytest.approx(94.2 / totals.median())
     assert found["Belarus as planned; a head"] / found["Belarus as committed; a head"] == pytest.approx(102.8 / 94.2)
-    (share,) = measured("eu_assistance", 2007, 2013, "share of civil society").values()
-    assert share == pytest.approx(22.5 / 94.2 * 100)

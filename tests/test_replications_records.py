@@ -134,11 +134,24 @@ def test_machinery_to_russia_is_its_row_over_the_sum_of_all():
     assert not any("1995" in words for words in found)
 
 
+def test_manufactures_to_russia_are_its_rows_over_the_sum_of_all():
+    sold = [r for r in data("trade_sections") if (r["exporter"], r["year"]) == ("BLR", "2005") and r["section"] in "678"]
+    to_russia = sum(float(r["value_musd"]) for r in sold if r["partner"] == "RUS")
+    assert measured("C-RUS-49")["UNCTAD; SITC 6-8; 2005"] == pytest.approx(to_russia / sum(float(r["value_musd"]) for r in sold) * 100)
+
+
 def test_machinery_by_wits_is_the_share_that_the_provider_prints():
-    printed = {int(r["year"]): float(r["share_percent"]) for r in data("trade_wits") if (r["reporter"], r["product"]) == ("BLR", "Mach and Elec")}
-    found = {int(words[-4:]): value for words, value in measured("C-RUS-53").items() if words.startswith("WITS")}
-    assert len(found) == 18
-    assert found == pytest.approx({year: printed[year] for year in found}, abs=0.01)
+    def printed(product):
+        return {int(r["year"]): float(r["share_percent"]) for r in data("trade_wits") if (r["reporter"], r["product"]) == ("BLR", product)}
+
+    def found(words):
+        return {int(said[-4:]): value for said, value in measured("C-RUS-53").items() if said.startswith("WITS") and words in said}
+
+    machines, vehicles = printed("Mach and Elec"), printed("Transportation")
+    without, included = found("without vehicles"), found("vehicles included")
+    assert len(without) == len(included) == 18
+    assert without == pytest.approx({year: machines[year] for year in without}, abs=0.01)
+    assert included == pytest.approx({year: machines[year] + vehicles[year] for year in included}, abs=0.02)
 
 
 def test_bodies_that_bind_are_held_against_the_mean_of_the_peers():

@@ -42,4 +42,4 @@ def test_the_worst_rank_of_a_span_names_the_rows_of_all_its_years():
 
 def test_russian_customs_in_an_account_name_the_own_rows_of_the_other_partners_too():
     rows = MEASURES["rank_of_russia"](Query(2016, 2016)).set_index("specification")["rows"]
-    assert rows["IMF, Russia as in Russian customs; exports; single countries"] == "trade_fcs[partner=BLR; year=2016] + trade_dots[reporter=BLR; year=2016]"
+    assert set(rows[rows.index.str.startswith("IMF, Russia")]) == {"trade_fcs[partner=BLR; year=2016] + trade_dots[reporter=BLR; year=2016]"}

@@ -9,7 +9,7 @@ import pytest
 from analysis import load
 from analysis.judge import evaluation, replications, rules, verdicts
 from analysis.judge.ledger import claims
-from analysis.judge.replications import dynamics, memberships, shocks, vectors
+from analysis.judge.replications import commonwealth, dynamics, memberships, shocks, vectors
 from analysis.judge.controls import OF_STATEMENTS
 from analysis.judge.replications.register import Query
 from analysis.judge.replications.trade import CIS_DEFINITIONS, EU_DEFINITIONS, providers
@@ -18,7 +18,7 @@ from analysis.load.blocs import members
 from analysis.measure import trade
 
 ROOT = Path(__file__).resolve().parents[1]
-OWN = [m for m in replications.MEASURES.values() if m.function.__module__ in {vectors.__name__, dynamics.__name__, shocks.__name__}]
+OWN = [m for m in replications.MEASURES.values() if m.function.__module__ in {vectors.__name__, dynamics.__name__, shocks.__name__, commonwealth.__name__}]
 NAMES = {m.function.__name__ for m in OWN}
 CLAIMS = claims()
 JUDGED = CLAIMS.index[CLAIMS["measure"].isin(NAMES)]
@@ -133,6 +133,34 @@ def test_median_share_of_russia():
     by_hand = np.median([trade.share_of_partner(panel, state, "RUS").at[2010, "imports"] for state in states])
     found = measured("hegemon_share", 2010, 2010, "Russia in the CIS; median")
     assert found["imports; CIS twelve; lowest of 1 years (2010)"] == pytest.approx(by_hand)
+
+
+def test_the_post_soviet_space_adds_the_baltic_states():
+    panel = load.table("trade_panel")
+    states = set(panel["reporter"]) - {"RUS"}
+    assert len(states) == 14
+    by_hand = np.median([trade.share_of_partner(panel, state, "RUS").at[2010, "imports"] for state in states])
+    found = measured("hegemon_share", 2010, 2010, "Russia in the post-Soviet space; median")
+    assert found["imports; all post-Soviet states; lowest of 1 years (2010)"] == pytest.approx(by_hand)
+
+
+def test_trade_within_the_region_is_that_of_all_its_members():
+    panel = load.table("trade_panel")
+    sums = []
+    for year in (1996, 2007):
+        states = members("CIS", year, "twelve")
+        own = panel[panel["reporter"].isin(states) & (panel["year"] == year) & (panel["flow"] == "exports")]
+        sums.append(own.loc[own["partner"].isin(states), "value_musd"].sum() / own.loc[own["partner"] == "WLD", "value_musd"].sum() * 100)
+    found = measured("trade_within_region", 1996, 2007)
+    assert found["exports; CIS twelve; all members added up; single years"] == pytest.approx(sums[1] - sums[0])
+
+
+def test_russia_is_ranked_by_each_provider_with_half_of_the_years_and_among_countries_where_these_are_meant():
+    anybody, countries = (measured("rank_of_russia", 1996, 2016, subject) for subject in ("", "countries"))
+    assert {words.split(";")[0] for words in anybody.index} == {"IMF", "Correlates of War"}
+    assert set(countries.index) == {words for words in anybody.index if "single countries" in words}
+    assert anybody["IMF; exports; the EU (of the day) as one partner; worst of 21 years"] == 2
+    assert (countries == 1).all() and len(countries) == 6
 
 
 def test_step_around_a_shock_leaves_its_year_out(dots):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-# Kinds of price that say what was paid or owed over a year; offers, budget assumptions and
-# claims of a fair price are left out. Order is the order of preference within a year.
+# Kinds of price that say what was paid or owed over a year; offers, budget assumptions,
+# claims of a fair price and parts of a price with the rest deferred are left out. Order is the order of preference within a year.
 PAID_KINDS = ("annual average", "average import price", "paid", "contract")
 
 # One billion cubic metres in BP's statistics is 36 petajoules, that is 10 terawatt-hours.

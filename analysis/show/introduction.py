@@ -75,7 +75,7 @@ ANSWERS = (
     (
         "Belarus turned from Russia in the years before 2016",
         "Russia's share falls after 2011, that of others rises",
-        ("C-INT-04", "C-ELI-48"),
+        ("C-INT-04",),
         "here; Russia",
     ),
     (

@@ -9,7 +9,6 @@ import pandas as pd
 from analysis import load
 from analysis.judge.replications.finance import (
     BELARUSIAN_TOTALS,
-    CIVIL_SOCIETY,
     OTHER_FIVE,
 )
 from analysis.judge.replications.trade import COW_BROKEN_YEARS
@@ -22,6 +21,7 @@ from .trade import country
 
 BLR, EU, EU_28 = "BLR", "EU", "EU-28"
 DAY = "of the day"
+CIVIL_SOCIETY = "Belarus, special measures (civil society, media)"
 DOTS = "IMF, Direction of Trade Statistics"
 COW = "Correlates of War"
 UNCTAD = "UNCTAD, trade matrix by SITC section"

@@ -15,7 +15,8 @@ from analysis.load.blocs import members
 from analysis.measure import asymmetry, bands, breaks, concentration, trade, trends
 
 from ..controls import LAST_OF_TRADE, OF_STATEMENTS as CONTROLS
-from .register import Query, measure, specification
+from .growth import POST_SOVIET
+from .register import SUBJECT as BELARUS, Query, measure, specification
 from .trade import CIS_DEFINITIONS, RUS, Provider, address, providers
 from .vectors import by_vector, definitions_of, ends, own_trade, share, widths, with_ends_of, with_half_of, years_within
 
@@ -160,8 +161,15 @@ def _commonwealth(definition: str, year: int) -> list[str]:
     return sorted(members("CIS", year, definition) - {RUS})
 
 
+def _post_soviet(_: int) -> list[str]:
+    return sorted({*POST_SOVIET, BELARUS} - {RUS})
+
+
+_CIS = {f"CIS {d}": partial(_commonwealth, d) for d in CIS_DEFINITIONS}
+
 REGIONS = {
-    "Russia in the CIS": Region("trade_panel", RUS, {f"CIS {d}": partial(_commonwealth, d) for d in CIS_DEFINITIONS}),
+    "Russia in the CIS": Region("trade_panel", RUS, _CIS),
+    "Russia in the post-Soviet space": Region("trade_panel", RUS, {**_CIS, "all post-Soviet states": _post_soviet}),
     "USA in Latin America": Region(
         "trade_panel_world",
         "USA",

@@ -15,7 +15,6 @@ from .register import SUBJECT as BELARUS, Query, measure, specification
 # the source gives a sum that was exceeded.
 OTHER_FIVE = {"ARM": "Armenia", "AZE": "Azerbaijan", "GEO": "Georgia", "MDA": "Moldova", "UKR": "Ukraine (exceeded)"}
 BELARUSIAN_TOTALS = {"committed": "Belarus, total", "planned": "Belarus, planned"}
-CIVIL_SOCIETY = "Belarus, special measures (civil society, media)"
 
 
 @measure(subjects=("Chinese over Belarusian share", "Chinese money"))
@@ -45,23 +44,11 @@ def _chinese_money(park: pd.DataFrame, query: Query) -> Iterator[dict]:
         yield specification(f"{row['item']}, {row['date']}", middle, rows("great_stone", id=row["id"]))
 
 
-@measure(subjects=("Belarus over median of the other five", "share of civil society"))
+@measure(subjects=("Belarus over median of the other five",))
 def eu_assistance(query: Query) -> Iterator[dict]:
-    """Assistance of the EU to Belarus over the median of the other five (ratio), or its part for civil society (percent)."""
+    """Assistance of the EU to Belarus over the median of the other five, ratio."""
     table = load.table("eu_assistance")
     stated = table[table["period"] == f"{query.first}-{query.last}"].set_index("item")
-    if query.subject == "share of civil society":
-        return _share_of_civil_society(stated)
-    return _over_the_other_five(stated, query)
-
-
-def _share_of_civil_society(stated: pd.DataFrame) -> Iterator[dict]:
-    both = stated.loc[[CIVIL_SOCIETY, BELARUSIAN_TOTALS["committed"]]]
-    share = both["value_low"].iloc[0] / both["value_low"].iloc[1] * 100
-    yield specification("special measures over the total, committed", share, rows("eu_assistance", id=list(both["id"])))
-
-
-def _over_the_other_five(stated: pd.DataFrame, query: Query) -> Iterator[dict]:
     years = list(range(query.first, query.last + 1))
     others = stated["value_low"].reindex(list(OTHER_FIVE.values())).set_axis(list(OTHER_FIVE))
     heads = _mean_population(years)

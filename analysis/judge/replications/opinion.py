@@ -20,7 +20,7 @@ SUM_TOO_HIGH = 100.5
 FOR_THE_PRESIDENT = {"trust_president": "Trust", "president_rating": "Lukashenko"}
 # The same figure stands among the polls.
 POLL_AMONG_ELECTIONS = "IISEPS September 2015 rating"
-FIRST_IMPOSED_OR_WIDENED = ("2002-11", "2004-09", "2006-04", "2007-11", "2011-01")
+FIRST_IMPOSED_OR_WIDENED = ("2002-11", "2004-09", "2006-04", "2006-06", "2007-11", "2011-01")
 SENDERS = ("EU", "USA")
 
 

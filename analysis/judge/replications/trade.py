@@ -81,23 +81,6 @@ def address(provider: Provider, *years: int) -> str:
     return rows(provider.table, **column.get(provider.table, {}), year=list(years))
 
 
-@measure(controls=CONTROLS, hold_out=(2017, LAST_OF_TRADE))
-def rank_of_russia(query: Query) -> Iterator[dict]:
-    """Worst rank of Russia among partner countries over the years, by flow and provider."""
-    for provider in covering(query.country, query.first, query.last):
-        for flow in trade.FLOWS:
-            worst = trade.rank_of_partner(provider.trade, query.country, RUS).loc[query.first : query.last, flow].max()
-            where = address(provider, *provider.within(query.first, query.last))
-            yield specification(f"{provider.name}; {flow}; single countries", worst, where)
-    provider = providers(query.country)[0]
-    for eu in EU_DEFINITIONS:
-        for flow in trade.FLOWS:
-            values = trade.by_vector(provider.trade, query.country, flow, eu=eu).loc[query.first : query.last]
-            worst = values.rank(axis=1, ascending=False)["Russia"].max()
-            words = f"{provider.name}; {flow}; the EU ({eu}) as one partner"
-            yield specification(words, worst, address(provider, *provider.within(query.first, query.last)))
-
-
 def _russian_change(query: Query, *flows: str) -> Iterator[dict]:
     for provider in covering(query.country, query.first, query.last):
         shares = trade.share_of_partner(provider.trade, query.country, RUS)

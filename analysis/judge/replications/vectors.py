@@ -19,10 +19,11 @@ from analysis.measure import trade, trends
 
 from ..controls import LAST_OF_TRADE, OF_STATEMENTS as CONTROLS
 from .register import Query, measure, specification
-from .trade import CIS_DEFINITIONS, EU_DEFINITIONS, Provider, address, providers
+from .trade import CIS_DEFINITIONS, EU_DEFINITIONS, RUS, Provider, address, providers
 
 NEW_PARTNERS = ("China", "other Asia", "Latin America", "Africa and Middle East")
 LARGEST = "largest vector"
+COUNTRIES = "countries"
 FROM_LOWEST = " from its lowest year"
 YEARS_OF_TRADE = (1992, 2022)  # the end left out; Russian customs reach furthest, to 2021
 # Every year of the claim's span that falls on one of these, and the span's ends.
@@ -264,12 +265,34 @@ def _rank(values: pd.Series, name: str) -> int:
     return int((values > values[name]).sum()) + 1
 
 
+def _by_country(provider: Provider, flow: str, year: int) -> pd.Series:
+    return by_partner(provider, flow).loc[year].drop(trade.UNSPECIFIED, errors="ignore")
+
+
+def _eu_as_one(values: pd.Series, year: int, eu: str) -> pd.Series:
+    """Trade by country with the members of the EU added up to one partner."""
+    inside = places(eu).loc[year, values.index] == VECTORS.index("EU")
+    return pd.concat([values[~inside], pd.Series({"EU": values[inside].sum()})])
+
+
+@measure(controls=CONTROLS, hold_out=(2017, LAST_OF_TRADE), subjects=("", COUNTRIES))
+def rank_of_russia(query: Query) -> Iterator[dict]:
+    """Worst rank of Russia over the years, by provider and flow: among countries, and with the EU as one partner unless the subject says countries."""
+    for provider, years in with_half_of(query, query.first, query.last):
+        for flow in trade.FLOWS:
+            by_year = {year: _by_country(provider, flow, year) for year in years}
+            tables = {"single countries": by_year}
+            for eu in () if query.subject == COUNTRIES else EU_DEFINITIONS:
+                tables[f"the EU ({eu}) as one partner"] = {year: _eu_as_one(values, year, eu) for year, values in by_year.items()}
+            for partners, table in tables.items():
+                worst = max(_rank(values, RUS) for values in table.values())
+                yield specification(f"{provider.name}; {flow}; {partners}; worst of {len(years)} years", worst, address(provider, *years))
+
+
 def _rank_of_eu(provider: Provider, year: int) -> Iterator[dict]:
     """The EU as one partner among single countries."""
-    values = by_partner(provider, "exports").loc[year].drop("XNS", errors="ignore")
     for eu in EU_DEFINITIONS:
-        inside = places(eu).loc[year, values.index] == VECTORS.index("EU")
-        together = pd.concat([values[~inside], pd.Series({"EU": values[inside].sum()})])
+        together = _eu_as_one(_by_country(provider, "exports", year), year, eu)
         yield specification(f"{provider.name}; {_said('EU', eu)}; {year}", _rank(together, "EU"), address(provider, year))
 
 
