@@ -1,4 +1,4 @@
-"""Trade with Russia: the bases of a change."""
+"""Trade with Russia: the bases of a change. Trade with Asia: what belongs to it."""
 
 import pytest
 
@@ -25,3 +25,21 @@ def test_change_is_measured_on_three_bases(name, flows):
 def test_exports_fell_as_a_share_and_grew_in_dollars():
     found = MEASURES["change_of_russian_exports"](Query(2000, 2005)).set_index("specification")["measured"]
     assert list((found < 0).loc[["IMF; points of the share", "IMF; percent of the share", "IMF; percent of the dollar value"]]) == [True, True, False]
+
+
+def test_the_middle_east_is_counted_with_asia_and_africa_is_not():
+    found = MEASURES["asian_share_of_turnover"](Query(2005, 2005)).set_index("specification")["measured"]
+    own = load.table("trade_dots").query("reporter == 'BLR' and year == 2005").groupby("partner")["value_musd"].sum()
+    added = own[own.index.isin(load.members("Middle East", 2005, "outside Africa"))].sum() / own["WLD"] * 100
+    assert found["IMF; the same with the Middle East"] - found["IMF; China and other Asia"] == pytest.approx(added)
+    assert "EGY" in own and "EGY" not in load.members("Middle East", 2005, "outside Africa")
+
+
+def test_the_worst_rank_of_a_span_names_the_rows_of_all_its_years():
+    rows = MEASURES["rank_of_russia"](Query(2004, 2008)).set_index("specification")["rows"]
+    assert set(rows[rows.index.str.startswith("IMF; ")]) == {"trade_dots[reporter=BLR; year=2004,2005,2006,2007,2008]"}
+
+
+def test_russian_customs_in_an_account_name_the_own_rows_of_the_other_partners_too():
+    rows = MEASURES["rank_of_russia"](Query(2016, 2016)).set_index("specification")["rows"]
+    assert set(rows[rows.index.str.startswith("IMF, Russia")]) == {"trade_fcs[partner=BLR; year=2016] + trade_dots[reporter=BLR; year=2016]"}

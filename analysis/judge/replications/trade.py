@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis import load
 from analysis.load.addresses import rows
-from analysis.measure import mirror, trade
+from analysis.measure import mirror, regions, trade
 
 from ..controls import LAST_OF_TRADE, OF_STATEMENTS as CONTROLS
 from .register import SUBJECT as BELARUS, Query, measure, specification
@@ -37,6 +37,10 @@ class Provider:
     def covers(self, *years: int) -> bool:
         """Whether all the years are there."""
         return set(years) <= set(self.trade["year"])
+
+    def within(self, first: int, last: int) -> list[int]:
+        """The years of a span that are there."""
+        return sorted(set(self.trade["year"]) & set(range(first, last + 1)))
 
 
 @cache
@@ -68,6 +72,9 @@ def covering(country: str, *years: int) -> Iterator[Provider]:
 
 def address(provider: Provider, *years: int) -> str:
     """Rows of a provider's table for a country and years."""
+    if provider.table == "trade_fcs":
+        # Russian customs give the trade with Russia alone; all the rest is the country's own.
+        return f"{rows('trade_fcs', partner=provider.country, year=list(years))} + {rows('trade_dots', reporter=provider.country, year=list(years))}"
     if provider.table == "trade_cow":
         return f"{rows('trade_cow', year=list(years))} + {rows('trade_cow_totals', iso3=provider.country, year=list(years))}"
     column = {"trade_dots": {"reporter": provider.country}, "trade_panel": {"reporter": provider.country}}
@@ -140,7 +147,7 @@ def russian_share_of_cis_imports(query: Query) -> Iterator[dict]:
 def _of_total(query: Query, flow: str) -> Iterator[dict]:
     for provider in covering(query.country, query.first, query.last):
         shares = trade.share_of_partner(provider.trade, query.country, RUS).loc[query.first : query.last, flow]
-        yield specification(f"{provider.name}; share of all {flow}", shares.min(), address(provider, query.last))
+        yield specification(f"{provider.name}; share of all {flow}", shares.min(), address(provider, *provider.within(query.first, query.last)))
 
 
 @measure(controls=CONTROLS)
@@ -159,7 +166,7 @@ def russian_share_of_exports(query: Query) -> Iterator[dict]:
 def cis_share_of_turnover(query: Query) -> Iterator[dict]:
     """Smallest yearly share of the CIS in turnover, percent."""
     for provider in providers(query.country):
-        years = sorted(set(provider.trade["year"]) & set(range(query.first, query.last + 1)))
+        years = provider.within(query.first, query.last)
         for cis in CIS_DEFINITIONS if years else ():
             shares = trade.share_of_bloc(provider.trade, query.country, "CIS", cis)["turnover"].reindex(years).dropna()
             words = f"{provider.name}; CIS {cis}; lowest of {len(shares)} years ({shares.idxmin()})"
@@ -190,13 +197,9 @@ def eu_share_of_turnover(query: Query) -> Iterator[dict]:
 
 @measure(controls=CONTROLS)
 def asian_share_of_turnover(query: Query) -> Iterator[dict]:
-    """Asia's share in turnover, percent: with and without Africa and the Middle East."""
-    bases = {
-        "China and other Asia": ["China", "other Asia"],
-        "the same with Africa and the Middle East": ["China", "other Asia", "Africa and Middle East"],
-    }
+    """Asia's share in turnover, percent: with and without the Middle East; Africa, which the vectors join to it, is not in Asia."""
     for provider in covering(query.country, query.last):
-        shares = trade.shares_by_vector(provider.trade, query.country, "turnover")
-        for words, vectors in bases.items():
-            share = shares.loc[query.last, vectors].sum()
+        asia = trade.shares_by_vector(provider.trade, query.country, "turnover").loc[query.last, ["China", "other Asia"]].sum()
+        middle_east = trade.share_of_bloc(provider.trade, query.country, *regions.MIDDLE_EAST).at[query.last, "turnover"]
+        for words, share in (("China and other Asia", asia), ("the same with the Middle East", asia + middle_east)):
             yield specification(f"{provider.name}; {words}", share, address(provider, query.last))
