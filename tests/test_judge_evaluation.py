@@ -145,7 +145,9 @@ def test_belarus_may_not_miss_a_value_but_a_control_may(world):
     world({"C-ABS-01": claim()}, values, controls=("UKR", "KAZ", "MDA"))
     with pytest.raises(ledger.LedgerError) as refused:
         evaluation.evaluate("C-ABS-01")
-    assert str(refused.value).startswith(f"{ledger.place('C-ABS-01')}: toy gives no value for BLR in the specification 'way 1', whose rows are {ROWS}. Let")
+    said = str(refused.value)
+    assert said.startswith(f"{ledger.place('C-ABS-01')}: toy gives no value for BLR in the specification 'way 1', whose rows are {ROWS}. Let")
+    assert said.endswith("leave out what it cannot measure (`dropna()` on its series); then run `make golden` again.")
     assert evaluation.controls("C-ABS-01") == {"UKR": rules.SUPPORTED}
 
 

@@ -12,7 +12,6 @@ from analysis.load import addresses
 from . import golden, published
 
 ROOT = Path(__file__).resolve().parents[2]
-NEAR = 3
 _CALL = re.compile(r"\bshow\.(\w+)\.")
 _ROLE = re.compile(r"\{(?:num|bare|size|change|of-years)\}`([^`]+)`")
 
@@ -57,7 +56,7 @@ def lines_of(key: str) -> list[str]:
 
 def _with_places(key: str, error: golden.UnknownKey) -> golden.UnknownKey:
     """The same refusal with the lines that ask for the key and the published keys that are near to it."""
-    near = difflib.get_close_matches(key, [number.key for number in golden.all_committed() if number.key != key], n=NEAR)
+    near = difflib.get_close_matches(key, [number.key for number in golden.all_committed() if number.key != key])
     asking = "\n  ".join(["It is asked for in", *lines_of(key)])
     meant = f"\nDid you mean {' or '.join(near)}?" if near else ""
     return golden.UnknownKey(f"{error}\n{asking}{meant}\nPut the key right there, or take it out; then run `make golden` again.")
