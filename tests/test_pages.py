@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from edition import pages
+from edition import pages, registers
 
 from analysis import load
 
@@ -147,7 +147,7 @@ def test_large_tables_are_compressed_without_a_trace_of_when(book, tmp_path):
         if packed.exists():
             data = packed.read_bytes()
             assert gzip.decompress(data) == path.read_bytes() and data[4:8] == b"\0\0\0\0"
-            assert len(path.read_bytes()) > 192 * 1024
+            assert len(path.read_bytes()) > registers.LARGE
 
 
 def test_nothing_of_the_theme_is_left(book, tmp_path):
