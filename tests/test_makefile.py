@@ -37,7 +37,9 @@ def test_the_kernel_of_the_project_itself_is_left_alone(prefix):
     assert specs == {path: path.read_bytes() for path in specs}
 
 
-def test_a_kernel_is_made_where_the_prefix_says(tmp_path):
+def test_a_kernel_is_made_where_the_prefix_says(tmp_path, monkeypatch):
+    # ipykernel leaves a folder behind where temporary things go.
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     assert make("kernel", f"PREFIX={tmp_path}").returncode == 0
     spec = json.loads((tmp_path / "share/jupyter/kernels/python3/kernel.json").read_text(encoding="utf-8"))
     assert spec["env"] == {"PYTHONPATH": str(ROOT)}

@@ -50,7 +50,7 @@ class Nursery:
         with theirs:
             self._process = subprocess.Popen(
                 # Under the options of a kernel that starts by itself.
-                [sys.executable, "-Xfrozen_modules=off", str(_SCRIPT), str(theirs.fileno()), str(os.getpid())],
+                [sys.executable, "-Xfrozen_modules=off", str(_SCRIPT), str(theirs.fileno()), str(os.getpid()), self._meeting.name],
                 cwd=folder,
                 stdin=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],

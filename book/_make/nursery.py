@@ -12,6 +12,7 @@ import gc
 import importlib
 import json
 import os
+import shutil
 import signal
 import socket
 import sys
@@ -33,11 +34,17 @@ def serve(requests: socket.socket) -> None:
             lines.flush()
 
 
-def die_with(parent: int) -> None:
-    """Have the system end this process as soon as its parent is gone, however that came about."""
-    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
+def die_with(parent: int, by: int = signal.SIGKILL) -> None:
+    """Have the system send this process a signal as soon as its parent is gone, however that came about."""
+    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, by)
     if os.getppid() != parent:
         os._exit(1)
+
+
+def leave_nothing(meeting: str) -> None:
+    """Take the folder of the kernels' sockets away and end: a driver that was killed can't."""
+    shutil.rmtree(meeting, ignore_errors=True)
+    os._exit(0)
 
 
 def start(requests: socket.socket, command: list[str], cwd: str, env: dict[str, str]) -> int:
@@ -47,6 +54,7 @@ def start(requests: socket.socket, command: list[str], cwd: str, env: dict[str, 
     if process:
         return process
     try:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         die_with(parent)
         requests.close()
         become_kernel(command, cwd, env)
@@ -115,7 +123,8 @@ def draw() -> None:
 
 
 if __name__ == "__main__":
-    die_with(int(sys.argv[2]))
+    signal.signal(signal.SIGTERM, lambda *_: leave_nothing(sys.argv[3]))
+    die_with(int(sys.argv[2]), signal.SIGTERM)
     # An interrupt at the keyboard is for the driver, which ends this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # The folder of this script would hide modules of the same name.

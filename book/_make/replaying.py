@@ -34,3 +34,9 @@ def pytest_configure(config: Any) -> None:
         return manager, client
 
     kernel.start_new_kernel = start
+
+
+def pytest_unconfigure(config: Any) -> None:
+    """End the process that starts kernels, where there is one; a worker of pytest would leave its folder behind."""
+    if _nursery.cache_info().currsize:
+        _nursery(config.rootpath).close()

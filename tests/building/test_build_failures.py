@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from unittest.mock import patch
@@ -204,12 +205,16 @@ def test_a_build_that_is_killed_leaves_the_last_good_book_and_the_next_is_right(
     edit(book / "index.md", "# A small book", "# A small book\n\nNew words.")
     before = pages(book)
     command = [sys.executable, "-u", "-m", "book._make", "--root", str(book), *HTML]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as running:
-        for said in running.stdout:
-            if said.startswith(("chapters", line)[line != "index"]):
-                break
-        time.sleep(seconds)
-        running.kill()
+    # Not below the folder of the test: paths of sockets are short.
+    with tempfile.TemporaryDirectory() as aside:
+        settings = {"cwd": ROOT, "env": os.environ | {"TMPDIR": aside}, "text": True}
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, **settings) as running:
+            for said in running.stdout:
+                if said.startswith(("chapters", line)[line != "index"]):
+                    break
+            time.sleep(seconds)
+            running.kill()
+        ends_empty(Path(aside), seconds=10)
     if running.returncode == -signal.SIGKILL:
         left = book / "_build/html" if (book / "_build/html").exists() else book / "_build/html.old"
         assert left.exists()
@@ -219,6 +224,14 @@ def test_a_build_that_is_killed_leaves_the_last_good_book_and_the_next_is_right(
     assert "first: 97" in (book / "_build/html/book/first.html").read_text()
     assert "New words" in (book / "_build/html/index.html").read_text()
     assert not list((book / "_build").glob("html.*w")) and not (book / "_build/html.old").exists()
+
+
+def ends_empty(folder: Path, seconds: float) -> None:
+    """Wait for a folder to be empty: what was killed has children that put things away."""
+    until = time.monotonic() + seconds
+    while any(folder.iterdir()) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not list(folder.iterdir())
 
 
 def test_a_full_disk_while_chapters_run_is_said_in_a_sentence(book, monkeypatch, capsys):
