@@ -1,0 +1,134 @@
+"""What official texts declare: one mark a text, by occasion and year."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from analysis.judge.published.declarations import TABLE, texts
+from analysis.load import edition
+from analysis.measure import declarations
+from analysis.measure.dates import day_of
+
+from . import style
+from .exhibit import FigureExhibit
+from .style import COLOURS, LAST_OF_THESIS, Size
+from .wording import listed
+
+FIRST, LAST = 1990, 2025
+FROM = edition.read().thesis_since
+# Occasions of the table → the row that they are drawn in, from the head down.
+LANES = {
+    "annual address": "annual\naddress",
+    "people's assembly": "assembly,\nprogramme",
+    "election programme": "assembly,\nprogramme",
+    "law or doctrine": "law or\ndoctrine",
+    "meeting with diplomats": "to\ndiplomats",
+    "ministry text": "foreign\nministry",
+}
+# Code → what it is called in the key, and how its mark is drawn; marks differ in filling, for grey print.
+MARKS = {
+    declarations.NAMED: ("called multi-vector", {"marker": "o", "fillstyle": "full"}),
+    declarations.DESCRIBED: ("described so, without the word", {"marker": "o", "fillstyle": "left"}),
+    declarations.ONE: ("one direction alone", {"marker": "X", "fillstyle": "full", "color": COLOURS["Russia"]}),
+    declarations.SILENT: ("no course in what was seen", {"marker": "o", "fillstyle": "none", "color": COLOURS["rest of the world"]}),
+}
+# Texts of one occasion nearer to each other than so many years are drawn above and below their row.
+NEAR, NEAR_NARROW, ASIDE = 0.6, 1.15, 0.2
+# Years that the axis has more at either end, so that no mark is cut.
+MARGIN = 0.7
+
+
+def _spans() -> list[tuple[int, int]]:
+    """Before the years that the thesis looks at, five years each within them and after."""
+    return [(FIRST, FROM - 1), *declarations.periods(FROM, LAST_OF_THESIS), *declarations.periods(LAST_OF_THESIS + 1, LAST)]
+
+
+def declared_course() -> FigureExhibit:
+    """Every official text found, by occasion, year and declared course, and the number that declare many directions by period."""
+    found = _placed(texts())
+    periods = declarations.declaring(found, _spans())
+
+    def draw(figure: Figure, size: Size) -> None:
+        axes = figure.subplots()
+        _draw_texts(axes, _apart(found, NEAR_NARROW if size.narrow else NEAR))
+        _draw_key(axes, size)
+        _draw_periods(axes, periods, size)
+        lanes = list(dict.fromkeys(LANES.values()))
+        axes.set_yticks(range(len(lanes)), lanes, fontsize=8)
+        axes.set_ylim(len(lanes) - 0.4, _top(size) - 0.3)
+        axes.grid(visible=False)
+        axes.set_ylabel("occasion")
+
+    return FigureExhibit(
+        name="declared-course",
+        title="No text found of before {num}`declared.first-year.many` declares a course of many directions; of those from then to 2021 "
+        "{num}`declared.course.many.2005.2021` of {num}`declared.texts.2005.2021` do, since 2022 {num}`declared.course.many.2022.2025` of {num}`declared.texts.2022.2025`.",
+        caption="Official texts, looked up by occasion in stored public pages, one mark each, at the day where it is known and in the middle of the year where not. A text has the code that two "
+        "coders can both stand for, the weaker where they differ. Numbers at the head: texts that declare many directions, by the word or in other words, of those of the period. Of every text a part or a report was "
+        "seen, of the 1990s least of all: an open mark says that what was seen states no course, not that the text does not.",
+        data=found[["id", "date", "year", "kind", "speaker", "title", "seen", "directions", "directions_a", "directions_b"]],
+        tables=(TABLE,),
+        unit="texts",
+        draw=draw,
+        alt=_in_words(found, periods),
+        height=3.9,
+        narrow_height=5.0,
+    )
+
+
+def _placed(table: pd.DataFrame) -> pd.DataFrame:
+    """Texts in order of time, with their row and their point in time, years with their fraction."""
+    return table.assign(
+        lane=table["kind"].map(LANES), time=[style.moment(day_of(str(date))) for date in table["date"]]
+    ).sort_values(["time", "id"], ignore_index=True)
+
+
+def _apart(found: pd.DataFrame, near: float) -> pd.DataFrame:
+    """Texts with the height at which they are drawn: those near to the one before in turn on, above and below their row."""
+    lanes = list(dict.fromkeys(LANES.values()))
+    follows = found.groupby("lane")["time"].diff() < near
+    turn = follows.groupby([found["lane"], (~follows).groupby(found["lane"]).cumsum()]).cumsum()
+    return found.assign(height=found["lane"].map(lanes.index) + turn.mod(3).map({0: 0.0, 1: -ASIDE, 2: ASIDE}))
+
+
+def _look(code: str) -> dict:
+    return {"color": COLOURS["EU"], "markersize": 6.5, "linestyle": "none", "markerfacecoloralt": "white", **MARKS[code][1]}
+
+
+def _draw_texts(axes: Axes, found: pd.DataFrame) -> None:
+    for code in MARKS:
+        rows = found[found["directions"] == code]
+        axes.plot(rows["time"], rows["height"], zorder=3 if code == declarations.SILENT else 4, **_look(code))
+    style.days(axes, FIRST, LAST, label=False)
+    axes.set_xlim(FIRST - MARGIN, LAST + 1 + MARGIN)
+
+
+def _top(size: Size) -> float:
+    """Height of the first line of the key."""
+    return -2.5 if size.narrow else -1.7
+
+
+def _draw_key(axes: Axes, size: Size) -> None:
+    columns = 1 if size.narrow else 2
+    for place, (code, (words, _)) in enumerate(MARKS.items()):
+        x, y = FIRST + 0.6 + place % columns * 17, _top(size) + place // columns * 0.36
+        axes.plot([x], [y], **_look(code))
+        axes.text(x + (1.3 if size.narrow else 0.8), y, words, va="center", fontsize=7.5)
+
+
+def _draw_periods(axes: Axes, periods: pd.DataFrame, size: Size) -> None:
+    for (first, last), row in periods.iterrows():
+        axes.vlines(first, -1, len(set(LANES.values())) - 0.4, color="#D8D8D8", linewidth=0.7, zorder=1)
+        counted = f"{row['declaring']:.0f} of {row['texts']:.0f}" if row["texts"] else "no text"
+        axes.text((first + last + 1) / 2, -0.68, counted.replace(" ", "\n", 1) if size.narrow else counted, ha="center", va="center", fontsize=7.5, fontweight="bold")
+
+
+def _in_words(found: pd.DataFrame, periods: pd.DataFrame) -> str:
+    by_period = listed([f"{first} to {last}, {row['declaring']:.0f} of {row['texts']:.0f}" for (first, last), row in periods.iterrows()])
+    told = " ".join(
+        f"{words[0].upper()}{words[1:]}: {listed([f'{row.kind} {row.year}' for row in found[found['directions'] == code].itertuples()]) or 'none'}."
+        for code, (words, _) in MARKS.items()
+    )
+    return f"Chart of {len(found)} official texts, one mark each. Texts that declare many directions: {by_period}. {told}"
