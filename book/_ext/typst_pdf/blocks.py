@@ -29,6 +29,8 @@ class Blocks:
             source = call("text", source, lang=language)
         if not isinstance(node.parent, _PARTS_OF_TERMS) and any(len(code.astext()) > _SIGNS_OF_LONG_CODE for code in node.findall(nodes.literal)):
             source = call("ragged", source)
+        if "before" in node:
+            source += f"#before-table({node['before']});"
         if source:
             self.block(node, source)
         raise nodes.SkipNode
