@@ -463,6 +463,18 @@ def test_short_code_is_kept_on_one_page_and_long_code_is_not(tmp_path):
         assert len(words_in_order(tmp_path / f"out{lines}", "line")) == pages_with_code
 
 
+def test_long_lines_of_code_go_on_further_in_than_they_begin(tmp_path):
+    long = "    found = " + " + ".join(["a_measure_of_it"] * 8)
+    result = build(small_project(tmp_path / "s", f"# One\n\n```python\nbegin = 1\n{long}\n    end = 2\n```\n"), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    page = next(page for page in pypdf.PdfReader(file).pages if "begin" in page.extract_text())
+    lines: dict[float, float] = {}
+    page.extract_text(visitor_text=lambda text, matrix, *_: text.strip() and lines.setdefault(round(matrix[5]), matrix[4]))
+    begin, _, further, end = [left for _, left in sorted(lines.items(), reverse=True)][-5:-1]
+    assert begin <= end < further
+
+
 def test_titles_in_the_lists_are_not_hyphenated(tmp_path):
     figures = "".join(f"```{{figure}} figures/levels.svg\n:alt: Two lines that rise.\n\n**{'i' * width} {'interdependence ' * 9}.** So.\n```\n\n" for width in range(1, 9))
     result = build(small_project(tmp_path / "s", f"# One\n\n{figures}"), tmp_path / "out")
