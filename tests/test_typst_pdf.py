@@ -475,6 +475,17 @@ def test_long_lines_of_code_go_on_further_in_than_they_begin(tmp_path):
     assert begin <= end < further
 
 
+def test_an_address_is_not_broken_within_a_name(tmp_path):
+    address = "https://correlatesofwar.org/data-sets/"
+    text = "# One\n\n" + "".join(f"{'i' * signs} <{address}>\n\n" for signs in range(30, 110))
+    result = build(small_project(tmp_path / "s", text), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    said = "\n".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
+    assert re.sub(r"\s", "", said).count(address) == 80 and said.count("correlatesofwar") == 80
+    assert said.count(address) < 80, "some are broken elsewhere"
+
+
 def test_titles_in_the_lists_are_not_hyphenated(tmp_path):
     figures = "".join(f"```{{figure}} figures/levels.svg\n:alt: Two lines that rise.\n\n**{'i' * width} {'interdependence ' * 9}.** So.\n```\n\n" for width in range(1, 9))
     result = build(small_project(tmp_path / "s", f"# One\n\n{figures}"), tmp_path / "out")
