@@ -671,14 +671,26 @@ def test_no_figure_comes_between_a_formula_and_its_words(tmp_path):
         assert any(said[said.index("adds up") :][:2] == ["adds up", "where"] for said in pages if "adds up" in said), before
 
 
-@pytest.mark.parametrize(("before", "printed"), [(27, [["said"], ["A figure", "Next"]]), (17, [["said", "Next"], ["A figure", "Next"]])])
-def test_a_section_low_on_a_page_begins_after_the_figure_that_waits(tmp_path, before, printed):
+@pytest.mark.parametrize(("before", "prose", "printed"), [(27, "", [["said"], ["A figure", "Next"]]), (24, "", [["said"], ["A figure", "Next"]]), (24, "Prose it is. " * 40, [["said", "Next"], ["A figure"]]),
+                        (17, "", [["said", "Next"], ["A figure", "Next"]])])
+def test_a_section_low_on_a_page_begins_after_the_figure_that_waits(tmp_path, before, prose, printed):
     figure = "```{figure} tall.svg\n:alt: A tall bar.\n\nA figure\n```\n\n"
-    source = small_book(tmp_path / "s", "# One\n\n" + "It is said.\n\n" * before + figure + "## Next\n\n" + "Next it is.\n\n" * 20)
+    source = small_book(tmp_path / "s", "# One\n\n" + "It is said.\n\n" * before + figure + f"## Next\n\n{prose}\n\n" + "Next it is.\n\n" * 20)
     (source / "tall.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="300" height="400"><rect width="300" height="400"/></svg>')
     result = build(source, tmp_path / "out")
     assert result.returncode == 0, result.stderr
-    assert words_in_order(tmp_path / "out", "said|Next|A figure")[: len(printed)] == printed
+    found = words_in_order(tmp_path / "out", "said|Next|A figure")[: len(printed)]
+    assert [page[: len(wanted)] for page, wanted in zip(found, printed, strict=True)] == printed
+
+
+def test_a_line_that_announces_a_box_stands_on_the_page_of_the_box(tmp_path):
+    box = "```{admonition} Box\n" + "It is held. " * 60 + "\n```\n"
+    for before in range(24, 34):
+        folder = tmp_path / f"out{before}"
+        text = "# One\n\n" + "It is said.\n\n" * before + "## Next\n\nA line comes first.\n\n" + box
+        result = build(small_project(tmp_path / f"s{before}", text), folder)
+        assert result.returncode == 0, result.stderr
+        assert any({"Next", "line", "Box"} <= set(said) for said in words_in_order(folder, "Next|line|Box")), before
 
 
 def test_a_figure_that_a_section_would_overtake_is_called_a_paragraph_earlier(tmp_path):
@@ -710,7 +722,7 @@ def test_a_section_waits_for_a_figure_also_when_other_things_had_to_be_moved_bef
         # A table that does not fit where it is called: as many paragraphs go first as fill the page but for a sixth.
         (22, "{table}Words.\n\n{words}Last words.\n\n", [["said", "Words"], ["row", "Words", "Last"]]),
         # One right below a heading, which does not go over with it.
-        (21, "## Next\n\n{table}Words.\n\n", [["said", "Next", "Words"], ["row"]]),
+        (21, "## Next\n\n{table}" + "Words. " * 40, [["said", "Next", "Words"], ["row"]]),
         # One that leaves little.
         (30, "{table}Words.\n\n", [["said"], ["row", "Words"]]),
         # One that is followed by something else than a paragraph.

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from docutils import nodes
@@ -22,13 +23,15 @@ from typst_pdf.tables import notes_after
 # Where a figure may move to the head or foot of a page: in the run of a chapter, not in a box.
 _OF_A_CHAPTER = (nodes.section, nodes.document)
 _RUN_OF_A_CHAPTER = (nodes.section, nodes.container, nodes.compound, nodes.document)
-# Points from the head of a page: a table or a section that begins below leaves no large gap where it waits for the next
-# page (paragraphs may fill that of a table); a chapter that ends above the third uses eight lines of its last page, or
-# three rows of a table; what ends above the last leaves more than a sixth of its page.
-_LITTLE_FOR_A_TABLE = 560
-_LITTLE_FOR_A_SECTION = 620
+# Points from the head of a page: what begins below the first leaves no large gap where it waits for the next page, and
+# a section with prose for what is left of this one waits below the second alone; a chapter that ends above the third uses
+# eight lines of its last page, or three rows of a table; what ends above the last leaves more than a sixth of its page.
+_LITTLE_IS_LEFT = 560
+_TOO_LITTLE_FOR_PROSE = 620
 _FEW_LINES = 205
 _LEAVES_A_GAP = 650
+# A section opens with prose that has so many signs, four lines or five.
+_SIGNS_OF_PROSE = 400
 # Each round takes a second; what is late in a chapter after these stays so.
 _ROUNDS_OF_FLUSHING = 2
 
@@ -100,7 +103,7 @@ class Floats:
         order = list(_marked(self._doctrees[docname]))
         first, last = order.index(node), order.index(self._marked[table][1])
         if first < last:
-            if places["begins"][table].y > _LITTLE_FOR_A_TABLE and "flush" not in order[last]:
+            if places["begins"][table].y > _LITTLE_IS_LEFT and "flush" not in order[last]:
                 order[last]["flush"] = True
                 return True
             # Those between them go along: figures keep their order.
@@ -177,8 +180,20 @@ def _late(doctree: nodes.document, places: Places) -> Iterator[nodes.Element]:
         section = places.get("section", {}).get(node["mark"])
         if figure is not None and _is_floating(node):
             called.append(figure)
-        if section is not None and section.y > _LITTLE_FOR_A_SECTION and sum(place.page > section.page for place in called) == 1:
+        if section is not None and _may_wait(node, section) and sum(place.page > section.page for place in called) == 1:
             yield node
+
+
+def _may_wait(section: nodes.Element, place: Place) -> bool:
+    """Return whether a section begins so low that it leaves no large gap if it waits for the next page."""
+    opening = takewhile(_can_be_parted, section.children[1:])
+    opens_with_prose = sum(len(part.astext()) for part in opening if isinstance(part, nodes.paragraph)) >= _SIGNS_OF_PROSE
+    return place.y > (_TOO_LITTLE_FOR_PROSE if opens_with_prose else _LITTLE_IS_LEFT)
+
+
+def _can_be_parted(part: nodes.Node) -> bool:
+    """Return whether nothing in a part of a section goes over to the next page as a whole; a figure stands elsewhere anyhow."""
+    return not any(isinstance(each, nodes.table | nodes.Admonition | nodes.section) or each.get("design_component") for each in part.findall(nodes.Element))
 
 
 def _overtaken(doctree: nodes.document, places: Places) -> Iterator[nodes.Element]:
@@ -190,7 +205,7 @@ def _overtaken(doctree: nodes.document, places: Places) -> Iterator[nodes.Elemen
             called.append(node)
         elif section is not None:
             waiting = [figure for figure in called if _page_of(figure, places) > section.page]
-            yield from waiting if section.y <= _LITTLE_FOR_A_SECTION else ()
+            yield from () if _may_wait(node, section) else waiting
             called = []
 
 
