@@ -395,6 +395,12 @@ def test_hypotheses_without_a_dot_are_spoken_of_only_where_there_are_any(monkeyp
     assert "Without a dot" in show.hypotheses.overview().caption
 
 
+def test_no_line_of_the_ledger_begins_with_the_last_word_on_a_note():
+    said = {registers._note(row) for _, row in ledger.claims().iterrows()}
+    assert {"no note", "note 12, survives", "note 29, text lost"} <= {note.replace(wording.NBSP, " ") for note in said}
+    assert not [note for note in said if " " in note]
+
+
 def written(exhibit: FigureExhibit) -> list[str]:
     """The words of a drawing for wide pages."""
     with style.applied():

@@ -182,6 +182,67 @@ def test_a_legend_that_runs_over_the_edge_is_named_by_its_words():
     assert style.cut_off(drawn("a title", labels=[long])) == [long]
 
 
+LONG_TICKS = ["the years before the thesis", "the years of the thesis", "the years after the thesis"]
+
+
+def with_ticks(labels, width=3.75, turned=0, places=None):
+    """A drawing whose axes stand where they are told to, whatever their labels need."""
+    with style.applied():
+        figure = style.new_figure(style.Size("narrow", width, 3))
+        figure.set_layout_engine(None)
+        axes = figure.add_axes((0.1, 0.4, 0.8, 0.5))
+        axes.set_xticks(places or range(len(labels)), labels, rotation=turned)
+        axes.set_xlim(-0.5, len(labels) - 0.5)
+        axes.set_yticks([])
+    return figure
+
+
+def test_labels_of_ticks_that_run_over_the_edge_are_named():
+    long = "a label that is far longer than what is left beside it"
+    assert style.cut_off(with_ticks(["one", "two", "three"])) == []
+    assert style.cut_off(with_ticks(["one", "two", long])) == [long]
+
+
+def test_labels_of_ticks_that_run_together_are_named():
+    assert style.run_together(with_ticks(["1995", "2005", "2015"])) == []
+    first, second, third = LONG_TICKS
+    assert style.run_together(with_ticks(LONG_TICKS)) == [(first, second), (second, third)]
+
+
+def test_labels_of_ticks_that_leave_no_space_between_run_together():
+    def space(places):
+        figure = with_ticks(["1995", "1996"], places=places)
+        first, second = (one.get_window_extent() for one in style.tick_labels(figure))
+        return style.run_together(figure), (second.x0 - first.x1) * 72 / figure.dpi
+
+    close, points = space([0, 0.217])
+    assert close == [("1995", "1996")] and 0 < points < 1, "they do not overlap"
+    apart, points = space([0, 0.227])
+    assert apart == [] and 1 < points < 3
+
+
+@pytest.mark.parametrize("turned", [45, -60, 90])
+def test_turned_labels_lie_side_by_side_though_the_boxes_about_them_overlap(turned):
+    assert style.run_together(with_ticks(LONG_TICKS, 1.5, turned)) == []
+    assert style.run_together(with_ticks(LONG_TICKS, 0.3, turned))
+
+
+def test_labels_of_ticks_that_are_not_drawn_count_for_nothing():
+    figure = with_ticks(["in", "beyond", "far beyond"], places=[0, 2.501, 7])
+    assert [one.get_text() for one in style.tick_labels(figure)] == ["in"]
+    figure.axes[0].set_axis_off()
+    assert style.tick_labels(figure) == []
+
+
+def test_figure_whose_tick_labels_run_together_is_not_written():
+    def draw(figure, size):
+        figure.subplots().set_xticks(range(3), LONG_TICKS)
+
+    close = FigureExhibit("made-up", "A title", "", pd.DataFrame({"a": [1]}), (), "percent", draw, "what is drawn")
+    with pytest.raises(ValueError, match="figure made-up, drawn 3.75 inches wide: the tick labels '.* before .*' and '.* of .*' run together; set fewer"):
+        close.files()
+
+
 def test_figure_whose_words_are_cut_off_is_not_written():
     def draw(figure, size):
         figure.subplots().set_title("a title far too long for a phone, though it fits on the wide page")

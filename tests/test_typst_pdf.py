@@ -463,6 +463,29 @@ def test_short_code_is_kept_on_one_page_and_long_code_is_not(tmp_path):
         assert len(words_in_order(tmp_path / f"out{lines}", "line")) == pages_with_code
 
 
+def test_long_lines_of_code_go_on_further_in_than_they_begin(tmp_path):
+    long = "    found = " + " + ".join(["a_measure_of_it"] * 8)
+    result = build(small_project(tmp_path / "s", f"# One\n\n```python\nbegin = 1\n{long}\n    end = 2\n```\n"), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    page = next(page for page in pypdf.PdfReader(file).pages if "begin" in page.extract_text())
+    lines: dict[float, float] = {}
+    page.extract_text(visitor_text=lambda text, matrix, *_: text.strip() and lines.setdefault(round(matrix[5]), matrix[4]))
+    begin, _, further, end = [left for _, left in sorted(lines.items(), reverse=True)][-5:-1]
+    assert begin <= end < further
+
+
+def test_an_address_is_not_broken_within_a_name(tmp_path):
+    address = "https://correlatesofwar.org/data-sets/"
+    text = "# One\n\n" + "".join(f"{'i' * signs} <{address}>\n\n" for signs in range(30, 110))
+    result = build(small_project(tmp_path / "s", text), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    said = "\n".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
+    assert re.sub(r"\s", "", said).count(address) == 80 and said.count("correlatesofwar") == 80
+    assert said.count(address) < 80, "some are broken elsewhere"
+
+
 def test_titles_in_the_lists_are_not_hyphenated(tmp_path):
     figures = "".join(f"```{{figure}} figures/levels.svg\n:alt: Two lines that rise.\n\n**{'i' * width} {'interdependence ' * 9}.** So.\n```\n\n" for width in range(1, 9))
     result = build(small_project(tmp_path / "s", f"# One\n\n{figures}"), tmp_path / "out")
@@ -648,14 +671,26 @@ def test_no_figure_comes_between_a_formula_and_its_words(tmp_path):
         assert any(said[said.index("adds up") :][:2] == ["adds up", "where"] for said in pages if "adds up" in said), before
 
 
-@pytest.mark.parametrize(("before", "printed"), [(23, [["said"], ["A figure", "Next"]]), (17, [["said", "Next"], ["A figure", "Next"]])])
-def test_a_section_low_on_a_page_begins_after_the_figure_that_waits(tmp_path, before, printed):
+@pytest.mark.parametrize(("before", "prose", "printed"), [(27, "", [["said"], ["A figure", "Next"]]), (24, "", [["said"], ["A figure", "Next"]]), (24, "Prose it is. " * 40, [["said", "Next"], ["A figure"]]),
+                        (17, "", [["said", "Next"], ["A figure", "Next"]])])
+def test_a_section_low_on_a_page_begins_after_the_figure_that_waits(tmp_path, before, prose, printed):
     figure = "```{figure} tall.svg\n:alt: A tall bar.\n\nA figure\n```\n\n"
-    source = small_book(tmp_path / "s", "# One\n\n" + "It is said.\n\n" * before + figure + "## Next\n\n" + "Next it is.\n\n" * 20)
+    source = small_book(tmp_path / "s", "# One\n\n" + "It is said.\n\n" * before + figure + f"## Next\n\n{prose}\n\n" + "Next it is.\n\n" * 20)
     (source / "tall.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="300" height="400"><rect width="300" height="400"/></svg>')
     result = build(source, tmp_path / "out")
     assert result.returncode == 0, result.stderr
-    assert words_in_order(tmp_path / "out", "said|Next|A figure")[: len(printed)] == printed
+    found = words_in_order(tmp_path / "out", "said|Next|A figure")[: len(printed)]
+    assert [page[: len(wanted)] for page, wanted in zip(found, printed, strict=True)] == printed
+
+
+def test_a_line_that_announces_a_box_stands_on_the_page_of_the_box(tmp_path):
+    box = "```{admonition} Box\n" + "It is held. " * 60 + "\n```\n"
+    for before in range(24, 34):
+        folder = tmp_path / f"out{before}"
+        text = "# One\n\n" + "It is said.\n\n" * before + "## Next\n\nA line comes first.\n\n" + box
+        result = build(small_project(tmp_path / f"s{before}", text), folder)
+        assert result.returncode == 0, result.stderr
+        assert any({"Next", "line", "Box"} <= set(said) for said in words_in_order(folder, "Next|line|Box")), before
 
 
 def test_a_figure_that_a_section_would_overtake_is_called_a_paragraph_earlier(tmp_path):
@@ -674,11 +709,51 @@ def test_a_section_waits_for_a_figure_also_when_other_things_had_to_be_moved_bef
     doctree += chapter
     chapter += [table, figure, following]
     floats = Floats({"one": doctree}, front="index")
-    within, below, next_page = Place(1, 90), Place(1, 600), Place(2, 79)
+    within, below, next_page = Place(1, 90), Place(1, 640), Place(2, 79)
     parted = {"begins": {table["mark"]: within}, "ends": {table["mark"]: Place(2, 300)}, "figure": {figure["mark"]: next_page}}
     assert floats.move(parted) == {"one"} and "at_foot" in figure
     assert floats.move({"chapter": {"one": next_page}}) == {"one"} and "tight" in doctree
     assert floats.move({"figure": {figure["mark"]: next_page}, "section": {following["mark"]: below}}) == {"one"} and "flush" in following
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "printed"),
+    [
+        # A table that does not fit where it is called: as many paragraphs go first as fill the page but for a sixth.
+        (22, "{table}Words.\n\n{words}Last words.\n\n", [["said", "Words"], ["row", "Words", "Last"]]),
+        # One right below a heading, which does not go over with it.
+        (21, "## Next\n\n{table}" + "Words. " * 40, [["said", "Next", "Words"], ["row"]]),
+        # One that leaves little.
+        (30, "{table}Words.\n\n", [["said"], ["row", "Words"]]),
+        # One that is followed by something else than a paragraph.
+        (22, "{table}- Words.\n\nMore words.\n\n", [["said"], ["row", "Words", "More"]]),
+        (22, "{table}## Next\n\nWords.\n\n", [["said"], ["row", "Next", "Words"]]),
+        # One that fits.
+        (9, "{table}Words.\n\n", [["said", "row", "Words"]]),
+        # A long one, which is not begun with few rows.
+        (26, "{long}Words.\n\n", [["said", "Words"], ["row"]]),
+    ],
+)  # fmt: skip
+def test_a_table_that_would_leave_a_gap_lets_the_paragraph_after_it_go_first(tmp_path, before, text, printed):
+    table = "````{{table}} Of the years\n\n| One | Two |\n|---|---|\n{}````\n\n"
+    text = "It is said.\n\n" * before + text.format(words="Words.\n\n" * 12, table=table.format("| row | x |\n" * 13), long=table.format("| row | x |\n" * 40))
+    result = build(small_book(tmp_path / "s", f"# One\n\n{text}"), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    assert words_in_order(tmp_path / "out", "said|row|Next|Words|More|Last") == printed
+
+
+def test_notes_go_with_the_table_that_lets_a_paragraph_go_first():
+    chapter, before, cell, table, notes, after = nodes.section(), nodes.paragraph(), nodes.container(), nodes.table(), nodes.container(classes=["exhibit-below"]), nodes.paragraph()
+    doctree = new_document("one")
+    doctree += chapter
+    chapter += [nodes.title(), before, cell, after]
+    cell += [table, notes]
+    floats = Floats({"one": doctree}, front="index")
+    gap = {"before": {table["mark"]: Place(1, 600)}, "whole": {table["mark"]: Place(2, 100)}}
+    assert before["before"] == table["mark"]
+    assert floats.move(gap) == {"one"} and chapter.children[1:] == [before, after, cell] and cell.children == [table, notes]
+    assert after["before"] == table["mark"] and "before" not in before
+    assert floats.move(gap) == set(), "nothing follows"
 
 
 def test_a_figure_goes_from_the_foot_of_a_page_again_on_which_no_table_ends_any_more():

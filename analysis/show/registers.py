@@ -221,8 +221,9 @@ def _place(section: str) -> str:
 
 def _note(statement: pd.Series) -> str:
     if pd.isna(statement["note"]):
-        return "no note"
-    return f"note{NBSP}{int(statement['note'])}, {'text lost' if statement['note_source'] == 'lost' else statement['note_source']}"
+        return f"no{NBSP}note"
+    found = "text lost" if statement["note_source"] == "lost" else statement["note_source"]
+    return f"note {int(statement['note'])}, {found}".replace(" ", NBSP)
 
 
 def data_sources() -> list[Part]:

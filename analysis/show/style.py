@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 import matplotlib
 import numpy as np
@@ -165,9 +166,50 @@ def settle(figure: Figure) -> None:
 
 
 def cut_off(figure: Figure) -> list[str]:
-    """Words of a settled drawing that run over its edge by more than two points: titles, labels, notes, legends; not those of ticks."""
+    """Words of a settled drawing that run over its edge by more than two points: titles, labels, notes, legends, ticks."""
     most, edge = 2 * figure.dpi / 72, figure.bbox
-    written = [figure.texts, *((axes.xaxis.label, axes.yaxis.label, *axes.get_children()) for axes in figure.axes)]
+    written = [figure.texts, *((axes.xaxis.label, axes.yaxis.label, *axes.get_children()) for axes in figure.axes), tick_labels(figure)]
     boxes = [(one.get_text(), one.get_window_extent()) for group in written for one in group if isinstance(one, Text) and one.get_visible() and one.get_text().strip()]
     boxes += [("; ".join(text.get_text() for text in legend.get_texts()), legend.get_window_extent()) for legend in figure.findobj(Legend)]
     return [words for words, box in boxes if max(edge.x0 - box.x0, box.x1 - edge.x1, edge.y0 - box.y0, box.y1 - edge.y1) > most]
+
+
+def run_together(figure: Figure) -> list[tuple[str, str]]:
+    """Pairs of tick labels of a settled drawing with less than a point between them, which are read as one or not at all."""
+    least = figure.dpi / 72
+    written = [(one.get_text(), _corners(one)) for one in tick_labels(figure)]
+    return [(words, others) for (words, one), (others, other) in combinations(written, 2) if _apart(one, other) < least]
+
+
+def tick_labels(figure: Figure) -> list[Text]:
+    """The labels of the ticks that a drawing shows; an axis holds further ones, for places outside of what is drawn."""
+    shown = []
+    for axes in figure.axes:
+        for axis, along in ((axes.xaxis, 0), (axes.yaxis, 1)):
+            first, last = sorted(axis.get_view_interval())
+            slack = 1e-6 * (last - first)
+            labels = axis.get_ticklabels(which="both") if axes.get_visible() and axes.axison and axis.get_visible() else []
+            shown += [one for one in labels if one.get_text().strip() and first - slack <= one.get_position()[along] <= last + slack]
+    return shown
+
+
+def _corners(words: Text) -> np.ndarray:
+    """Corners of the box about words, which is turned with them; its centre is that of the upright box about it."""
+    turned, angle = words.get_window_extent(), words.get_rotation()
+    words.set_rotation(0)
+    flat = words.get_window_extent()
+    words.set_rotation(angle)
+    slant = np.deg2rad(angle)
+    along, across = np.array([np.cos(slant), np.sin(slant)]) * flat.width / 2, np.array([-np.sin(slant), np.cos(slant)]) * flat.height / 2
+    centre = np.array([turned.x0 + turned.x1, turned.y0 + turned.y1]) / 2
+    return centre + np.array([along + across, along - across, -along - across, across - along])
+
+
+def _apart(one: np.ndarray, other: np.ndarray) -> float:
+    """The widest gap between two boxes across any of their sides; below zero where they overlap."""
+    gaps = []
+    for box in (one, other):
+        for side in (box[0] - box[1], box[1] - box[2]):
+            first, second = one @ side, other @ side
+            gaps.append((max(first.min(), second.min()) - min(first.max(), second.max())) / np.hypot(*side))
+    return max(gaps)

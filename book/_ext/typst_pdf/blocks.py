@@ -14,6 +14,8 @@ _HIGHLIGHTER = {"ipython3": "python", "ipython": "python", "default": "", "none"
 
 # A paragraph with longer code would have lines stretched before it, but in a list of terms, where none are.
 _SIGNS_OF_LONG_CODE = 20
+# A line under a heading that is followed by something else than words announces it.
+_SIGNS_OF_A_LINE = 100
 _PARTS_OF_TERMS = (nodes.definition, nodes.field_body)
 # Code of up to so many lines is kept on one page.
 _LINES_KEPT_TOGETHER = 12
@@ -29,6 +31,10 @@ class Blocks:
             source = call("text", source, lang=language)
         if not isinstance(node.parent, _PARTS_OF_TERMS) and any(len(code.astext()) > _SIGNS_OF_LONG_CODE for code in node.findall(nodes.literal)):
             source = call("ragged", source)
+        if _announces(node):
+            source = call("with-next", source)
+        if "before" in node:
+            source += f"#before-table({node['before']});"
         if source:
             self.block(node, source)
         raise nodes.SkipNode
@@ -106,3 +112,10 @@ class Blocks:
         if "typst" in node.get("format", "").split():
             self.add(f"\n{node.astext()}\n")
         raise nodes.SkipNode
+
+
+def _announces(node: nodes.paragraph) -> bool:
+    """Return whether a paragraph is one line under the heading of a section, before a box, a table or a list."""
+    following = node.next_node(descend=False, siblings=True)
+    is_first = isinstance(node.parent, nodes.section) and isinstance(node.previous_sibling(), nodes.title)
+    return is_first and len(node.astext()) <= _SIGNS_OF_A_LINE and following is not None and not isinstance(following, nodes.paragraph | nodes.section)

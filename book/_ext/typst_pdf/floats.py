@@ -1,10 +1,11 @@
-"""Figures that move to the head or foot of a page, kept out of tables that run over it; how sections and chapters end.
+"""Figures that move to the head or foot of a page, kept out of tables that run over it; what else would leave gaps.
 
 A figure that does not fit where it is called waits for the next page, and would stand there between two
 parts of a table that was begun meanwhile. The typesetter says where that happens. Where the table begins low on a
 page, it then waits for the figure; else the figure is called after the table; if that is so already, it goes to the
 foot of its page. So does a section wait that begins low on a page. Where one begins higher, a figure that would come after
-it is called a paragraph earlier. A chapter that uses but a few lines of its last page is set a little tighter.
+it is called a paragraph earlier. A table that goes over to the next page and leaves a large gap lets the paragraph after it
+go first. A chapter that uses but a few lines of its last page is set a little tighter.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from docutils import nodes
@@ -19,11 +21,17 @@ from docutils import nodes
 from typst_pdf.tables import notes_after
 
 # Where a figure may move to the head or foot of a page: in the run of a chapter, not in a box.
+_OF_A_CHAPTER = (nodes.section, nodes.document)
 _RUN_OF_A_CHAPTER = (nodes.section, nodes.container, nodes.compound, nodes.document)
-# Points from the head of a page: what begins below the first leaves no large gap where it waits for the next page; a
-# chapter that ends above the second uses eight lines of its last page, or three rows of a table.
+# Points from the head of a page: what begins below the first leaves no large gap where it waits for the next page, and
+# a section with prose for what is left of this one waits below the second alone; a chapter that ends above the third uses
+# eight lines of its last page, or three rows of a table; what ends above the last leaves more than a sixth of its page.
 _LITTLE_IS_LEFT = 560
+_TOO_LITTLE_FOR_PROSE = 620
 _FEW_LINES = 205
+_LEAVES_A_GAP = 650
+# A section opens with prose that has so many signs, four lines or five.
+_SIGNS_OF_PROSE = 400
 # Each round takes a second; what is late in a chapter after these stays so.
 _ROUNDS_OF_FLUSHING = 2
 
@@ -36,7 +44,8 @@ class Place:
     y: float
 
 
-# Places by what stands there (``figure``, ``begins`` and ``ends`` of a table, ``section``, the end of a ``chapter``) and by its mark.
+# Places by what stands there (``figure``, ``begins`` and ``ends`` of a table, ``whole`` for one that is kept on a page, what ends
+# ``before`` a table, ``section``, the end of a ``chapter``) and by its mark.
 Places = dict[str, dict[Any, Place]]
 
 
@@ -76,6 +85,7 @@ class Floats:
                 node["fixed"] = fixed
                 node["mark"] = len(self._marked)
                 self._marked.append((docname, node))
+            _mark_before_tables(doctree)
 
     def move(self, places: Places) -> set[str]:
         """Mend what can be mended, and return the names of the chapters that have changed.
@@ -83,6 +93,7 @@ class Floats:
         Each chapter begins on a page of its own, so that none waits for another.
         """
         moved = {self._marked[figure][0] for table, figure in _parted(places).items() if self._move(figure, table, places)}
+        moved |= {name for name in self._doctrees.keys() - moved if self._let_pass(name, places)}
         rest = self._doctrees.keys() - moved
         mended = (self._release, self._tighten, self._flush, self._advance)
         return moved | {name for name in rest if any([mend(name, places) for mend in mended])}
@@ -101,6 +112,15 @@ class Floats:
         changed = "at_foot" not in node
         node["at_foot"] = True
         return changed
+
+    def _let_pass(self, docname: str, places: Places) -> bool:
+        """Put tables after the paragraph that follows, where they go over to the next page and leave a large gap."""
+        doctree = self._doctrees[docname]
+        # Listed first: a table that is put later would be come upon again.
+        passed = [table for table in list(_leaving_gaps(doctree, places)) if _put_later(table)]
+        if passed:
+            _mark_before_tables(doctree)
+        return bool(passed)
 
     def _release(self, docname: str, places: Places) -> bool:
         """Let figures go from the foot of a page again on which no table ends any more."""
@@ -160,8 +180,20 @@ def _late(doctree: nodes.document, places: Places) -> Iterator[nodes.Element]:
         section = places.get("section", {}).get(node["mark"])
         if figure is not None and _is_floating(node):
             called.append(figure)
-        if section is not None and section.y > _LITTLE_IS_LEFT and sum(place.page > section.page for place in called) == 1:
+        if section is not None and _may_wait(node, section) and sum(place.page > section.page for place in called) == 1:
             yield node
+
+
+def _may_wait(section: nodes.Element, place: Place) -> bool:
+    """Return whether a section begins so low that it leaves no large gap if it waits for the next page."""
+    opening = takewhile(_can_be_parted, section.children[1:])
+    opens_with_prose = sum(len(part.astext()) for part in opening if isinstance(part, nodes.paragraph)) >= _SIGNS_OF_PROSE
+    return place.y > (_TOO_LITTLE_FOR_PROSE if opens_with_prose else _LITTLE_IS_LEFT)
+
+
+def _can_be_parted(part: nodes.Node) -> bool:
+    """Return whether nothing in a part of a section goes over to the next page as a whole; a figure stands elsewhere anyhow."""
+    return not any(isinstance(each, nodes.table | nodes.Admonition | nodes.section) or each.get("design_component") for each in part.findall(nodes.Element))
 
 
 def _overtaken(doctree: nodes.document, places: Places) -> Iterator[nodes.Element]:
@@ -173,7 +205,7 @@ def _overtaken(doctree: nodes.document, places: Places) -> Iterator[nodes.Elemen
             called.append(node)
         elif section is not None:
             waiting = [figure for figure in called if _page_of(figure, places) > section.page]
-            yield from waiting if section.y <= _LITTLE_IS_LEFT else ()
+            yield from () if _may_wait(node, section) else waiting
             called = []
 
 
@@ -183,12 +215,63 @@ def _page_of(figure: nodes.Element, places: Places) -> int:
     return place.page if place else 0
 
 
+def _leaving_gaps(doctree: nodes.document, places: Places) -> Iterator[nodes.table]:
+    """Tables that stand on a page after the one on which what comes before them ends high."""
+    stands = places.get("begins", {}) | places.get("whole", {})
+    for table in doctree.findall(nodes.table):
+        place, before = stands.get(table["mark"]), places.get("before", {}).get(table["mark"])
+        if place and before and before.page < place.page and before.y < _LEAVES_A_GAP:
+            yield table
+
+
+def _put_later(table: nodes.table) -> bool:
+    """Put a table, with its notes, after the paragraph that follows, and return whether one does."""
+    moving = [_block_of(table), *(note for note in notes_after(table) if isinstance(note.parent, _OF_A_CHAPTER))]
+    paragraph = moving[-1].next_node(descend=False, siblings=True)
+    if not isinstance(paragraph, nodes.paragraph) or not floats(table):
+        return False
+    section = paragraph.parent
+    for each in moving:
+        section.remove(each)
+    place = section.index(paragraph) + 1
+    section[place:place] = moving
+    return True
+
+
+def _mark_before_tables(doctree: nodes.document) -> None:
+    """Give each paragraph that comes right before a table, or before the heading above it, the mark of the table."""
+    for paragraph in doctree.findall(nodes.paragraph):
+        paragraph.attributes.pop("before", None)
+    for table in doctree.findall(nodes.table):
+        paragraph = _what_comes_before(_block_of(table))
+        if isinstance(paragraph, nodes.paragraph):
+            paragraph["before"] = table["mark"]
+
+
+def _what_comes_before(block: nodes.Element) -> nodes.Node | None:
+    while block is not None:
+        before = block.previous_sibling()
+        if before is None:
+            block = block.parent
+        elif isinstance(before, nodes.title | nodes.Invisible):
+            block = before
+        else:
+            while isinstance(before, nodes.section):
+                before = before.children[-1]
+            return before
+    return None
+
+
+def _block_of(node: nodes.Element) -> nodes.Element:
+    """Return what holds a node and stands in a section itself."""
+    while not isinstance(node.parent, _OF_A_CHAPTER):
+        node = node.parent
+    return node
+
+
 def _call_earlier(figure: nodes.Element) -> bool:
     """Put a figure before the paragraph that it comes after, and return whether it comes after one."""
-    block = figure
-    while not isinstance(block.parent, nodes.section | nodes.document):
-        block = block.parent
-    paragraph = block.previous_sibling()
+    paragraph = _block_of(figure).previous_sibling()
     comes_after = isinstance(paragraph, nodes.paragraph)
     if comes_after:
         figure.parent.remove(figure)

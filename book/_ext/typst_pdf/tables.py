@@ -53,6 +53,7 @@ class Tables:
                        (self._row(row, set(), head=True) for row in grid.header)] or None,
             "last": [Code(f"({row})") for row in last] or None,
             "notes": self.notes_source(notes),
+            "rows": len(grid.header) + len(grid.body),
             "kept-rows": None if grid.rows_fit_a_page else False,
         }  # fmt: skip
         arguments = call("", **given)[2:-2]
