@@ -37,9 +37,9 @@ MEASURES = {
 }
 # The same three shares by UNCTAD's matrix, of nearly all states but of three years only: year of the matrix that stands for each of YEARS.
 BY_EXPORTERS = {
-    "unctad-exports": "exports, by exporters' figures",
-    "unctad-imports": "imports, by exporters' figures",
-    "unctad-turnover": "turnover, by exporters' figures",
+    "unctad-exports": "largest partner: exports (UNCTAD, a year earlier)",
+    "unctad-imports": "largest partner: imports (UNCTAD, a year earlier)",
+    "unctad-turnover": "largest partner: turnover (UNCTAD, a year earlier)",
 }
 MATRIX_YEARS = (1995, 2005, 2015)
 OVER_TIME = {"share-imports": ("imports", COLOURS["Russia"], "-"), "share-turnover": ("turnover", COLOURS["Belarus"], "-"),
@@ -237,7 +237,7 @@ def ranks() -> TableExhibit:
         caption="Rank 1 is the most concentrated, the most unequal or the nearest. The last column ranks Belarus among the fifteen post-Soviet states in the three years. "
         "Inequality of size is the turnover of the largest partner over that of Belarus. Reporters lack where their largest partner does not report, or where product "
         "or a seat at the United Nations is missing. The last three rows take the largest partner's share from UNCTAD's matrix, in which what a state imports is what others export to it, of all states with a "
-        "seat at the United Nations; their years are 1995, 2005 and 2015.",
+        "seat at the United Nations; their years are 1995, 2005 and 2015, a year before those at the head.",
         data=data,
         tables=("trade_panel", "trade_panel_world", "gdp", "un_ideal_points", "bloc_membership", "trade_unctad_largest"),
         unit="as given in each row; ranks without unit",
