@@ -166,3 +166,12 @@ def test_a_fall_in_proportion_is_set_against_the_first_mean():
 def test_means_whose_years_are_missing_are_no_number():
     with pytest.raises(published.UnknownKey):
         published.compute("instrument-change-of-means.russia-turnover.KAZ.1992.2016.5")
+
+
+def test_rows_of_several_states_are_one_address_and_the_same_rows():
+    found = published.compute("states.falling-more.russia-turnover.BLR.1996.2016")
+    (resolved,) = resolve(found.rows)
+    table, rows = resolved
+    apart = [resolve(instrument.ROWS["russia-turnover"].address(code, [1996, 2016])) for code in ("BLR", *SUCCESSORS)]
+    assert table == "trade_panel" and len(rows) == sum(len(each) for ((_, each),) in apart)
+    assert set(rows["reporter"]) == {"BLR", *SUCCESSORS}

@@ -45,3 +45,10 @@ def test_statements_left_open_are_readings_or_facts_and_nothing_else():
     kinds: pd.Series = claims[~claims["id"].isin(judged)]["kind"].value_counts()
     assert value("claims-open.readings") == kinds[["interpretation", "reported view"]].sum()
     assert value("claims-open.readings") + value("claims-open.facts") == value("claims.all.not-testable-here") == kinds.sum()
+
+
+@pytest.mark.tables("hypothesis_verdicts")
+@pytest.mark.parametrize("hypothesis", ["H5", "H10", "H12"])
+def test_the_conclusion_names_hypotheses_that_every_reading_bears_out(hypothesis):
+    found = load.table("hypothesis_verdicts").set_index("hypothesis").loc[hypothesis]
+    assert found["held"] == found["specifications"] > 0

@@ -98,11 +98,11 @@ RANKED: dict[str, Ranked] = {
     },
     **{f"lead-{f}": Ranked(f"largest partner over the second in {f}", "ratio", 1, partial(_lead, f)) for f in trade.FLOWS},
     **{
-        f"unctad-{f}": Ranked(f"share of the largest partner in {f} by exporters' figures, states with a seat at the United Nations", "percent", 1, partial(_by_exporters, f, True), (MATRIX, "un_ideal_points"))
+        f"unctad-{f}": Ranked(f"share of the largest partner in {f} by exporters, members of the United Nations", "percent", 1, partial(_by_exporters, f, True), (MATRIX, "un_ideal_points"))
         for f in trade.FLOWS
     },
     **{
-        f"unctad-economies-{f}": Ranked(f"share of the largest partner in {f} by exporters' figures, all economies of the matrix", "percent", 1, partial(_by_exporters, f, False), (MATRIX,))
+        f"unctad-economies-{f}": Ranked(f"share of the largest partner in {f} by exporters, all economies", "percent", 1, partial(_by_exporters, f, False), (MATRIX,))
         for f in trade.FLOWS
     },
     "asymmetry": Ranked("turnover of the largest partner over own turnover", "ratio", 1, lambda: rankings.asymmetry(all_trade())),

@@ -268,8 +268,15 @@ def led_by(partner: str, year: int) -> dict:
 
 def _counted(count: int, row: str, iso3: str, years: list[int], words: str) -> dict:
     number = _number(row, iso3, count, years, f"{words}: {{}}")
-    behind = " + ".join(instrument.ROWS[row].address(code, years) for code in [iso3, *_others(iso3)])
-    return number | {"unit": "count", "digits": 0, "rows": behind}
+    return number | {"unit": "count", "digits": 0, "rows": _rows_of_states(row, [iso3, *_others(iso3)], years)}
+
+
+def _rows_of_states(row: str, states: list[str], years: list[int]) -> str:
+    """The rows of several states, as one address where theirs differ in the state alone: the register is read on phones."""
+    alike: dict[str, list[str]] = {}
+    for code in states:
+        alike.setdefault(instrument.ROWS[row].address(code, years).replace(f"={code};", "={};"), []).append(code)
+    return " + ".join(address.replace("={};", f"={','.join(codes)};") for address, codes in alike.items())
 
 
 @family("asked-of.{iso3}.{identifier}.{what}")
