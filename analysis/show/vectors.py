@@ -249,7 +249,7 @@ def clubs() -> TableExhibit:
         unit="year",
         shown=shown.astype(str),
         align="lllrr",
-        widths=(36, 22, 18, 10, 10),
+        widths=(35, 21, 18, 9, 14),
     )
 
 
