@@ -13,6 +13,9 @@ from analysis.judge import instrument, published
 from analysis.load.addresses import resolve
 
 
+SUCCESSORS = ("ARM", "AZE", "EST", "GEO", "KAZ", "KGZ", "LTU", "LVA", "MDA", "TJK", "TKM", "UKR", "UZB")
+
+
 @pytest.mark.parametrize("asked", ["XXX", "BLX", "", "Kazakhstan"])
 def test_unknown_country_is_refused_with_what_there_is(asked):
     with pytest.raises(instrument.UnknownCountry, match="instrument runs for: ARG, ARM,") as refusal:
@@ -137,3 +140,38 @@ def test_hypotheses_of_a_control_are_those_committed_and_a_stranger_has_none():
     committed = load.table("hypothesis_tests").query("part == 'control' and country == 'KAZ'")
     assert len(found) and found["specifications"].sum() == len(committed) and found["held"].sum() == committed["holds"].sum()
     assert instrument.hypotheses("FRA").empty
+
+
+def test_falls_between_means_count_whole_means_only_and_agree_with_the_series():
+    """Between single years Belarus hardly fell; between means of five years it fell with the others."""
+    change = {}
+    for code in ("BLR", *SUCCESSORS):
+        share = instrument.series("russia-turnover", code)
+        change[code] = share.loc[2012:2016].mean() - share.loc[1996:2000].mean()
+    key = "states.falling-more-by-means.points.russia-turnover.BLR.1996.2016.{}"
+    assert published.compute(key.format(5)).value == sum(change[code] < change["BLR"] for code in SUCCESSORS)
+    assert published.compute(key.format(1)).value == published.compute("states.falling-more.russia-turnover.BLR.1996.2016").value
+    assert published.compute("instrument-change-of-means.russia-turnover.BLR.1996.2016.5").value == pytest.approx(change["BLR"])
+    assert published.compute("states.asked-by-means.russia-turnover.BLR.1996.2016.5").value == len(SUCCESSORS)
+    assert published.compute("states.asked-by-means.russia-turnover.BLR.1992.2016.5").value < len(SUCCESSORS)
+
+
+def test_a_fall_in_proportion_is_set_against_the_first_mean():
+    found = published.compute("states.falling-more-by-means.proportion.russia-turnover.BLR.1996.2016.5").value
+    share = {code: instrument.series("russia-turnover", code) for code in ("BLR", *SUCCESSORS)}
+    ratio = {code: s.loc[2012:2016].mean() / s.loc[1996:2000].mean() for code, s in share.items()}
+    assert found == sum(ratio[code] < ratio["BLR"] for code in SUCCESSORS)
+
+
+def test_means_whose_years_are_missing_are_no_number():
+    with pytest.raises(published.UnknownKey):
+        published.compute("instrument-change-of-means.russia-turnover.KAZ.1992.2016.5")
+
+
+def test_rows_of_several_states_are_one_address_and_the_same_rows():
+    found = published.compute("states.falling-more.russia-turnover.BLR.1996.2016")
+    (resolved,) = resolve(found.rows)
+    table, rows = resolved
+    apart = [resolve(instrument.ROWS["russia-turnover"].address(code, [1996, 2016])) for code in ("BLR", *SUCCESSORS)]
+    assert table == "trade_panel" and len(rows) == sum(len(each) for ((_, each),) in apart)
+    assert set(rows["reporter"]) == {"BLR", *SUCCESSORS}

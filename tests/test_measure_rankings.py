@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from analysis import load
 from analysis.judge import standings
 from analysis.measure import concentration, rankings, trade
 
@@ -153,3 +154,25 @@ def test_equals_share_the_better_rank_and_ranks_are_whole_numbers():
     with pytest.raises(KeyError) as refused:
         rankings.standing(values, "ZZZ")
     assert refused.value.args == ("no values of 'ZZZ'; there are: A, B, C, D",)
+
+
+def test_share_of_largest_divides_by_the_total_of_the_row():
+    table = pd.DataFrame({"economy": ["AAA", "BBB"], "year": 2000, "value_musd": [30.0, 5.0], "total_musd": [40.0, 50.0]})
+    assert rankings.share_of_largest(table).loc[2000].to_dict() == {"AAA": pytest.approx(75), "BBB": pytest.approx(10)}
+
+
+@pytest.mark.tables("trade_unctad_largest", "un_ideal_points")
+def test_by_exporters_figures_states_outside_the_panel_took_a_larger_part_of_imports_from_one_country():
+    shares = standings.values("unctad-imports").loc[2015].dropna()
+    above = set(shares.index[shares > shares["BLR"]])
+    assert {"LSO", "SWZ", "BTN", "NAM", "LAO", "NPL"} <= above - standings.reporters()
+    assert standings.standing("unctad-imports").at[2015, "rank"] == len(above) + 1
+    assert "GRL" not in shares.index and "GRL" in standings.values("unctad-economies-imports").loc[2015].dropna().index
+
+
+@pytest.mark.tables("trade_unctad", "trade_unctad_largest")
+def test_the_two_tables_from_the_matrix_of_unctad_agree_on_belarus():
+    matrix, largest = load.table("trade_unctad"), load.table("trade_unctad_largest").set_index(["economy", "flow", "year"])
+    own = matrix[(matrix["product"] == "all") & (matrix["year"] == 2015)]
+    assert largest.at[("BLR", "exports", 2015), "total_musd"] == pytest.approx(own[(own["exporter"] == "BLR") & (own["partner"] == "WLD")]["value_musd"].sum())
+    assert largest.at[("BLR", "imports", 2015), "total_musd"] == pytest.approx(own[own["partner"] == "BLR"]["value_musd"].sum())

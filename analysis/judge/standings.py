@@ -81,6 +81,14 @@ def _lead(flow: str) -> pd.DataFrame:
     return rankings.lead(all_trade(), flow)
 
 
+def _by_exporters(flow: str, seated: bool) -> pd.DataFrame:
+    """The same share by UNCTAD's matrix, for all its economies or the ``seated`` ones, those with a position at the United Nations."""
+    table = load.table("trade_unctad_largest")
+    found = rankings.share_of_largest(table[table["flow"] == flow])
+    return found.where(positions().reindex(index=found.index, columns=found.columns).notna()) if seated else found
+
+
+MATRIX = "trade_unctad_largest"
 RANKED: dict[str, Ranked] = {
     **{f"share-{f}": Ranked(f"share of the largest partner in {f}", "percent", 1, partial(_shares, f)) for f in trade.FLOWS},
     **{f"herfindahl-{f}": Ranked(f"Herfindahl index of partners in {f}", "index", 3, partial(_herfindahl, f)) for f in trade.FLOWS},
@@ -89,6 +97,14 @@ RANKED: dict[str, Ranked] = {
         for f in trade.FLOWS
     },
     **{f"lead-{f}": Ranked(f"largest partner over the second in {f}", "ratio", 1, partial(_lead, f)) for f in trade.FLOWS},
+    **{
+        f"unctad-{f}": Ranked(f"share of the largest partner in {f} by exporters, members of the United Nations", "percent", 1, partial(_by_exporters, f, True), (MATRIX, "un_ideal_points"))
+        for f in trade.FLOWS
+    },
+    **{
+        f"unctad-economies-{f}": Ranked(f"share of the largest partner in {f} by exporters, all economies", "percent", 1, partial(_by_exporters, f, False), (MATRIX,))
+        for f in trade.FLOWS
+    },
     "asymmetry": Ranked("turnover of the largest partner over own turnover", "ratio", 1, lambda: rankings.asymmetry(all_trade())),
     "stake": Ranked("turnover with the largest partner over gross domestic product", "percent", 1, lambda: rankings.stake(all_trade(), _product()), (*PANELS, "gdp")),
     "distance": Ranked("distance from the largest partner at the United Nations", "index", 2, lambda: rankings.distance_from_main_partner(all_trade(), positions()), (*PANELS, "un_ideal_points"), smallest_first=True),

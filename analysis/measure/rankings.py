@@ -80,6 +80,23 @@ def largest_share(trade: pd.DataFrame, flow: str) -> pd.DataFrame:
     return _largest(trade, flow).pivot(index="year", columns="reporter", values="share")
 
 
+def share_of_largest(table: pd.DataFrame) -> pd.DataFrame:
+    """Share of the largest partner where a table holds that partner alone, percent.
+
+    Parameters
+    ----------
+    table
+        Columns ``economy``, ``year``, ``value_musd`` (with the largest partner), ``total_musd``, one flow.
+
+    Returns
+    -------
+    DataFrame
+        Index ``year``, one column an economy.
+    """
+    share = table["value_musd"] / table["total_musd"] * 100
+    return table.assign(share=share).pivot(index="year", columns="economy", values="share")
+
+
 def _largest(trade: pd.DataFrame, flow: str) -> pd.DataFrame:
     found = shares(trade, flow)
     return found.loc[found.groupby(_CELL)["share"].idxmax()]

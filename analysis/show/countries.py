@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -34,6 +35,13 @@ MEASURES = {
     "asymmetry": "inequality of size",
     "distance": "nearness of votes to it",
 }
+# The same three shares by UNCTAD's matrix, of nearly all states but of three years only: year of the matrix that stands for each of YEARS.
+BY_EXPORTERS = {
+    "unctad-exports": "largest partner: exports (UNCTAD, a year earlier)",
+    "unctad-imports": "largest partner: imports (UNCTAD, a year earlier)",
+    "unctad-turnover": "largest partner: turnover (UNCTAD, a year earlier)",
+}
+MATRIX_YEARS = (1995, 2005, 2015)
 OVER_TIME = {"share-imports": ("imports", COLOURS["Russia"], "-"), "share-turnover": ("turnover", COLOURS["Belarus"], "-"),
              "share-exports": ("exports", COLOURS["EU"], "--"), "distance": ("UN votes", COLOURS["China"], ":")}  # fmt: skip
 # Row of the instrument → title, label of the axis and limits of its panel.
@@ -61,11 +69,11 @@ def _tables_of(rows: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(["trade_panel", "trade_panel_world", *(measured.ROWS[row].table for row in rows)]))
 
 
-def _ranks() -> pd.DataFrame:
+def _ranks(measures: Iterable[str] = MEASURES) -> pd.DataFrame:
     """Columns measure, year, value, rank, n, group; Belarus by every measure, all years."""
     parts = [
         standings.standing(measure, group=group).reset_index().assign(measure=measure, group=group)
-        for measure in MEASURES
+        for measure in measures
         for group in standings.GROUPS
     ]
     return pd.concat(parts, ignore_index=True)[["measure", "group", "year", "value", "rank", "n"]]
@@ -217,32 +225,38 @@ def _name_dots(axes: Axes, data: pd.DataFrame, size: Size) -> None:
 
 
 def ranks() -> TableExhibit:
-    """Value, median and ranks of Belarus by eight measures, among all and among the post-Soviet reporters."""
-    data = _ranks().query("year in @YEARS").reset_index(drop=True)
+    """Value, median and ranks of Belarus by eight measures, among all and among the post-Soviet reporters, and by three more among nearly all states."""
+    data = pd.concat([_ranks().query("year in @YEARS"), _ranks(BY_EXPORTERS)], ignore_index=True)
     found = data.set_index(["measure", "group", "year"])
-    rows = []
-    for measure, name in MEASURES.items():
-        ranked = standings.RANKED[measure]
-        median = standings.values(measure).loc[YEARS[-1]].median()
-        own = found.at[(measure, "all", YEARS[-1]), "value"]
-        row = {"Measure": name, f"Belarus, {YEARS[-1]}": number(own, ranked.unit, ranked.digits), f"Median, {YEARS[-1]}": number(median, ranked.unit, ranked.digits)}
-        for year in YEARS:
-            row[f"Rank, {year}"] = "{rank:.0f} of {n:.0f}".format(**found.loc[(measure, "all", year)]).replace(" ", NBSP)
-        row["Among the 15"] = f",{NBSP}".join(f"{found.at[(measure, 'post-soviet', year), 'rank']:.0f}" for year in YEARS)
-        rows.append(row)
-    shown = pd.DataFrame(rows)
+    body = [_ranked_row(found, measure, name, YEARS) for measure, name in MEASURES.items()]
+    body += [_ranked_row(found, measure, name, MATRIX_YEARS) for measure, name in BY_EXPORTERS.items()]
+    shown = pd.DataFrame(body)
     return TableExhibit(
         name="ranks",
-        title="By imports Belarus leaned on one partner more than any other reporter; by the inequality of the pair it did not stand out.",
-        caption="Rank 1 is the most concentrated, the most unequal or the nearest. The last column ranks Belarus among the fifteen post-Soviet states in 1996, 2006 and 2016. "
+        title="By imports Belarus leaned on one partner more than any other reporter, though not more than any other state; by the inequality of the pair it did not stand out.",
+        caption="Rank 1 is the most concentrated, the most unequal or the nearest. The last column ranks Belarus among the fifteen post-Soviet states in the three years. "
         "Inequality of size is the turnover of the largest partner over that of Belarus. Reporters lack where their largest partner does not report, or where product "
-        "or a seat at the United Nations is missing.",
+        "or a seat at the United Nations is missing. The last three rows take the largest partner's share from UNCTAD's matrix, in which what a state imports is what others export to it, of all states with a "
+        "seat at the United Nations; their years are 1995, 2005 and 2015, a year before those at the head.",
         data=data,
-        tables=("trade_panel", "trade_panel_world", "gdp", "un_ideal_points", "bloc_membership"),
+        tables=("trade_panel", "trade_panel_world", "gdp", "un_ideal_points", "bloc_membership", "trade_unctad_largest"),
         unit="as given in each row; ranks without unit",
         shown=shown,
         align="l" + "r" * (len(shown.columns) - 1),
+        years=(MATRIX_YEARS[0], YEARS[-1]),
     )
+
+
+def _ranked_row(found: pd.DataFrame, measure: str, name: str, years_of_row: tuple[int, ...]) -> dict[str, str]:
+    """One measure: value and median of the last year, ranks of each year under the heads of YEARS."""
+    ranked, last = standings.RANKED[measure], years_of_row[-1]
+    median = standings.values(measure).loc[last].median()
+    own = found.at[(measure, "all", last), "value"]
+    row = {"Measure": name, f"Belarus, {YEARS[-1]}": number(own, ranked.unit, ranked.digits), f"Median, {YEARS[-1]}": number(median, ranked.unit, ranked.digits)}
+    for head, year in zip(YEARS, years_of_row, strict=True):
+        row[f"Rank, {head}"] = "{rank:.0f} of {n:.0f}".format(**found.loc[(measure, "all", year)]).replace(" ", NBSP)
+    row["Among the 15"] = f",{NBSP}".join(f"{found.at[(measure, 'post-soviet', year), 'rank']:.0f}" for year in years_of_row)
+    return row
 
 
 def _looks(countries: tuple[str, ...]) -> dict[str, tuple[str, str, float]]:

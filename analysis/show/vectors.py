@@ -225,7 +225,8 @@ PARTNERSHIPS = (
     ("event-18fa0abe", "event-00661d62", "Eastern Partnership (EU)", "EU"),
 )
 NEVER = (("EU", "European Union", "EU"), ("NATO", "North Atlantic Treaty Organisation", "USA"))
-UNTIL_NOW = "today"
+LAST_OF_RECORD = "2025"
+UNTIL_NOW = f"after {LAST_OF_RECORD}"
 NO_END = "not found"
 
 
@@ -240,7 +241,7 @@ def clubs() -> TableExhibit:
     return TableExhibit(
         name="vectors-clubs",
         title="Full member in the East, partner in the West: of the blocs listed, those that Belarus joined in full before the end of the thesis are post-Soviet, but for the Non-Aligned Movement.",
-        caption=f"Status by year; Belarus is a full member today in {len(inside)} of the bodies listed, {eastern} of them in the post-Soviet space. United Nations bodies are left out, and so are general European and technical ones of which Belarus was a full member, "
+        caption=f"Status by year; at the end of {LAST_OF_RECORD} Belarus was a full member of {len(inside)} of the bodies listed, {eastern} of them in the post-Soviet space. United Nations bodies are left out, and so are general European and technical ones of which Belarus was a full member, "
         "such as the Organization for Security and Co-operation in Europe, the European Bank for Reconstruction and Development and Interpol. "
         "The Eurasian Economic Community and the Customs Union ended when the Eurasian Economic Union began.",
         data=data,
@@ -248,7 +249,7 @@ def clubs() -> TableExhibit:
         unit="year",
         shown=shown.astype(str),
         align="lllrr",
-        widths=(36, 22, 18, 10, 10),
+        widths=(35, 21, 18, 9, 14),
     )
 
 

@@ -188,6 +188,18 @@ def test_unctad_thousands_become_millions_and_totals_are_sums(raw):
     assert table.to_dict() == {("BLR", "POL"): 2.0, ("DEU", "BLR"): 3.0, ("BLR", "WLD"): 2.0, ("DEU", "WLD"): 8.0}
 
 
+def test_unctad_largest_partner_by_flow_with_the_sum_over_partners(raw):
+    for year in unctad.YEARS:
+        content = "source,target,edgewidth\nBelarus,Poland,2000\nBelarus,Germany,1000\nGermany,Belarus,3000\nGermany,France,5000\n"
+        place(raw, f"{unctad.FOLDER}/{unctad.FILES['all'].format(year=year)}").write_text(content)
+    table = unctad.trade_unctad_largest(raw)
+    found = table[table["year"] == 1995].set_index(["economy", "flow"])[["partner", "value_musd", "total_musd"]]
+    assert found.loc[("BLR", "exports")].tolist() == ["POL", 2.0, 3.0]
+    assert found.loc[("BLR", "imports")].tolist() == ["DEU", 3.0, 3.0]
+    assert found.loc[("BLR", "turnover")].tolist() == ["DEU", 4.0, 6.0]
+    assert ("POL", "exports") not in found.index and found.at[("FRA", "imports"), "partner"] == "DEU"
+
+
 def pink_sheet(path, series="Natural gas, Europe", unit="($/mmbtu)", cells=None):
     book = Workbook()
     sheet = book.active

@@ -42,6 +42,18 @@ def band_end(end: str, name: str) -> dict:
     }
 
 
+@family("after.band-width.{name}")
+def band_width(name: str) -> dict:
+    """Upper less lower end of the band about the mean of 1996-2016; points where the measure is in percent."""
+    watched = WATCHED[name]
+    ends = hold_out.departures().loc[name]
+    return {
+        "value": float(ends["high"] - ends["low"]), "unit": "points" if watched.unit == "percent" else watched.unit, "digits": watched.digits,
+        "measure": f"width of the 95 percent band for new values about the mean of {watched.words}",
+        "provider": watched.provider, "period": f"{BASE[0]}-{BASE[1]}", "rows": _base_rows(name),
+    }
+
+
 @family("after.first-outside.{name}.{kind}")
 def first_outside(name: str, kind: str) -> dict:
     """First year outside the band about the mean (``mean``) or that of a random walk (``walk``)."""

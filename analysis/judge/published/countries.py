@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from analysis.load.addresses import rows
-from analysis.measure import rankings
+from analysis.measure import rankings, trends
 
 from .. import instrument, standings
 from ..hypotheses import committed
@@ -16,7 +16,7 @@ BLR = standings.BELARUS
 DOTS = "IMF, Direction of Trade Statistics"
 LARGE = 100  # from here a decimal says nothing more
 PROVIDERS = {
-    "trade_panel": DOTS, "trade_panel_world": DOTS, "trade_fcs": "Russian customs", "gdp": "World Bank, World Development Indicators",
+    "trade_panel": DOTS, "trade_panel_world": DOTS, "trade_unctad_largest": "UNCTAD, merchandise trade matrix", "trade_fcs": "Russian customs", "gdp": "World Bank, World Development Indicators",
     "un_ideal_points": "Bailey, Strezhnev and Voeten", "freedom_house": "Freedom House, Freedom in the World", "polity": "Polity5",
     "vdem": "V-Dem", "igo_memberships": "Correlates of War", "trade_agreements": "DESTA", "bloc_membership": "this edition, table of memberships",
 }  # fmt: skip
@@ -27,7 +27,10 @@ def _name(iso3: str) -> str:
 
 
 def _of(measure: str, group: str) -> str:
-    return f"{standings.RANKED[measure].words}, {'post-Soviet' if group == 'post-soviet' else 'all'} reporters"
+    """Who is ranked by what; the words of UNCTAD's measures say themselves whom the matrix holds."""
+    found = standings.RANKED[measure]
+    whose = "" if standings.MATRIX in found.tables else " reporters"
+    return f"{found.words}, {'post-Soviet' if group == 'post-soviet' else 'all'}{whose}"
 
 
 def _provider(tables: tuple[str, ...]) -> str:
@@ -214,6 +217,44 @@ def asked(row: str, iso3: str, first: int, last: int) -> dict:
     return _counted(count, row, iso3, [first, last], "other post-Soviet states with both years")
 
 
+@family("states.falling-more-by-means.{how}.{row}.{iso3}.{first}.{last}.{width}")
+def falling_more_by_means(how: str, row: str, iso3: str, first: int, last: int, width: int) -> dict:
+    """Number of other post-Soviet states, Russia apart, in which a row fell by more between means of some years at either end, in ``points`` or in ``proportion``."""
+    change = {code: _change_of_means(how, row, code, first, last, width) for code in [iso3, *_others(iso3)]}
+    count = sum(change[code] < change[iso3] for code in _others(iso3))
+    said = f"post-Soviet states with a larger fall in {how} than {_name(iso3)} between means of {width} years"
+    return _counted(count, row, iso3, _ends(first, last, width), said) | {"period": f"{first}-{last}"}
+
+
+@family("states.asked-by-means.{row}.{iso3}.{first}.{last}.{width}")
+def asked_by_means(row: str, iso3: str, first: int, last: int, width: int) -> dict:
+    """Number of other post-Soviet states, Russia apart, that have a row in every year of both means."""
+    years = _ends(first, last, width)
+    count = sum(set(years) <= set(instrument.series(row, code).index) for code in _others(iso3))
+    return _counted(count, row, iso3, years, f"other post-Soviet states with means of {width} years at both ends") | {"period": f"{first}-{last}"}
+
+
+@family("instrument-change-of-means.{row}.{iso3}.{first}.{last}.{width}")
+def change_of_means(row: str, iso3: str, first: int, last: int, width: int) -> dict:
+    """Change of a row between the means of the first and the last years of a span, in points."""
+    change = _change_of_means("points", row, iso3, first, last, width)
+    number = _number(row, iso3, change, _ends(first, last, width), f"change between means of {width} years, {{}}")
+    return number | {"unit": "points" if number["unit"] == "percent" else number["unit"], "period": f"{first}-{last}"}
+
+
+def _ends(first: int, last: int, width: int) -> list[int]:
+    return [*range(first, first + width), *range(last - width + 1, last + 1)]
+
+
+def _change_of_means(how: str, row: str, iso3: str, first: int, last: int, width: int) -> float:
+    """Missing years make the change missing, so that no state is counted by half a mean."""
+    found = instrument.series(row, iso3).loc[first:last]
+    if not set(_ends(first, last, width)) <= set(found.index):
+        return float("nan")
+    change = trends.change_of_ends(found, width)
+    return {"points": change, "proportion": change / found.loc[: first + width - 1].mean()}[how]
+
+
 @family("states.led-by.{partner}.{year}")
 def led_by(partner: str, year: int) -> dict:
     """Number of post-Soviet states, Russia apart, whose largest partner in turnover is a given country."""
@@ -227,8 +268,15 @@ def led_by(partner: str, year: int) -> dict:
 
 def _counted(count: int, row: str, iso3: str, years: list[int], words: str) -> dict:
     number = _number(row, iso3, count, years, f"{words}: {{}}")
-    behind = " + ".join(instrument.ROWS[row].address(code, years) for code in [iso3, *_others(iso3)])
-    return number | {"unit": "count", "digits": 0, "rows": behind}
+    return number | {"unit": "count", "digits": 0, "rows": _rows_of_states(row, [iso3, *_others(iso3)], years)}
+
+
+def _rows_of_states(row: str, states: list[str], years: list[int]) -> str:
+    """The rows of several states, as one address where theirs differ in the state alone: the register is read on phones."""
+    alike: dict[str, list[str]] = {}
+    for code in states:
+        alike.setdefault(instrument.ROWS[row].address(code, years).replace(f"={code};", "={};"), []).append(code)
+    return " + ".join(address.replace("={};", f"={','.join(codes)};") for address, codes in alike.items())
 
 
 @family("asked-of.{iso3}.{identifier}.{what}")

@@ -34,6 +34,17 @@ def poll(question: str, answer: str, date: str) -> dict:
     }
 
 
+@family("poll-change.{question}.{answer}.{first}.{last}")
+def poll_change(question: str, answer: str, first: str, last: str) -> dict:
+    """Change of an answer's share between the national polls of two months (``2006-03``), points."""
+    shares = _asked(question)[answer]
+    return {
+        "value": shares[last] - shares[first], "unit": "points", "digits": 0,
+        "measure": f"change of the answer {answer!r} to {question}", "provider": IISEPS, "period": f"{first} to {last}",
+        "rows": rows("polls", question=question, date=[first, last], answer=answer),
+    }
+
+
 @family("polls.leads.{question}.{answer}")
 def polls_led(question: str, answer: str) -> dict:
     """Number of polls in which an answer has more than its opposite."""

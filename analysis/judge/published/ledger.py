@@ -29,6 +29,21 @@ def claims(prefix: str, verdict: str) -> dict:
     }
 
 
+# What a statement left open says: a matter of reading, or something that a record could have settled.
+OPEN = {"readings": ("interpretation", "reported view"), "facts": ("institutional fact", "quantity", "dated event", "trend")}
+
+
+@family("claims-open.{kinds}")
+def left_open(kinds: str) -> dict:
+    """Number of statements not testable here that are ``readings`` (interpretations, reported views) or ``facts`` (facts, quantities, dates, trends)."""
+    found = table()
+    found = found[(found["verdict"] == "not testable here") & found["kind"].isin(OPEN[kinds])]
+    return {
+        "value": float(len(found)), "unit": "count", "digits": 0, "measure": f"statements not testable here: {' or '.join(OPEN[kinds])}",
+        "provider": "this edition", "period": edition.read().thesis_span, "rows": rows("claims", kind=list(OPEN[kinds])),
+    }
+
+
 @family("claims-alike.{what}")
 def alike(what: str) -> dict:
     """Judged claims that rest on the same readings as another one: ``statements``, or the ``groups`` that they make."""

@@ -283,6 +283,17 @@ def years_first(flow: str, partner: str, first: int, last: int) -> dict:
     }
 
 
+@family("years-above.{level}.{flow}.{partner}.{first}.{last}")
+def years_above(level: int, flow: str, partner: str, first: int, last: int) -> dict:
+    """Number of years in which a partner had more than a share in percent."""
+    shares = _shares(partner).loc[first:last, flow]
+    return {
+        "value": float((shares > level).sum()), "unit": "count", "digits": 0,
+        "measure": f"years in which {country(partner)} had more than {level} percent of all {flow} of Belarus",
+        "provider": DOTS, "period": f"{first}-{last}", "rows": _pair_rows(partner, flow, list(range(first, last + 1))),
+    }
+
+
 @lru_cache(maxsize=None)
 def _mutual(partner: str) -> pd.DataFrame:
     return asymmetry.mutual_shares(_dots(), load.table("trade_fcs"), BLR, partner)

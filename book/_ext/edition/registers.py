@@ -96,7 +96,8 @@ class RegisterDirective(SphinxDirective):
         sources = relpath(f"{SOURCES}.html", dirname(self.env.docname))
         if entry.points:
             said.append(for_screens(html=_points(entry, sources)))
-        rows = [nodes.definition("", for_screens(html=_rows(each, sources))) for each in entry.rows]
+        linked: set[str] = set()
+        rows = [nodes.definition("", for_screens(html=_rows(each, sources, linked))) for each in entry.rows]
         return nodes.definition_list_item("", term, nodes.definition("", *said), *rows)
 
     def _piece(self, piece: registers.Piece) -> nodes.Node:
@@ -127,12 +128,15 @@ def _text(said: str) -> nodes.Text:
     return nodes.Text(smartquotes.smartyPants(said, attr="q") if "'" in said or '"' in said else said)
 
 
-def _rows(rows: registers.Rows, sources: str) -> str:
+def _rows(rows: registers.Rows, sources: str, linked: set[str]) -> str:
     if rows.as_at:
         # The entry that this leads to has the link to the table; a second one would weigh on the page.
         return f'{rows.table}, as at <a href="#{registers.anchor_of_number(rows.as_at)}">{rows.as_at}</a>'
     lines = "".join(f"<br>{html.escape(line, quote=False)}" for line in rows.lines)
-    return f"{_link(rows.table, sources)}, {html.escape(rows.common, quote=False)}{lines}"
+    # An entry leads to a table once, as a page of thousands of rows has to stay light.
+    table = rows.table if rows.table in linked else _link(rows.table, sources)
+    linked.add(rows.table)
+    return f"{table}, {html.escape(rows.common, quote=False)}{lines}"
 
 
 def _points(entry: registers.Entry, sources: str) -> str:
