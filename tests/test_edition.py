@@ -230,6 +230,21 @@ def test_register_of_numbers_tells_long_rows_once_and_leads_to_them(book, tmp_pa
     assert page.find(id=to_rows["href"][1:]).get_text() == to_rows.get_text() == "hypothesis.H1.controls"
 
 
+def test_a_register_of_numbers_in_parts_has_each_number_once_and_is_led_to(book, tmp_path, monkeypatch):
+    numbers = [golden.committed(key) for key in ("after.departed.all", "hypothesis.H1.controls", "hypothesis.H1.held", KEY)]
+    monkeypatch.setattr(golden, "all_committed", lambda: numbers)
+    # A long row is told at the first of the numbers that rest on it, which stands in the other part.
+    monkeypatch.setattr(registers, "_told_once", lambda rows, first, here: registers.Rows(rows.table, "", as_at="after.departed.all"))
+    directive = "# Numbers\n\n```{number-register}\n```"
+    page = BeautifulSoup(book(f"# T\n\n{{num}}`{KEY}`, {{num}}`after.departed.all`.", numbers=directive, **{"numbers-h-z": directive}), "html.parser")
+    first, second = register(tmp_path, "numbers"), register(tmp_path, "numbers-h-z")
+    assert [term["id"] for term in first.select("dt")] == ["n-after-departed-all"]
+    assert [term["id"] for term in second.select("dt")] == ["n-hypothesis-h1-controls", "n-hypothesis-h1-held", "n-share-exports-rus-2005"]
+    assert {link["href"] for link in second.select("dd a") if link.get_text() == "after.departed.all"} == {"numbers.html#n-after-departed-all"}
+    assert {link["href"] for link in first.select("dd a") if link.get_text() == "after.departed.all"} == {"#n-after-departed-all"}
+    assert {"book/numbers-h-z.html#n-share-exports-rus-2005", "book/numbers.html#n-after-departed-all"} <= set(re.findall(r"book/numbers[^\"&]*", str(page)))
+
+
 def test_ledger_entry_has_its_anchor_verdict_specifications_and_tables(book, tmp_path):
     book("# T\n", claims="# Claims\n\n```{ledger}\n```")
     page = register(tmp_path, "claims")

@@ -154,7 +154,7 @@ def test_marks_of_claims_are_whole_and_short(words):
 
 def test_entries_of_the_register_name_pages_that_print_the_number(pdf, words):
     labels = [page.label for page in pdf.pages]
-    entries = re.findall(r"\n([a-z][\w.-]+)\s(\S+)[^\n]*:(?:(?!\n[a-z][\w-]+\.)[\s\S]){1,400}?Pages?\s([\w,\s]+)\.", "\n".join(words))
+    entries = re.findall(r"\n([a-z][\w-]*\.[\w.-]+)\s(\S+)[^\n]*:(?:(?!\n[a-z][\w-]+\.)[\s\S]){1,400}?Pages?\s([\w,\s]+)\.", "\n".join(words))
     # Where the sentence gives the direction, the number is printed without its sign.
     found = {key: (value.strip(":−").removeprefix("US$"), re.findall(r"[ivxl]+|\d+", pages)) for key, value, pages in entries}
     assert len(found) > len(golden.all_committed()) / 4

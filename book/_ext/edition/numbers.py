@@ -10,7 +10,8 @@ rows of data behind it; in the PDF it leads to its entry in the register, which 
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
@@ -22,7 +23,9 @@ from analysis.show.registers import anchor_of_number
 from .cards import offer
 from .errors import at
 
+# The page of the register. Where it would grow too heavy, pages named for the first letters of their keys take a part of it.
 REGISTER = "book/numbers"
+_PART = re.compile(f"{REGISTER}-([a-z])-([a-z])")
 
 
 class number_node(nodes.inline):
@@ -35,6 +38,28 @@ class number_mark(nodes.inline):
 
 class pages_of(nodes.General, nodes.Element):
     """A place for the pages of the PDF on which a number stands; ``anchor`` is that of its entry in the register."""
+
+
+def register_of(key: str, pages: Iterable[str]) -> str:
+    """Name the page with the entry of a number: the part of the register that has its first letter, or the register itself.
+
+    Parameters
+    ----------
+    key : str
+        Key of the number.
+    pages : iterable of str
+        All pages of the book; ``book/numbers-a-e`` has the keys from a to e.
+
+    Returns
+    -------
+    str
+        Name of the page, whether or not there is one.
+    """
+    for page in sorted(pages):
+        part = _PART.fullmatch(page)
+        if part and part[1] <= key[0].lower() <= part[2]:
+            return page
+    return REGISTER
 
 
 def _as(word: Callable[[float, str, int], str]) -> Callable[[golden.Number], str]:
@@ -63,7 +88,8 @@ class NumberRole(SphinxRole):
 
 
 def _visit_html(translator, node: number_node) -> None:
-    register = translator.builder.get_relative_uri(translator.builder.current_docname, "book/numbers")
+    page = register_of(node["key"], translator.builder.env.found_docs)
+    register = translator.builder.get_relative_uri(translator.builder.current_docname, page)
     rows = f"{register}#{anchor_of_number(node['key'])}"
     offer(translator, "num", node.astext(), f"{html.escape(node['card'])}.", (rows, "Rows of data"))
 
@@ -72,8 +98,8 @@ def _mark(app, doctree: nodes.document, docname: str) -> None:
     """In the PDF, put a linked mark in the place of each number of which the book has a register."""
     if app.builder.format != "typst" or REGISTER not in app.env.found_docs:
         return
-    register = app.builder.get_relative_uri(docname, REGISTER)
     for node in list(doctree.findall(number_node)):
+        register = app.builder.get_relative_uri(docname, register_of(node["key"], app.env.found_docs))
         link = nodes.reference("", "", *node.children, internal=True, refuri=f"{register}#{anchor_of_number(node['key'])}")
         node.replace_self(number_mark("", "", link))
 

@@ -26,7 +26,7 @@ from analysis.show.wording import typographic
 
 from .accessible import breakable
 from .errors import EditionError, at
-from .numbers import pages_of
+from .numbers import REGISTER, pages_of, register_of
 from .uses import place_of_uses, remember
 
 SOURCES = "book/data-sources"
@@ -63,7 +63,7 @@ class RegisterDirective(SphinxDirective):
 
     def _part(self, part: registers.Part) -> list[nodes.Node]:
         body = [nodes.paragraph("", _text(part.opening))] if part.opening else []
-        body += self._lists(part.entries)
+        body += self._lists(self._of_this_page(part.entries))
         if part.columns:
             body.append(for_screens(html=_columns(part.columns)))
         # What the register says has an origin; the check for typed numerals knows it by this class.
@@ -76,6 +76,13 @@ class RegisterDirective(SphinxDirective):
         if not any(entry.anchor for entry in part.entries):
             section["guide"] = typographic(part.heading)
         return [section]
+
+    def _of_this_page(self, entries: list[registers.Entry]) -> list[registers.Entry]:
+        """The entries that stand here, where a register is spread over several pages."""
+        here, pages = self.env.docname, self.env.found_docs
+        if not here.startswith(REGISTER):
+            return entries
+        return [entry for entry in entries if register_of(entry.term.text, pages) == here]
 
     def _lists(self, entries: list[registers.Entry]) -> list[nodes.Node]:
         """One list of all entries; entries of a kind stand apart, so that they can be filtered."""
@@ -97,8 +104,16 @@ class RegisterDirective(SphinxDirective):
         if entry.points:
             said.append(for_screens(html=_points(entry, sources)))
         linked: set[str] = set()
-        rows = [nodes.definition("", for_screens(html=_rows(each, sources, linked))) for each in entry.rows]
+        rows = [nodes.definition("", for_screens(html=_rows(each, sources, linked, self._place(each)))) for each in entry.rows]
         return nodes.definition_list_item("", term, nodes.definition("", *said), *rows)
+
+    def _place(self, rows: registers.Rows) -> str:
+        """Address, seen from here, of the entry that tells the rows; empty where these are told at the entry itself."""
+        if not rows.as_at:
+            return ""
+        here, page = self.env.docname, register_of(rows.as_at, self.env.found_docs)
+        elsewhere = here.startswith(REGISTER) and page != here
+        return f"{relpath(f'{page}.html', dirname(here)) if elsewhere else ''}#{registers.anchor_of_number(rows.as_at)}"
 
     def _piece(self, piece: registers.Piece) -> nodes.Node:
         if piece.kind == "file":
@@ -128,10 +143,10 @@ def _text(said: str) -> nodes.Text:
     return nodes.Text(smartquotes.smartyPants(said, attr="q") if "'" in said or '"' in said else said)
 
 
-def _rows(rows: registers.Rows, sources: str, linked: set[str]) -> str:
+def _rows(rows: registers.Rows, sources: str, linked: set[str], place: str) -> str:
     if rows.as_at:
         # The entry that this leads to has the link to the table; a second one would weigh on the page.
-        return f'{rows.table}, as at <a href="#{registers.anchor_of_number(rows.as_at)}">{rows.as_at}</a>'
+        return f'{rows.table}, as at <a href="{place}">{rows.as_at}</a>'
     lines = "".join(f"<br>{html.escape(line, quote=False)}" for line in rows.lines)
     # An entry leads to a table once, as a page of thousands of rows has to stay light.
     table = rows.table if rows.table in linked else _link(rows.table, sources)
