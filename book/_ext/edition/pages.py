@@ -92,8 +92,9 @@ def _lighten(app, exception) -> None:
 
 
 def lean(style: str) -> str:
-    """A style sheet without comments, indents and empty lines."""
-    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)).strip() + "\n"
+    """A style sheet without comments and indents, a line a rule."""
+    lines = re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)).strip()
+    return re.sub(r"(?<=[{;,])\n|\n(?=\})", "", lines) + "\n"
 
 
 def setup(app) -> None:
