@@ -21,6 +21,7 @@ from .wording import listed, number, numeral, span
 
 TABLES = ("hypotheses", "hypothesis_verdicts", "hypothesis_tests")
 TO = "\N{EN DASH}"
+FIXED = "\N{NO-BREAK SPACE}"
 HELD, FAILED = "#00694E", "#C44E1A"
 # Characters in a line of the words of a choice, and how much of a row a further line takes.
 CHOICE_LINE = {"wide": 46, "narrow": 29}
@@ -38,7 +39,7 @@ def table() -> TableExhibit:
         {
             "": found["id"],
             "Question": found["question"],
-            "Verdict": [_verdict(row) for _, row in found.iterrows()],
+            "Verdict": found["verdict"],
             "By its own words": found["own_words"].fillna(""),
             "Median (range), n": [_estimate(row) for _, row in found.iterrows()],
             "Readings": [_readings(row) for _, row in found.iterrows()],
@@ -49,9 +50,9 @@ def table() -> TableExhibit:
     return TableExhibit(
         name="hypotheses",
         title=f"Of {len(found)} hypotheses {_counted(found['verdict'])}.",
-        caption="Verdict: by the share of admissible specifications (readings) that bear the hypothesis out; not told from zero: none of those that decide has its 95 % interval off zero in the direction claimed. "
+        caption="Verdict: by the share of admissible specifications (readings) that bear the hypothesis out. "
         "By its own words: whether the words that say what would refute it come true. Median: of the estimates that decide, all or those of the weakest criterion where each is needed, "
-        "in the unit that most of them have; in brackets the lowest and the highest; n: observations behind one of them, years, events, states, polls or positions. "
+        "in the unit that most of them have; in brackets the lowest and the highest; n: observations behind one of them, years, events, states, polls or positions; not told from zero: none of them has its 95 % interval off zero in the direction claimed. "
         "Readings: those that bear it out, of all, by criterion where there are several; in brackets those whose whole interval does. "
         "Other states: those that the same test supports, of those with data. "
         "The third criterion of H1 counts dates of breaks by penalised least squares, the laxest test at hand, which finds some in every series. "
@@ -61,20 +62,8 @@ def table() -> TableExhibit:
         unit="as given in each row",
         shown=shown,
         align="llllllll",
-        widths=(5, 25, 14, 10, 18, 16, 6, 6),
+        widths=(5, 25, 13, 9, 21, 15, 6, 6),
     )
-
-
-def _verdict(row: pd.Series) -> str:
-    """The verdict, and whether the direction claimed can be told from none."""
-    if row["from_zero"] != NOT_TOLD:
-        return row["verdict"]
-    return f"{row['verdict']}; {_criterion(row)}not told from zero"
-
-
-def _criterion(row: pd.Series) -> str:
-    """The criterion that decides and a blank, where a hypothesis has several and needs each."""
-    return f"{row['median_criterion']} " if isinstance(row["median_criterion"], str) and row["median_criterion"] else ""
 
 
 def _counted(verdicts: pd.Series) -> str:
@@ -83,6 +72,7 @@ def _counted(verdicts: pd.Series) -> str:
 
 
 def _estimate(row: pd.Series) -> str:
+    """Middle, range and observations of the estimates that decide, by their criterion where each is needed; whether a direction can be told from none."""
     if not row["median_of"]:
         return ""
     unit, ends = row["median_unit"], (row["median_lowest"], row["median_highest"])
@@ -90,7 +80,9 @@ def _estimate(row: pd.Series) -> str:
     digits = max(DIGITS[unit], int(unit == "rank" and row["median"] % 1 > 0))
     reach = f" ({numeral(ends[0], unit, DIGITS[unit])} to {numeral(ends[1], unit, DIGITS[unit])})" if row["median_of"] > 1 else ""
     n = str(row["n_least"]) if row["n_least"] == row["n_most"] else f"{row['n_least']} to {row['n_most']}"
-    return f"{_criterion(row)}{number(row['median'], unit, digits)}{reach}, n {n}"
+    criterion = f"{row['median_criterion']}: " if isinstance(row["median_criterion"], str) and row["median_criterion"] else ""
+    told = "; not told from zero" if row["from_zero"] == NOT_TOLD else ""
+    return f"{criterion}{number(row['median'], unit, digits)}{reach}, n{FIXED}{n}{told}"
 
 
 def _readings(row: pd.Series) -> str:
