@@ -168,12 +168,20 @@ def test_one_verdict_stands_exactly_on_the_line():
     assert found.loc[apart, "holds"].all() and rules.verdict(found.loc[~apart, "holds"]) == rules.PARTLY
 
 
+def test_one_choice_decides_where_the_discussion_says_so():
+    words, balance = committed.tests("H14"), committed.tests("H18").query("criterion == 'EU'")
+    assert (words["holds"] == (words["flow"] != "agreement at the UN")).all() and words["holds"].nunique() == 2
+    assert (balance["holds"] == (balance["provider"] == "Correlates of War")).all() and balance["provider"].nunique() == 2
+    ranks = committed.tests("H3").query("criterion == 'rank'")
+    assert not ranks.query("flow == 'nearness at the UN' and definition == 'single states'")["holds"].any()
+    assert committed.verdicts().at["H3", "median_criterion"] == "bend"
+    assert not committed.tests("H1").query("criterion == 'no break found'")["holds"].any()
+
+
 @pytest.mark.parametrize(
     ("criterion", "choices", "fits"),
     [
-        ("all", "any", lambda t: t["holds"] | True),
-        ("best-rank", "any", lambda t: t["criterion"] == "best rank"),
-        ("all", "provider=Correlates-of-War", lambda t: t["provider"] == "Correlates of War"),
+        ("lowest-share", "provider=Correlates-of-War", lambda t: (t["criterion"] == "lowest share") & (t["provider"] == "Correlates of War")),
         ("best-rank", "provider=IMF+flow=exports", lambda t: (t["criterion"] == "best rank") & (t["provider"] == "IMF") & (t["flow"] == "exports")),
         ("best-rank", "other-than+provider=IMF+flow=exports", lambda t: (t["criterion"] == "best rank") & ~((t["provider"] == "IMF") & (t["flow"] == "exports"))),
     ],

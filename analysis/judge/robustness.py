@@ -148,21 +148,21 @@ def many_tests() -> pd.Series:
 
 
 @cache
-def trends_and_breaks() -> pd.DataFrame:
+def trends_and_breaks() -> pd.Series:
     """What the trends of H1 would say alone, and what the tests of breaks beside them turn.
 
     Returns
     -------
-    DataFrame
-        Index the criterion (``share``, ``distance``), columns ``trends`` (different estimates), ``held`` (of these, by size and interval alone),
-        ``readings`` (each trend with each test of breaks) and ``turned`` (of these, held by the trend and not with the test).
+    Series
+        ``trends`` (different estimates), ``held`` (of these, by size and interval alone), ``readings`` (each trend with each test of
+        breaks) and ``turned`` (of these, held by the trend and not with the test).
     """
     rule, table = criteria("H1"), readings()
     table = table[(table["hypothesis"] == "H1") & table["low"].notna()]
     alone = pd.Series([rule[r.criterion].holds(r.estimate, r.low, r.high) for r in table.itertuples()], index=table.index)
     once = ~table.duplicated(["criterion", "provider", "flow", "definition", "estimate", "low"])
-    counted = {"trends": once, "held": once & alone, "readings": pd.Series(True, index=table.index), "turned": alone & ~table["holds"].astype(bool)}
-    return pd.DataFrame({name: chosen.groupby(table["criterion"]).sum() for name, chosen in counted.items()})
+    turned = alone & ~table["holds"].astype(bool)
+    return pd.Series({"trends": once.sum(), "held": (once & alone).sum(), "readings": len(table), "turned": turned.sum()})
 
 
 @cache

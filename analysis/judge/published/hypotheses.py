@@ -34,7 +34,7 @@ COUNTS = {
     "n_most": "most observations behind an estimate that decides",
 }
 COUNTED_OF_SOME = {"held": COUNTS["held"], "of": COUNTS["specifications"]}
-NO_CRITERION, ANY_CHOICE, OTHERS = "all", "any", "other-than+"
+OTHERS = "other-than+"
 SHARES = {
     "year_out_lowest": "lowest share of specifications that hold with one year left out",
     "year_out_highest": "highest share of specifications that hold with one year left out",
@@ -75,13 +75,13 @@ def of_hypothesis(identifier: str, what: str) -> dict:
 
 @family("hypothesis-among.{identifier}.{criterion}.{choices}.{what}")
 def among(identifier: str, criterion: str, choices: str, what: str) -> dict:
-    """Readings of a criterion (or of ``all``) with some choices: ``held``, or how many they are ``of``.
+    """Readings of a criterion with some choices: ``held``, or how many they are ``of``.
 
     Choices are column and option, words joined by hyphens: ``provider=Correlates-of-War``, several apart by a plus; ``other-than+`` before them asks for the
-    other readings, ``any`` for those of all choices.
+    other readings.
     """
     found = committed.tests(identifier)
-    found = found if criterion == NO_CRITERION else found[found["criterion"] == criterion.replace("-", " ")]
+    found = found[found["criterion"] == criterion.replace("-", " ")]
     chosen = found[_fitting(found, choices)]
     if chosen.empty:
         raise ValueError(f"{identifier} has no reading of {criterion} with {choices}")
@@ -95,8 +95,6 @@ def among(identifier: str, criterion: str, choices: str, what: str) -> dict:
 
 def _fitting(found: pd.DataFrame, choices: str) -> pd.Series:
     """Whether each reading makes the choices, or, after ``other-than+``, does not make them all."""
-    if choices == ANY_CHOICE:
-        return pd.Series(True, index=found.index)
     asked = dict(part.split("=") for part in choices.removeprefix(OTHERS).split("+"))
     fits = pd.Series({row: all(str(found.at[row, name]) == option.replace("-", " ") for name, option in asked.items()) for row in found.index}, dtype=bool)
     return ~fits if choices.startswith(OTHERS) else fits

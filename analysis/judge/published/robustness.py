@@ -53,12 +53,11 @@ def many_tests(level: str, what: str) -> dict:
     return {"value": float(value), "unit": "count", "digits": 0, "measure": f"{level}: {MANY[name]}", "rows": table, **HERE}
 
 
-@family("h1-trends.{criterion}.{what}")
-def trends_of_h1(criterion: str, what: str) -> dict:
-    """Trends of H1 by ``share``, ``distance`` or ``both``: ``trends``, ``held`` by themselves, ``readings`` with a test of breaks, ``turned`` by it."""
-    table = robustness.trends_and_breaks()[what]
+@family("h1-trends.{what}")
+def trends_of_h1(what: str) -> dict:
+    """Trends of H1 in trade and distances: ``trends``, ``held`` by themselves, ``readings`` with a test of breaks, ``turned`` by it."""
     return {
-        "value": float(table.sum() if criterion == "both" else table[criterion]), "unit": "count", "digits": 0, "measure": f"H1, {criterion}: {ALONE[what]}",
+        "value": float(robustness.trends_and_breaks()[what]), "unit": "count", "digits": 0, "measure": f"H1: {ALONE[what]}",
         "rows": rows("hypothesis_tests", hypothesis="H1", part="window"), **HERE,
     }
 
