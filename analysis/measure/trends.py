@@ -147,7 +147,7 @@ def stepped_trend(series: pd.Series, year: int) -> tuple[Estimate, Estimate]:
         If no year of the series lies on one side, or with fewer than four values.
     """
     known = series.dropna().sort_index()
-    design = pd.DataFrame({"year": known.index - known.index.min(), "later": known.index >= year}, index=known.index).astype(float)
+    design = pd.DataFrame({"year": known.index - known.index.min(), "later": known.index >= year}, index=known.index)
     if design["later"].nunique() < 2:
         raise ValueError(f"no year on one side of a jump in {year}; the series runs from {known.index.min()} to {known.index.max()}")
     span = float(known.index.max() - known.index.min())
