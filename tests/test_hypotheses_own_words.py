@@ -168,6 +168,11 @@ def test_one_verdict_stands_exactly_on_the_line():
     assert found.loc[apart, "holds"].all() and rules.verdict(found.loc[~apart, "holds"]) == rules.PARTLY
 
 
+def test_one_p_passes_by_next_to_nothing():
+    found = committed.verdicts()["p_holm"].astype(float)
+    assert found[found < criteria.SIGNIFICANT].idxmax() == "H2" and found["H2"] > 0.0499 and found["H1"] > criteria.SIGNIFICANT
+
+
 def test_one_choice_decides_where_the_discussion_says_so():
     words, balance = committed.tests("H14"), committed.tests("H18").query("criterion == 'EU'")
     assert (words["holds"] == (words["flow"] != "agreement at the UN")).all() and words["holds"].nunique() == 2
