@@ -11,7 +11,6 @@ from analysis.judge import rules
 from analysis.judge.hypotheses import HYPOTHESES, committed, criteria, evaluation
 from analysis.judge.hypotheses.criteria import Criterion
 from analysis.judge.ledger import LedgerError
-from analysis.show import hypotheses
 
 
 @pytest.fixture(scope="module")
@@ -121,12 +120,6 @@ def test_unknown_rule_and_missing_estimate_are_refused():
         Criterion("about", 1).holds(1.0)
     with pytest.raises(ValueError, match="estimate is missing"):
         Criterion("above", 1).holds(math.nan)
-
-
-def test_the_table_says_of_which_hypothesis_a_source_states_the_interval(monkeypatch):
-    assert "is meaningful (of H6 the ends of what its source states). Readings" in hypotheses.table().caption
-    monkeypatch.setattr(committed, "verdicts", lambda found=committed.verdicts(): found.drop("H6"))
-    assert "is meaningful. Readings" in hypotheses.table().caption
 
 
 def test_every_registered_hypothesis_is_one_that_was_written_down():

@@ -35,14 +35,61 @@ def test_persistence_by_hand_and_within_its_bounds():
     assert break_tests.persistence(pd.Series(np.arange(30.0) ** 3)) == 0.95
 
 
-def test_p_value_is_the_share_of_noise_with_as_large_a_statistic():
-    series = pd.Series(walk(0, share=0.3), index=YEARS)
+@pytest.fixture
+def forgetful():
+    """Forgets the noise that was drawn, now and after the test."""
+
+    def forget() -> None:
+        for function in (break_tests._statistics_of_noise, break_tests._shocks):
+            function.cache_clear()
+
+    forget()
+    yield forget
+    forget()
+
+
+@pytest.fixture
+def few_draws(forgetful, monkeypatch):
+    """So few that each can be written out, and more than fit at once."""
+    monkeypatch.setattr(break_tests, "DRAWS", 499)
+    monkeypatch.setattr(break_tests, "AT_ONCE", 200)
+
+
+def test_a_step_without_noise_has_a_statistic_without_bound():
+    clean = np.array([[0.1] * 4 + [1.3] * 5, [*range(9)]])
+    found = break_tests.largest_wald(clean)
+    assert found[0] == math.inf == breaks.sup_wald_break(pd.Series(clean[0])).statistic
+    assert found[1] == pytest.approx(breaks.sup_wald_break(pd.Series(clean[1])).statistic)
+    assert (break_tests.largest_wald(np.outer([1e6, 1.7e6, 3.1e6, 7.3e6], clean[0])) == math.inf).all()
+    small, large = walk(1) * 1e-7, walk(2) * 1e3
+    assert break_tests.largest_wald(np.array([small, large]))[0] == pytest.approx(break_tests.largest_wald(walk(1)[None, :])[0])
+
+
+def test_level_and_scale_do_not_move_the_largest_statistic():
+    series = np.array([walk(seed) for seed in range(3)])
+    assert break_tests.largest_wald(series * 1e-3 + 1e4) == pytest.approx(break_tests.largest_wald(series), rel=1e-6)
+    assert break_tests.largest_wald(series + [[0.0], [1e6], [-2e6]]) == pytest.approx(break_tests.largest_wald(series), rel=1e-6)
+
+
+@pytest.mark.parametrize(("made_by", "persistent"), [(0, False), (2, False), (5, True)])
+def test_p_values_of_one_seed_are_those_of_another_to_the_hundredth(forgetful, monkeypatch, made_by, persistent):
+    series, found = pd.Series(walk(made_by, 21, 0.3), index=range(1996, 2017)), set()
+    for seed in (1, 2, 3):
+        monkeypatch.setattr(break_tests, "SEED", seed)
+        forgetful()
+        found.add(break_tests.break_p(series, persistent)[1])
+    assert len(found) == 3 and max(found) - min(found) < 0.01
+
+
+@pytest.mark.parametrize(("made_by", "share"), [(0, 0.3), (5, 0.3), (6, 0.2), (8, 0.2), (9, 0.4)])
+def test_p_value_is_the_share_of_noise_with_as_large_a_statistic(few_draws, made_by, share):
+    series = pd.Series(walk(made_by, share=share), index=YEARS)
     for persistent in (False, True):
         level = round(break_tests.persistence(series), 2) if persistent else 0.0
         assert not persistent or 0 < level < 0.95
-        shocks = np.random.default_rng(break_tests.SEED).normal(size=(break_tests.DRAWS, len(YEARS)))
+        shocks = np.random.default_rng(break_tests.SEED).normal(size=(len(YEARS), 499))
         noise = []
-        for draw in shocks:
+        for draw in shocks.T:
             one = [draw[0] / (1 - level**2) ** 0.5]
             for shock in draw[1:]:
                 one.append(level * one[-1] + shock)
@@ -50,12 +97,14 @@ def test_p_value_is_the_share_of_noise_with_as_large_a_statistic():
         statistic, p = break_tests.break_p(series.sample(frac=1, random_state=1), persistent)
         assert statistic == pytest.approx(breaks.sup_wald_break(series).statistic)
         assert p == pytest.approx((1 + sum(one >= statistic for one in noise)) / 500)
+        assert break_tests._statistics_of_noise(len(YEARS), level) == pytest.approx(noise)
 
 
 def test_a_great_step_is_as_sure_as_the_draws_allow_and_persistent_noise_is_less_sure():
-    step = pd.Series(walk(0, share=0.0) + 3.0 * (np.array(YEARS) >= 2005), index=YEARS)
-    assert break_tests.break_p(step, False)[1] == pytest.approx(1 / 500)
-    assert break_tests.break_p(step, True)[1] > 1 / 500
+    step = pd.Series(walk(0, share=0.0) + 9.0 * (np.array(YEARS) >= 2005), index=YEARS)
+    least = 1 / (1 + break_tests.DRAWS)
+    assert break_tests.break_p(step, False)[1] == pytest.approx(least)
+    assert break_tests.break_p(step, True)[1] > least
 
 
 def test_cusum_by_its_formula():

@@ -83,3 +83,19 @@ def test_a_gap_of_years_is_no_neighbourhood():
         event_study.effect(lacking, [2005], 2, 1)
     found = event_study.effect(lacking[::-1], [2007], 2, 1)
     assert found.value == 0.0 and found.p == 1.0 and found.low == found.high == 0.0
+
+
+def test_usual_move_is_the_mean_over_all_years_with_both_sides():
+    others = pd.DataFrame({"A": STEP + 1.0, "B": STEP - 1.0})
+    assert event_study.usual_move(STEP * 3, 2, others=others * 0) == pytest.approx(3 * 2 / 7)
+    assert event_study.usual_move(STEP * 3, 2, others=others) == pytest.approx(2 * 2 / 7)
+    # A year later the last candidate has no second year after it.
+    assert event_study.usual_move(SQUARES, 2, others=others * 0, lag=1) == pytest.approx(np.mean([event_study.move(SQUARES, year, 2, 1) for year in range(2002, 2008)]))
+
+
+def test_usual_move_is_what_the_placebos_of_an_effect_scatter_about():
+    others = pd.DataFrame({"A": STEP})
+    found = event_study.effect(SQUARES, [2004], 2, 1, others=others)
+    usual = event_study.usual_move(SQUARES, 2, others=others)
+    moves = [event_study.move(SQUARES - STEP, year, 2) for year in range(2002, 2009)]
+    assert (found.value - found.low) == pytest.approx(np.quantile(moves, 0.975) - usual)

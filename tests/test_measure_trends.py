@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from analysis.measure import estimates, resampling, trends
 
@@ -114,3 +115,68 @@ def test_four_years_are_enough_for_a_bootstrapped_trend_and_three_are_not():
     assert (found.value, found.low, found.high) == pytest.approx((3.0, 3.0, 3.0))
     with pytest.raises(ValueError, match="^a bootstrapped trend needs four years at least; found 3$"):
         trends.bootstrap_trend(line.iloc[:3], 1)
+
+
+def persisting(seed: int, n: int = 40, correlation: float = 0.7, slope: float = 0.3) -> pd.Series:
+    shocks, errors = np.random.default_rng(seed).normal(size=n), [0.0]
+    for shock in shocks[1:]:
+        errors.append(correlation * errors[-1] + shock)
+    return pd.Series(5.0 + np.array(errors) + slope * np.arange(n), index=range(1980, 1980 + n))
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_trend_with_errors_of_first_order_is_that_of_exact_maximum_likelihood(seed):
+    from statsmodels.tsa.statespace.sarimax import SARIMAX
+
+    series = persisting(seed)
+    found, correlation = trends.ar1_trend(series)
+    design = np.column_stack([np.ones(40), np.arange(40)])
+    fit = SARIMAX(series.to_numpy(), exog=design, order=(1, 0, 0)).fit(disp=0, method="nm", maxiter=4000, xtol=1e-9, ftol=1e-12)
+    assert found.value == pytest.approx(39 * fit.params[1], rel=1e-3) and correlation == pytest.approx(fit.params[2], rel=1e-3)
+
+
+def test_interval_with_errors_of_first_order_is_that_of_generalised_least_squares():
+    from statsmodels.regression.linear_model import GLS
+
+    series = persisting(4, slope=0.05)
+    found, correlation = trends.ar1_trend(pd.concat([series, pd.Series({2050: np.nan})]).sample(frac=1, random_state=1))
+    places = np.arange(40)
+    fit = GLS(series.to_numpy(), np.column_stack([np.ones(40), places]), sigma=correlation ** np.abs(places[:, None] - places)).fit()
+    # Three numbers were fitted, of which that regression knows two.
+    error = fit.bse[1] * np.sqrt(38 / 37)
+    reach = stats.t.ppf(0.975, 37) * error
+    assert (found.value, found.low, found.high) == pytest.approx((39 * fit.params[1], 39 * (fit.params[1] - reach), 39 * (fit.params[1] + reach)))
+    assert found.n == 40 and found.statistic == pytest.approx(fit.params[1] / error) and 0.01 < found.p == pytest.approx(2 * stats.t.sf(abs(found.statistic), 37))
+
+
+def test_errors_that_persist_widen_the_interval_and_errors_that_alternate_do_not():
+    series = persisting(5, correlation=0.8)
+    assert trends.ar1_trend(series)[1] > 0.5 and np.ptp(ends(trends.ar1_trend(series)[0])) > np.ptp(ends(trends.hac_trend(series)))
+    assert trends.ar1_trend(WOBBLY)[1] < 0.2
+
+
+def ends(found: estimates.Estimate) -> list[float]:
+    return [found.low, found.high]
+
+
+def test_four_years_are_enough_for_errors_of_first_order_and_three_are_not():
+    assert trends.ar1_trend(LINE.iloc[:4] + [0.1, -0.1, 0.2, 0.0])[0].n == 4
+    with pytest.raises(ValueError, match="^a trend with errors of first order needs four years at least; found 3$"):
+        trends.ar1_trend(LINE.iloc[:3])
+
+
+def test_a_jump_is_told_from_a_line():
+    series = pd.concat([LINE - 7.0 * (LINE.index >= 2005), pd.Series({2030: np.nan})]).sample(frac=1, random_state=3)
+    line, jump = trends.stepped_trend(series, 2005)
+    assert (line.value, jump.value, line.n) == (pytest.approx(10.0), pytest.approx(-7.0), 21)
+    noisy = WOBBLY + 3.0 * (WOBBLY.index >= 2005)
+    line, jump = trends.stepped_trend(noisy, 2005)
+    design = pd.DataFrame({"year": np.arange(21.0), "later": (np.arange(21) >= 9).astype(float)}, index=WOBBLY.index)
+    assert (line.low, line.p) == pytest.approx((20 * estimates.coefficient(noisy, design, "year").low, estimates.coefficient(noisy, design, "year").p))
+    assert (jump.low, jump.high) == pytest.approx(ends(estimates.coefficient(noisy, design, "later")))
+
+
+@pytest.mark.parametrize("year", [1996, 2017])
+def test_a_jump_needs_years_on_both_sides(year):
+    with pytest.raises(ValueError, match=rf"^no year on one side of a jump in {year}; the series runs from 1996 to 2016$"):
+        trends.stepped_trend(LINE, year)

@@ -6,8 +6,11 @@ import pandas as pd
 import pytest
 
 from analysis.judge import robustness, rules
-from analysis.judge.hypotheses import criteria, evaluation
+from analysis.judge.hypotheses import criteria, evaluation, shocks, sources
 from analysis.judge.hypotheses.register import CHOICES
+from analysis.judge.published import robustness as published
+from analysis.measure import event_study, trends
+from analysis.show import robustness as show
 
 
 def reading(holds: bool, estimate: float, **choices: str) -> dict:
@@ -112,3 +115,50 @@ def test_committed_shares_lie_where_the_verdicts_say():
         assert rules.verdict_of_share(row["share"] / 100) == committed.verdicts().at[name, "verdict"]
         assert not row["year_lowest"] > row["year_highest"] and not row["partner_lowest"] > row["partner_highest"] and not row["event_lowest"] > row["event_highest"]
     assert set(robustness.by_choice().index) <= set(robustness.CHOICE)
+
+
+def test_each_trend_of_h1_is_counted_once_and_what_its_break_tests_turn(monkeypatch):
+    rows = [
+        reading(True, 4.0, criterion="share", estimator="a; one") | {"low": 1.0, "high": 7.0},
+        reading(False, 4.0, criterion="share", estimator="a; two") | {"low": 1.0, "high": 7.0},
+        reading(False, 9.0, criterion="share", estimator="b; one") | {"low": 1.0, "high": 17.0},
+        reading(True, 0.4, criterion="distance", estimator="a; one") | {"low": 0.1, "high": 0.7},
+        reading(False, 2.0, criterion="no break found") | {"low": float("nan"), "high": float("nan")},
+        reading(True, 1.0, criterion="share") | {"low": 0.0, "high": 2.0, "hypothesis": "H2"},
+    ]
+    monkeypatch.setattr(robustness, "readings", lambda part="window": pd.DataFrame(rows))
+    robustness.trends_and_breaks.cache_clear()
+    found = robustness.trends_and_breaks()
+    robustness.trends_and_breaks.cache_clear()
+    assert found.to_dict() == {"trends": 3, "held": 2, "readings": 4, "turned": 1}
+
+
+def test_trends_of_h1_add_up():
+    found = {what: published.trends_of_h1(what)["value"] for what in ("trends", "held", "readings", "turned")}
+    assert found["readings"] == 3 * found["trends"] > 3 * found["held"] > 0 == found["turned"]
+
+
+def test_lines_through_russias_share_are_those_of_the_measure():
+    series, behind = published._share_of_russia("turnover", 2000, 2016)
+    assert list(series.index) == list(range(2000, 2017)) and behind.startswith("trade_dots[")
+    apart, jump = trends.stepped_trend(series, 2005)
+    for way, found in (("ar1", trends.ar1_trend(series)[0]), ("apart-from-step", apart), ("step", jump)):
+        told = [published.line_of_russia("turnover", 2000, 2016, way, what)["value"] for what in ("estimate", "low", "high")]
+        assert told == [found.value, found.low, found.high]
+    assert published.correlation_of_errors("turnover", 2000, 2016)["value"] == trends.ar1_trend(series)[1]
+    # The step stands for the whole fall of turnover and not for that of imports.
+    assert apart.low < 0 < apart.high and published.line_of_russia("imports", 2000, 2016, "apart-from-step", "high")["value"] < 0
+
+
+def test_usual_rise_is_the_mean_over_all_years_of_what_the_headline_of_h7_measures():
+    query = evaluation.query_of("H7")
+    provider, years = next(sources.accounts(query))
+    shares = 100 - sources.share(provider, years, "turnover", "Russia")
+    excess = shares - shocks._others(tuple(sorted(shocks.CONTROLS)), "turnover", "all but Russia").reindex(years).mean(axis=1)
+    moves = [event_study.move(excess, year, 3, 1) for year in years]
+    assert published.usual_rise("turnover")["value"] == pytest.approx(pd.Series(moves).mean())
+
+
+@pytest.mark.parametrize(("p", "said"), [(0.0195, "0.02"), (0.0499921, "0.04999"), (0.0502, "0.0502"), (0.05, "0.05"), (0.0049, "< 0.01"), (0.005, "0.01"), (0.545, "0.55"), (0.078, "0.08")])
+def test_p_is_printed_in_hundredths_unless_that_would_be_five_per_cent(p, said):
+    assert show._probability(p) == said

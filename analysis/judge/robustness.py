@@ -14,7 +14,7 @@ import pandas as pd
 from analysis import load
 
 from .hypotheses import committed
-from .hypotheses.criteria import SIGNIFICANT, repeated
+from .hypotheses.criteria import SIGNIFICANT, criteria, repeated
 from .hypotheses.register import CHOICES
 from .rules import verdict_of_share
 
@@ -135,7 +135,7 @@ def many_tests() -> pd.Series:
     -------
     Series
         ``readings`` (one for each test), ``passing``, ``by_chance`` (expected with nothing there), ``after_holm``, ``after_bh``; the same with
-        ``headline_`` before it for the one reading of each hypothesis that its row shows.
+        ``headline_`` before it for the one reading of each hypothesis that was marked for this when its test was written.
     """
     counts = {}
     for name, table in (("", readings()[~repeated(readings())]), ("headline_", committed.verdicts())):
@@ -145,6 +145,24 @@ def many_tests() -> pd.Series:
             f"{name}after_holm": (known["p_holm"] < SIGNIFICANT).sum(), f"{name}after_bh": (known["p_bh"] < SIGNIFICANT).sum(),
         }  # fmt: skip
     return pd.Series(counts, dtype=float)
+
+
+@cache
+def trends_and_breaks() -> pd.Series:
+    """What the trends of H1 would say alone, and what the tests of breaks beside them turn.
+
+    Returns
+    -------
+    Series
+        ``trends`` (different estimates), ``held`` (of these, by size and interval alone), ``readings`` (each trend with each test of
+        breaks) and ``turned`` (of these, held by the trend and not with the test).
+    """
+    rule, table = criteria("H1"), readings()
+    table = table[(table["hypothesis"] == "H1") & table["low"].notna()]
+    alone = pd.Series([rule[r.criterion].holds(r.estimate, r.low, r.high) for r in table.itertuples()], index=table.index)
+    once = ~table.duplicated(["criterion", "provider", "flow", "definition", "estimate", "low"])
+    turned = alone & ~table["holds"].astype(bool)
+    return pd.Series({"trends": once.sum(), "held": (once & alone).sum(), "readings": len(table), "turned": turned.sum()})
 
 
 @cache

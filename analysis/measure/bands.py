@@ -30,7 +30,7 @@ def mean_band(base: pd.Series, years: list[int]) -> pd.DataFrame:
     return pd.DataFrame({"low": middle - reach, "high": middle + reach}, index=pd.Index(years, name="year"))
 
 
-def prediction_band(base: pd.Series, years: list[int], level: float = LEVEL) -> pd.DataFrame:
+def prediction_band(base: pd.Series, years: list[int]) -> pd.DataFrame:
     """Band for new values about the mean of the base years, as wide as few years make it.
 
     Parameters
@@ -38,9 +38,7 @@ def prediction_band(base: pd.Series, years: list[int], level: float = LEVEL) -> 
     base
         Index ``year``, the years that the band rests on; independent of each other and normal.
     years
-        Years to give the band for.
-    level
-        Chance that one new value lies inside; over several years the chance that all do is less.
+        Years to give the band for. One new value lies inside with 95 %, all of several with less.
 
     Returns
     -------
@@ -56,19 +54,19 @@ def prediction_band(base: pd.Series, years: list[int], level: float = LEVEL) -> 
     known = base.dropna()
     if len(known) < 2:
         raise ValueError(f"a band needs two years at least; found {len(known)}")
-    reach = _quantile(level, len(known) - 1) * known.std(ddof=1) * np.sqrt(1 + 1 / len(known))
+    reach = _quantile(len(known) - 1) * known.std(ddof=1) * np.sqrt(1 + 1 / len(known))
     middle = known.mean()
     return pd.DataFrame({"low": middle - reach, "high": middle + reach}, index=pd.Index(years, name="year"))
 
 
-def trend_band(base: pd.Series, years: list[int], level: float = LEVEL) -> pd.DataFrame:
+def trend_band(base: pd.Series, years: list[int]) -> pd.DataFrame:
     """Band for new values about the straight line of the base years, drawn on.
 
     Parameters
     ----------
     base
         Index ``year``, three values at least; errors about the line independent and normal.
-    years, level
+    years
         See :func:`prediction_band`.
 
     Returns
@@ -90,15 +88,15 @@ def trend_band(base: pd.Series, years: list[int], level: float = LEVEL) -> pd.Da
     slope = ((x - x.mean()) * (y - y.mean())).sum() / spread
     error = np.sqrt(((y - y.mean() - slope * (x - x.mean())) ** 2).sum() / (n - 2))
     middle = y.mean() + slope * (new - x.mean())
-    reach = _quantile(level, n - 2) * error * np.sqrt(1 + 1 / n + (new - x.mean()) ** 2 / spread)
+    reach = _quantile(n - 2) * error * np.sqrt(1 + 1 / n + (new - x.mean()) ** 2 / spread)
     return pd.DataFrame({"low": middle - reach, "high": middle + reach}, index=pd.Index(years, name="year"))
 
 
-def _quantile(level: float, freedom: int) -> float:
-    """Student's t beyond which lies half of what the level leaves on each side."""
+def _quantile(freedom: int) -> float:
+    """Student's t beyond which lies half of what 95 % leave on each side."""
     from scipy.special import stdtrit
 
-    return float(stdtrit(freedom, (1 + level) / 2))
+    return float(stdtrit(freedom, (1 + LEVEL) / 2))
 
 
 def random_walk_band(base: pd.Series, years: list[int]) -> pd.DataFrame:

@@ -11,9 +11,14 @@ import pandas as pd
 from .breaks import TRIMMED
 from .estimates import lags
 
-DRAWS = 499
+# So many that p, printed in hundredths, is the same whatever the seed: its error is 0.0015 at five per cent.
+DRAWS = 19_999
+# Series at once: what fits the processor's cache takes a third of the time.
+AT_ONCE = 2_000
 SEED = 20160501
 MOST_PERSISTENT = 0.95
+# Of the sum of squares: less is what rounding leaves of nothing.
+NO_NOISE = 1e-12
 
 
 def largest_wald(series: np.ndarray) -> np.ndarray:
@@ -29,24 +34,34 @@ def largest_wald(series: np.ndarray) -> np.ndarray:
     array
         One statistic a series, the same as that of :func:`analysis.measure.breaks.sup_wald_break`.
     """
-    _, n = series.shape
-    edge = max(2, math.ceil(TRIMMED * n))
-    return np.max([_wald(series, first) for first in range(edge, n - edge + 1)], axis=0)
-
-
-def _wald(series: np.ndarray, first: int) -> np.ndarray:
-    n = series.shape[1]
-    old, new = series[:, :first], series[:, first:]
-    means = old.mean(axis=1, keepdims=True), new.mean(axis=1, keepdims=True)
-    residuals = np.hstack([old - means[0], new - means[1]])
-    most = lags(n)
-    variance = (residuals**2).sum(axis=1)
-    for lag in range(1, most + 1):
-        variance = variance + 2 * (1 - lag / (most + 1)) * (residuals[:, lag:] * residuals[:, :-lag]).sum(axis=1)
-    spread = variance / (n - 2) * (1 / first + 1 / (n - first))
+    values = np.ascontiguousarray((series - series.mean(axis=1, keepdims=True)).T)
+    n, edge = len(values), max(2, math.ceil(TRIMMED * len(values)))
+    firsts = np.arange(edge, n - edge + 1)
+    sums = np.vstack([np.zeros(values.shape[1]), values.cumsum(axis=0)])
+    old_years, new_years = firsts[:, None], (n - firsts)[:, None]
+    old, new = sums[firsts] / old_years, (sums[n] - sums[firsts]) / new_years
+    spread = _long_run(values, sums, firsts, old, new) / (n - 2) * (1 / old_years + 1 / new_years)
     with np.errstate(divide="ignore", invalid="ignore"):
         # A step without any noise has no error: its statistic is without bound.
-        return ((means[1] - means[0])[:, 0]) ** 2 / spread
+        return ((new - old) ** 2 / spread).max(axis=0)
+
+
+def _long_run(values: np.ndarray, sums: np.ndarray, firsts: np.ndarray, old: np.ndarray, new: np.ndarray) -> np.ndarray:
+    """Weighted sum of the products of what is left of a series without its two means, at each first year of the new one.
+
+    No residual is written out: with the sums of the first so many values each product takes a few additions, whatever the year.
+    """
+    n, most = len(values), lags(len(values))
+    whole = np.zeros_like(old)
+    for lag in range(most + 1):
+        # Both years in the old mean, one in each, both in the new.
+        before, across, after = (firsts - lag)[:, None], lag, (n - firsts - lag)[:, None]
+        to_old = sums[firsts + lag] - sums[lag] + sums[firsts - lag]
+        to_new = sums[n] - sums[firsts + lag] + sums[n - lag] - sums[firsts - lag]
+        products = (values[lag:] * values[: n - lag]).sum(axis=0)
+        products = products - old * to_old - new * to_new + before * old**2 + across * old * new + after * new**2
+        whole += products * (1 - lag / (most + 1)) * (2 if lag else 1)
+    return np.where(whole > NO_NOISE * (values**2).sum(axis=0), whole, 0.0)
 
 
 def persistence(series: pd.Series) -> float:
@@ -86,12 +101,17 @@ def break_p(series: pd.Series, persistent: bool) -> tuple[float, float]:
 
 @cache
 def _statistics_of_noise(n: int, level: float) -> np.ndarray:
-    shocks = np.random.default_rng(SEED).normal(size=(DRAWS, n))
-    noise = np.empty_like(shocks)
-    noise[:, 0] = shocks[:, 0] / math.sqrt(1 - level**2)
+    noise = _shocks(n).copy()
+    noise[0] /= math.sqrt(1 - level**2)
     for year in range(1, n):
-        noise[:, year] = level * noise[:, year - 1] + shocks[:, year]
-    return largest_wald(noise)
+        noise[year] += level * noise[year - 1]
+    return np.concatenate([largest_wald(noise[:, start : start + AT_ONCE].T) for start in range(0, DRAWS, AT_ONCE)])
+
+
+@cache
+def _shocks(n: int) -> np.ndarray:
+    """Independent errors, one row a year and one column a series."""
+    return np.random.default_rng(SEED).normal(size=(n, DRAWS))
 
 
 def cusum(series: pd.Series) -> tuple[float, float]:

@@ -82,6 +82,27 @@ def effect(
     return against_placebos(sum(known[year] for year in true) / len(true), placebos, len(true))
 
 
+def usual_move(series: pd.Series, width: int, *, others: pd.DataFrame, lag: int = 0) -> float:
+    """Mean move of a series less that of comparison states over all years that have both sides, event or not.
+
+    Parameters
+    ----------
+    series
+        Index ``year``.
+    width, lag
+        See :func:`move`.
+    others
+        Comparison states, index ``year``, one column a state; their mean of the year is taken off.
+
+    Returns
+    -------
+    float
+        In units of the series; what as many years drawn at random would give on average.
+    """
+    known = _moves(series - others.reindex(series.index).mean(axis=1), width, lag)
+    return sum(known.values()) / len(known)
+
+
 def _moves(series: pd.Series, width: int, lag: int) -> dict[int, float]:
     """:func:`move` of each year that has both sides."""
     whole = series.reindex(range(int(series.index.min()), int(series.index.max()) + 1)).to_numpy(dtype=float)

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 
 from analysis.judge.hypotheses import committed
 from analysis.judge.hypotheses.criteria import criteria
+from analysis.judge.hypotheses.evaluation import NOT_TOLD
 from analysis.judge.published.hypotheses import DIGITS
 from analysis.load import edition
 
@@ -20,6 +21,7 @@ from .wording import listed, number, numeral, span
 
 TABLES = ("hypotheses", "hypothesis_verdicts", "hypothesis_tests")
 TO = "\N{EN DASH}"
+FIXED = "\N{NO-BREAK SPACE}"
 HELD, FAILED = "#00694E", "#C44E1A"
 # Characters in a line of the words of a choice, and how much of a row a further line takes.
 CHOICE_LINE = {"wide": 46, "narrow": 29}
@@ -31,17 +33,15 @@ CHOICES = ("provider", "flow", "definition", "goods", "estimator")
 
 
 def table() -> TableExhibit:
-    """All hypotheses with estimate, interval, specifications, controls, years after, and verdict."""
+    """All hypotheses with verdict, middle and range of the estimates that decide, readings, controls and years after."""
     found, after = committed.verdicts().reset_index(), f"After {edition.read().thesis_until}"
-    # One observation has no spread: what stands as its interval is a range that its source states.
-    stated = listed(list(found.loc[found["n"].eq(1) & found["low"].notna(), "id"]))
-    ends = f" (of {stated} the ends of what its source states)" if stated else ""
     shown = pd.DataFrame(
         {
             "": found["id"],
             "Question": found["question"],
             "Verdict": found["verdict"],
-            "Estimate, 95 % interval": [_estimate(row) for _, row in found.iterrows()],
+            "By its own words": found["own_words"].fillna(""),
+            "Median (range), n": [_estimate(row) for _, row in found.iterrows()],
             "Readings": [_readings(row) for _, row in found.iterrows()],
             "Other states": [_of(row["controls_passing"], row["controls"]) for _, row in found.iterrows()],
             after: [_of(row["hold_out_held"], row["hold_out_specifications"]) for _, row in found.iterrows()],
@@ -50,18 +50,19 @@ def table() -> TableExhibit:
     return TableExhibit(
         name="hypotheses",
         title=f"Of {len(found)} hypotheses {_counted(found['verdict'])}.",
-        caption=f"Estimate: one reading of each, with its 95 % interval where one is meaningful{ends}. Readings: admissible specifications "
-        "that bear the hypothesis out, of all, by criterion where there are several; where each criterion is needed the weakest decides. In brackets: those "
-        "whose whole interval does. Other states: those that the same test supports, of those with data. "
+        caption="Verdict: by the share of admissible specifications (readings) that bear the hypothesis out. "
+        "By its own words: whether the words that say what would refute it come true. Median: of the estimates that decide, all or those of the weakest criterion where each is needed, "
+        "in the unit that most of them have; in brackets the lowest and the highest; n: observations behind one of them, years, events, states, polls or positions; not told from zero: none of them has its 95 % interval off zero in the direction claimed. "
+        "Readings: those that bear it out, of all, by criterion where there are several; in brackets those whose whole interval does. "
+        "Other states: those that the same test supports, of those with data. "
         "The third criterion of H1 counts dates of breaks by penalised least squares, the laxest test at hand, which finds some in every series. "
-        f"{after}: readings "
-        "of the same rule on the years since. Rules were written down before the results.",
+        f"{after}: readings of the same rule on the years since. Rules were written down before the results, but for that criterion; some questions were reworded after, as the chapter on methodology lists.",
         data=found.drop(columns=["rule", "null"]),
         tables=TABLES[:2],
         unit="as given in each row",
         shown=shown,
-        align="lllllll",
-        widths=(5, 31, 14, 19, 17, 7, 7),
+        align="llllllll",
+        widths=(5, 25, 13, 9, 21, 15, 6, 6),
     )
 
 
@@ -71,13 +72,17 @@ def _counted(verdicts: pd.Series) -> str:
 
 
 def _estimate(row: pd.Series) -> str:
-    if pd.isna(row["estimate"]):
+    """Middle, range and observations of the estimates that decide, by their criterion where each is needed; whether a direction can be told from none."""
+    if not row["median_of"]:
         return ""
-    unit, digits = row["unit_of_estimate"], DIGITS[row["unit_of_estimate"]]
-    said = number(row["estimate"], unit, digits)
-    if pd.isna(row["low"]):
-        return said
-    return f"{said} ({numeral(row['low'], unit, digits)} to {numeral(row['high'], unit, digits)})"
+    unit, ends = row["median_unit"], (row["median_lowest"], row["median_highest"])
+    # The middle of an even number of ranks may lie between two.
+    digits = max(DIGITS[unit], int(unit == "rank" and row["median"] % 1 > 0))
+    reach = f" ({numeral(ends[0], unit, DIGITS[unit])} to {numeral(ends[1], unit, DIGITS[unit])})" if row["median_of"] > 1 else ""
+    n = str(row["n_least"]) if row["n_least"] == row["n_most"] else f"{row['n_least']} to {row['n_most']}"
+    criterion = f"{row['median_criterion']}: " if isinstance(row["median_criterion"], str) and row["median_criterion"] else ""
+    told = "; not told from zero" if row["from_zero"] == NOT_TOLD else ""
+    return f"{criterion}{number(row['median'], unit, digits)}{reach}, n{FIXED}{n}{told}"
 
 
 def _readings(row: pd.Series) -> str:

@@ -63,6 +63,12 @@ class Criterion:
         return self.holds(low) and self.holds(high)
 
 
+    @property
+    def against_zero(self) -> bool:
+        """Whether it claims a direction from zero, which an interval can be off."""
+        return self.threshold == 0 and self.rule != "unchanged"
+
+
 def repeated(tests: pd.DataFrame) -> pd.Series:
     """Whether a row has the test of an earlier one: the same statistic on the same data, under another estimate.
 
@@ -93,9 +99,20 @@ def criteria(identifier: str) -> dict[str, Criterion]:
     """
     text = hypotheses().at[identifier, "rule"]
     try:
-        return {name.strip(): _criterion(words) for name, words in (part.split(":") for part in text.split(";"))}
+        return parsed(text)
     except ValueError as error:
         raise ValueError(f"hypothesis {identifier}: cannot read the rule {text!r}; expected name: rule threshold; ...") from error
+
+
+def parsed(text: str) -> dict[str, Criterion]:
+    """Criteria by name from ``name: rule threshold; ...``.
+
+    Raises
+    ------
+    ValueError
+        If it cannot be read.
+    """
+    return {name.strip(): _criterion(words) for name, words in (part.split(":") for part in text.split(";"))}
 
 
 def _criterion(words: str) -> Criterion:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 
 import pandas as pd
 
 from analysis.measure import bands, trade
-from analysis.measure.estimates import LEVEL, Estimate
+from analysis.measure.estimates import Estimate
 
 from ..replications.vectors import definitions_of
 from . import united_nations
@@ -19,17 +18,12 @@ BASE = (1996, 2016)
 FEWEST_AFTER = 3
 VECTORS = ("Russia", "EU", "China", "Latin America")
 THE_BAND = "the band is the interval"
-
-
-def _kinds(years: int) -> dict[str, Callable[[pd.Series, list[int]], pd.DataFrame]]:
-    """Bands of 95 percent for each year; the last is as wide as it takes for all years together."""
-    return {
-        "mean and spread": bands.mean_band,
-        "new values about the mean": bands.prediction_band,
-        "new values about the line": bands.trend_band,
-        "random walk": bands.random_walk_band,
-        "new values, all years together": partial(bands.prediction_band, level=1 - (1 - LEVEL) / years),
-    }
+# Of 95 percent for each year, one about each middle: of two about the same, whatever leaves the wider leaves the narrower too.
+BANDS = {
+    "new values about the mean": bands.prediction_band,
+    "new values about the line": bands.trend_band,
+    "random walk": bands.random_walk_band,
+}
 
 
 @hypothesis("H21", hold_out=None, partners=LARGEST_PARTNERS)
@@ -54,7 +48,7 @@ def within_the_bands(query: Query) -> Iterator[dict]:
 
 
 def _departures(series: pd.Series, base: list[int], later: list[int], behind: str, unit: str, **options: str) -> Iterator[dict]:
-    for kind, band in _kinds(len(later)).items():
+    for kind, band in BANDS.items():
         away = bands.departure(series, band(series[base], later)).abs().max()
         yield specification(
             Estimate(float(away), n=len(later)), behind, "departure", estimator=kind, unit=unit, no_interval=THE_BAND,

@@ -11,7 +11,7 @@ from analysis.load import addresses
 
 from .. import evaluation, rules
 from ..ledger import LedgerError
-from . import criteria
+from . import criteria, own_words
 from .register import HYPOTHESES, SUBJECT, Hypothesis, Query
 
 TEST_COLUMNS = [
@@ -20,12 +20,15 @@ TEST_COLUMNS = [
     "no_interval", "rows",
 ]
 VERDICT_COLUMNS = [
-    "hypothesis", "verdict", "share", "by_criterion", "held", "firm", "specifications", "headline", "estimate", "low", "high", "unit", "n", "p",
-    "p_holm", "p_bh", "lowest", "highest", "controls", "controls_passing", "hold_out", "hold_out_held",
+    "hypothesis", "verdict", "own_words", "from_zero", "share", "by_criterion", "held", "firm", "specifications", "headline", "estimate", "low", "high", "unit", "n", "p",
+    "p_holm", "p_bh", "lowest", "highest", "median", "median_lowest", "median_highest", "median_unit", "median_criterion", "median_of", "n_least", "n_most",
+    "controls", "controls_passing", "hold_out", "hold_out_held",
     "hold_out_specifications", "year_out_lowest", "year_out_highest", "partner_out_lowest", "partner_out_highest",
     "event_out_lowest", "event_out_highest", "reason",
 ]
 CORRECTED = ["p_holm", "p_bh"]
+WHOLE = ["n", "n_least", "n_most"]
+TOLD, NOT_TOLD = "told", "not told"
 WINDOW, AFTER, OTHERS = "window", "hold-out", "control"
 NOT_YET = "No test of it is written."
 
@@ -133,7 +136,7 @@ def evaluate_all() -> tuple[pd.DataFrame, pd.DataFrame]:
         addresses.resolve(address)
     judged = [_row(i, tests[tests["hypothesis"] == i]) for i in criteria.hypotheses().index]
     verdicts = pd.DataFrame(judged, columns=[column for column in VERDICT_COLUMNS if column not in CORRECTED])
-    return tests, _adjusted(verdicts, verdicts["p"].notna())[VERDICT_COLUMNS].astype({"n": "Int64"})
+    return tests, _adjusted(verdicts, verdicts["p"].notna())[VERDICT_COLUMNS].astype(dict.fromkeys(WHOLE, "Int64"))
 
 
 def _all_parts(identifier: str) -> pd.DataFrame:
@@ -155,12 +158,15 @@ def _row(identifier: str, tests: pd.DataFrame) -> dict:
     return {
         "hypothesis": identifier,
         "verdict": rules.verdict(decisive),
+        "own_words": own_words.judged(identifier, main),
+        "from_zero": from_zero(identifier, main.loc[decisive.index], rules.verdict(decisive)),
         "share": decisive.mean() * 100 if len(decisive) else math.nan,
         "by_criterion": _by_criterion(main),
         "held": int(main["holds"].sum()),
         "firm": int(main["firm"].sum()),
         "specifications": len(main),
         **_headline(identifier, main),
+        **_median(identifier, main.loc[decisive.index]),
         "controls": len(verdicts),
         "controls_passing": int((verdicts == rules.SUPPORTED).sum()),
         "hold_out": rules.verdict(deciding(identifier, after)) if len(after) else "",
@@ -172,7 +178,7 @@ def _row(identifier: str, tests: pd.DataFrame) -> dict:
 
 
 def _headline(identifier: str, main: pd.DataFrame) -> dict:
-    """The specification that the table shows, and the range of all in its unit."""
+    """The specification that the prose speaks of, and the range of all in its unit."""
     names = ("estimate", "low", "high", "n", "p")
     if main.empty:
         return {"headline": "", "unit": criteria.hypotheses().at[identifier, "unit"], **dict.fromkeys(names, math.nan),
@@ -187,6 +193,32 @@ def _headline(identifier: str, main: pd.DataFrame) -> dict:
     alike = main.loc[(main["unit"] == row["unit"]) & (main["criterion"] == row["criterion"]), "estimate"]
     return {"headline": row["specification"], "unit": row["unit"], **{name: row[name] for name in names},
             "lowest": alike.min(), "highest": alike.max()}
+
+
+def from_zero(identifier: str, decisive: pd.DataFrame, verdict: str) -> str:
+    """Whether any reading that decides has its interval off zero in the direction claimed: ``told``, ``not told``, or empty.
+
+    Empty where nothing is claimed against zero, where no reading has an interval, and of a contradicted hypothesis, whose direction none needs to show.
+    """
+    asked = [name for name, rule in criteria.criteria(identifier).items() if rule.against_zero]
+    known = decisive[decisive["low"].notna() & decisive["criterion"].isin(asked)]
+    if known.empty or verdict == rules.CONTRADICTED:
+        return ""
+    return TOLD if known["firm"].any() else NOT_TOLD
+
+
+def _median(identifier: str, decisive: pd.DataFrame) -> dict:
+    """Middle and range of the estimates that decide, in the unit that most of them have, the hypothesis's own among equals."""
+    if decisive.empty:
+        return {"median_of": 0}
+    units, own, needs = decisive["unit"].value_counts(), *criteria.hypotheses().loc[identifier, ["unit", "needs"]]
+    unit = min(units.index, key=lambda name: (-units[name], name != own))
+    alike = decisive[decisive["unit"] == unit]
+    estimates, n = alike["estimate"], alike["n"]
+    return {
+        "median": estimates.median(), "median_lowest": estimates.min(), "median_highest": estimates.max(), "median_unit": unit,
+        "median_criterion": "" if needs == criteria.POOLED else alike["criterion"].iloc[0], "median_of": len(alike), "n_least": n.min(), "n_most": n.max(),
+    }  # fmt: skip
 
 
 def _left_out(identifier: str) -> dict:

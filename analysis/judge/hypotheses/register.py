@@ -129,7 +129,7 @@ def specification(
     unit
         Unit of the estimate.
     headline
-        Whether the table of hypotheses shows this one.
+        Whether this is the one reading that the prose speaks of and that the correction for many tests counts.
     no_interval
         Why there is no interval, where there is none.
     """

@@ -13,7 +13,7 @@ from analysis.measure.estimates import Estimate
 
 from ..controls import OF_HYPOTHESES as CONTROLS
 from ..replications.shocks import SHOCKS
-from ..replications.trade import providers
+from ..replications.trade import Provider, providers
 from ..replications.vectors import share as share_of_provider
 from . import united_nations
 from .register import SUBJECT as BELARUS, Query, hypothesis, specification
@@ -66,13 +66,22 @@ def _effects(query: Query, series: pd.Series, kind: str, key: tuple[str, ...]) -
                 yield found, words, f"{width} years, from {said}"
 
 
+def _of(provider: Provider, years: list[int], flow: str, who: str) -> pd.Series:
+    return 100 - share(provider, years, flow, "Russia") if who == "all but Russia" else share(provider, years, flow, who)
+
+
+def usual_rise(query: Query, flow: str, who: str) -> float:
+    """Rise of a share against the comparison states that any years give on average: window and comparison of the headline, the IMF's account."""
+    provider, years = next(accounts(query))
+    return event_study.usual_move(_of(provider, years, flow, who), WINDOWS[-1], others=_others(_against(query.country, CONTROLS), flow, who), lag=next(iter(LAGS)))
+
+
 def _in_trade(query: Query, kind: str, record: str, subjects: Sequence[str]) -> Iterator[dict]:
     for provider, years in accounts(query):
         # A gap of years would drop an event from one account and not from another.
         for flow in trade.FLOWS if years == query.years else ():
             for who in subjects:
-                shares = 100 - share(provider, years, flow, "Russia") if who == "all but Russia" else share(provider, years, flow, who)
-                for found, definition, estimator in _effects(query, shares, kind, ("trade", flow, who)):
+                for found, definition, estimator in _effects(query, _of(provider, years, flow, who), kind, ("trade", flow, who)):
                     compared = rows("trade_panel", reporter=list(_against(query.country, COMPARISONS[definition])), year=years)
                     yield specification(
                         found, f"{where(provider, years)} + {record} + {compared}", "rise", provider=provider.name, flow=flow, goods=who,

@@ -8,7 +8,7 @@ from analysis import load
 from analysis.load.addresses import rows
 
 from .. import rules
-from ..hypotheses import committed, evaluation
+from ..hypotheses import committed, evaluation, own_words
 from ..hypotheses.register import HYPOTHESES, SUBJECT
 from .family import family
 
@@ -17,6 +17,9 @@ ESTIMATES = {
     "estimate": "estimate", "low": "lower end of the 95 percent interval", "high": "upper end of the 95 percent interval",
     "lowest": "lowest estimate over the specifications", "highest": "highest estimate over the specifications",
 }
+MEDIANS = {
+    "median": "middle of the estimates that decide", "median_lowest": "lowest of the estimates that decide", "median_highest": "highest of the estimates that decide",
+}  # fmt: skip
 COUNTS = {
     "held": "specifications that bear it out",
     "firm": "specifications whose whole interval bears it out",
@@ -26,7 +29,12 @@ COUNTS = {
     "controls_passing": "other states that the same test supports",
     "hold_out_held": "specifications after the thesis that bear it out",
     "hold_out_specifications": "admissible specifications after the thesis",
+    "median_of": "estimates that decide, of which the middle is taken",
+    "n_least": "fewest observations behind an estimate that decides",
+    "n_most": "most observations behind an estimate that decides",
 }
+COUNTED_OF_SOME = {"held": COUNTS["held"], "of": COUNTS["specifications"]}
+OTHERS = "other-than+"
 SHARES = {
     "year_out_lowest": "lowest share of specifications that hold with one year left out",
     "year_out_highest": "highest share of specifications that hold with one year left out",
@@ -48,6 +56,8 @@ def of_hypothesis(identifier: str, what: str) -> dict:
     if column in ESTIMATES:
         unit, said = row["unit_of_estimate"], f"{ESTIMATES[column]} ({row['headline']})"
         shown = (unit, DIGITS[unit])
+    elif column in MEDIANS:
+        said, shown = MEDIANS[column], (row["median_unit"], DIGITS[row["median_unit"]])
     elif column in COUNTS:
         said, shown = COUNTS[column], ("count", 0)
     elif column in SHARES:
@@ -61,6 +71,33 @@ def of_hypothesis(identifier: str, what: str) -> dict:
         "provider": "this edition", "period": f"{row['first_year']}-{row['last_year']}",
         "rows": rows("hypothesis_verdicts", hypothesis=identifier),
     }
+
+
+@family("hypothesis-among.{identifier}.{criterion}.{choices}.{what}")
+def among(identifier: str, criterion: str, choices: str, what: str) -> dict:
+    """Readings of a criterion with some choices: ``held``, or how many they are ``of``.
+
+    Choices are column and option, words joined by hyphens: ``provider=Correlates-of-War``, several apart by a plus; ``other-than+`` before them asks for the
+    other readings.
+    """
+    found = committed.tests(identifier)
+    found = found[found["criterion"] == criterion.replace("-", " ")]
+    chosen = found[_fitting(found, choices)]
+    if chosen.empty:
+        raise ValueError(f"{identifier} has no reading of {criterion} with {choices}")
+    of = ", ".join(words.replace("-", " ") for words in (criterion, choices))
+    return {
+        "value": float({"held": chosen["holds"].sum(), "of": len(chosen)}[what]), "unit": "count", "digits": 0,
+        "measure": f"hypothesis {identifier} ({of}): {COUNTED_OF_SOME[what]}", "provider": "this edition", "period": chosen["window"].iloc[0],
+        "rows": rows("hypothesis_tests", hypothesis=identifier, part=evaluation.WINDOW),
+    }
+
+
+def _fitting(found: pd.DataFrame, choices: str) -> pd.Series:
+    """Whether each reading makes the choices, or, after ``other-than+``, does not make them all."""
+    asked = dict(part.split("=") for part in choices.removeprefix(OTHERS).split("+"))
+    fits = pd.Series({row: all(str(found.at[row, name]) == option.replace("-", " ") for name, option in asked.items()) for row in found.index}, dtype=bool)
+    return ~fits if choices.startswith(OTHERS) else fits
 
 
 @family("hypothesis-without.{identifier}.{event}.{what}")
@@ -97,12 +134,27 @@ def beside(identifier: str, which: str) -> dict:
 @family("hypotheses.{verdict}")
 def counted(verdict: str) -> dict:
     """Number of hypotheses with a verdict (words joined by hyphens), or of ``all``."""
-    found, words = committed.verdicts(), verdict.replace("-", " ")
-    windows = load.table("hypothesis_tests")["window"].str.split("-").explode()
+    return _with_verdict(verdict, committed.verdicts(), "")
+
+
+@family("hypotheses.{verdict}.{noted}")
+def noted(verdict: str, noted: str) -> dict:
+    """Of the hypotheses with a verdict, or of ``all``: ``refuted`` by their own words, or ``not-told`` from zero by any interval."""
+    column, value, said = {
+        "refuted": ("own_words", own_words.REFUTED, ", refuted by the words in which that was written down"),
+        "not-told": ("from_zero", evaluation.NOT_TOLD, ", no interval of which is off zero in the direction claimed"),
+    }[noted]
+    found = committed.verdicts()
+    return _with_verdict(verdict, found[found[column] == value], said)
+
+
+def _with_verdict(verdict: str, found: pd.DataFrame, said: str) -> dict:
+    words = verdict.replace("-", " ")
     if verdict != "all" and words not in (rules.SUPPORTED, rules.PARTLY, rules.CONTRADICTED, rules.NOT_TESTABLE):
         raise ValueError(f"no verdict {words!r}")
+    windows = load.table("hypothesis_tests")["window"].str.split("-").explode()
     return {
         "value": float(len(found) if verdict == "all" else (found["verdict"] == words).sum()), "unit": "count", "digits": 0,
-        "measure": "hypotheses" if verdict == "all" else f"hypotheses, {words}", "provider": "this edition", "period": f"{windows.min()}-{windows.max()}",
+        "measure": f"hypotheses{'' if verdict == 'all' else f', {words}'}{said}", "provider": "this edition", "period": f"{windows.min()}-{windows.max()}",
         "rows": rows("hypothesis_verdicts"),
     }

@@ -1,0 +1,223 @@
+"""Whether the words of a refutation come true, whether a direction can be told from zero, and the middle of what decides."""
+
+import math
+
+import pandas as pd
+import pytest
+
+from analysis import load
+from analysis.judge import rules
+from analysis.judge.hypotheses import committed, criteria, drastic_change, evaluation, own_words
+from analysis.judge.published import hypotheses as published
+from analysis.measure import bands
+from analysis.show import hypotheses as shown
+
+
+def readings(*rows: tuple[str, float], low: float = math.nan, high: float = math.nan, p: float = math.nan) -> pd.DataFrame:
+    """Readings of the made-up hypothesis: criterion and estimate; those above zero hold."""
+    table = pd.DataFrame(rows, columns=["criterion", "estimate"])
+    return table.assign(low=low, high=high, p=p, holds=table["estimate"] > 0, n=range(5, 5 + len(rows)), unit="points", firm=False)
+
+
+@pytest.fixture
+def made_up(monkeypatch):
+    def write(**columns: str) -> None:
+        row = {"refuted_by": "most readings", "refuting": None, "needs": criteria.EVERY, "rule": "one: above 0; two: above 0", "unit": "points"} | columns
+        monkeypatch.setattr(criteria, "hypotheses", lambda table=pd.DataFrame(row, index=["H1"]): table)
+        monkeypatch.setattr(own_words, "hypotheses", criteria.hypotheses)
+        criteria.criteria.cache_clear()
+
+    yield write
+    criteria.criteria.cache_clear()
+
+
+HALF = (("one", 1.0), ("one", -1.0), ("two", 1.0), ("two", 1.0))
+MOST_OF_ONE = (("one", -1.0), ("one", -1.0), ("one", 1.0), ("two", 1.0), ("two", 1.0), ("two", 1.0))
+MOST_OF_BOTH = (("one", -1.0), ("two", -1.0), ("two", -1.0), ("two", 1.0))
+
+
+@pytest.mark.parametrize(
+    ("by", "needs", "rows", "refuted"),
+    [
+        ("any reading", criteria.EVERY, HALF, True),
+        ("any year", criteria.POOLED, HALF, True),
+        ("any year", criteria.POOLED, HALF[2:], False),
+        ("most readings", criteria.EVERY, HALF, False),  # half is not most
+        ("most readings", criteria.EVERY, MOST_OF_ONE, True),
+        ("most readings", criteria.POOLED, MOST_OF_ONE, False),  # two of six
+        ("most readings", criteria.POOLED, MOST_OF_BOTH, True),
+        ("most readings of every criterion", criteria.EVERY, MOST_OF_ONE, False),
+        ("most readings of every criterion", criteria.EVERY, MOST_OF_BOTH, True),
+    ],
+)
+def test_words_ask_for_any_reading_or_for_most(made_up, by, needs, rows, refuted):
+    made_up(refuted_by=by, needs=needs)
+    assert own_words.judged("H1", readings(*rows)) == ("refuted" if refuted else "not refuted")
+
+
+def test_words_with_marks_of_their_own_are_held_against_these(made_up):
+    made_up(refuting="two: above 3", refuted_by="any reading")
+    assert own_words.judged("H1", readings(("one", -9.0), ("one", 9.0), ("two", 3.0))) == "not refuted"
+    assert own_words.judged("H1", readings(("one", 1.0), ("two", 3.1))) == "refuted"
+    made_up(refuting="two: above 3", refuted_by="most readings")
+    assert own_words.judged("H1", readings(("one", 9.0), ("one", 9.0), ("two", 3.1), ("two", 2.0), ("two", 4.0))) == "refuted"
+
+
+def test_nothing_is_said_without_a_reading():
+    assert own_words.judged("H1", readings()) == ""
+
+
+def test_each_of_the_words_of_the_table_is_one_that_is_read():
+    table = criteria.hypotheses()
+    assert set(table["refuted_by"]) == {*own_words.ANY, own_words.MOST, own_words.MOST_OF_EACH}
+    for identifier, words in table["refuting"].dropna().items():
+        assert set(criteria.parsed(words)) <= set(criteria.criteria(identifier))
+    # A quantifier that the words name is the one that is read.
+    said = table["refuted_if"]
+    assert (table.loc[said.str.contains("in any year"), "refuted_by"] == "any year").all() and said.str.contains("in any year").sum() == 4
+    assert (table.loc[said.str.contains("any measure"), "refuted_by"] == "any reading").all() and said.str.contains("any measure").sum() == 1
+
+
+def test_own_words_and_shares_differ_where_a_single_year_is_enough():
+    found = committed.verdicts()
+    assert found.loc[["H1", "H11", "H21"], "own_words"].tolist() == ["refuted"] * 3
+    assert found.loc[["H5", "H10", "H12"], "own_words"].tolist() == ["not refuted"] * 3
+    # The reverse of a surplus and a deficit is both of them reversed.
+    assert found.at["H18", "verdict"] == rules.CONTRADICTED and found.at["H18", "own_words"] == "not refuted"
+
+
+def test_a_direction_is_told_by_one_interval_and_not_without_any(made_up):
+    made_up(rule="one: above 0; two: at-least 95")
+    some = readings(("one", 1.0), ("one", 2.0), low=-1.0, high=5.0)
+    assert evaluation.from_zero("H1", some, rules.PARTLY) == "not told"
+    assert evaluation.from_zero("H1", some.assign(firm=[False, True]), rules.SUPPORTED) == "told"
+    assert evaluation.from_zero("H1", some, rules.CONTRADICTED) == ""
+    assert evaluation.from_zero("H1", some.assign(low=math.nan), rules.PARTLY) == ""
+    assert evaluation.from_zero("H1", some.assign(criterion="two"), rules.PARTLY) == ""
+
+
+@pytest.mark.parametrize(("rule", "against"), [("above 0", True), ("at-most 0", True), ("above 50", False), ("unchanged 5", False), ("unchanged 0", False)])
+def test_only_a_direction_from_zero_can_be_told_from_it(rule, against):
+    assert criteria.parsed(f"one: {rule}")["one"].against_zero is against
+
+
+def test_middle_is_of_the_unit_that_most_readings_have_and_of_the_own_among_equals(made_up):
+    made_up()
+    table = readings(("one", 1.0), ("one", 2.0), ("one", 9.0), ("one", 70.0))
+    assert evaluation._median("H1", table.iloc[:3]) == {
+        "median": 2.0, "median_lowest": 1.0, "median_highest": 9.0, "median_unit": "points", "median_criterion": "one", "median_of": 3, "n_least": 5, "n_most": 7,
+    }  # fmt: skip
+    mixed = table.assign(unit=["index", "points", "points", "index"])
+    assert evaluation._median("H1", mixed)["median"] == 5.5
+    assert evaluation._median("H1", mixed.assign(unit=["index", "points", "index", "index"]))["median"] == 9.0
+    made_up(needs=criteria.POOLED)
+    assert evaluation._median("H1", table)["median_criterion"] == ""
+    assert evaluation._median("H1", table.iloc[:0]) == {"median_of": 0}
+
+
+def test_table_shows_verdict_words_and_middle():
+    table = shown.table().shown.set_index("")
+    middle = table["Median (range), n"].str.replace(r"\s", " ", regex=True)
+    assert {name for name, words in middle.items() if words.endswith("; not told from zero")} == {"H2", "H7", "H8"}
+    assert middle["H2"].startswith("after 2012: 3.1 ") and middle["H10"].endswith("), n 21")
+    assert set(table["Verdict"]) == {"supported", "partly supported", "contradicted"}
+    assert table.at["H11", "By its own words"] == "refuted"
+    row = committed.verdicts().loc["H17"]
+    assert middle["H17"] == f"share: {row['median']:.1f} % (0.0 to {row['median_highest']:.1f}), n 2 to 17"
+    assert middle["H6"] == "crude: 100.0 %, n 1" and middle["H19"].endswith("4 (3 to 6), n 15")
+
+
+def test_middle_between_two_ranks_shows_the_half():
+    row = committed.verdicts().loc["H19"].copy()
+    row["median"] = 4.5
+    assert shown._estimate(row).startswith("4.5 ")
+    row["median_of"] = 0
+    assert shown._estimate(row) == ""
+
+
+def test_no_two_bands_lie_about_the_same_middle():
+    base = pd.Series([1.0, 4.0, 2.0, 6.0, 9.0], index=range(2012, 2017))
+    middles = [band(base, [2017, 2018]).mean(axis=1).round(9).tolist() for band in drastic_change.BANDS.values()]
+    assert len({tuple(middle) for middle in middles}) == len(middles) == 3
+    assert bands.prediction_band in drastic_change.BANDS.values()
+
+
+def test_a_statement_on_gas_and_oil_counts_once():
+    found = evaluation.evaluate("H6")
+    assert found["rows"].is_unique and found["criterion"].value_counts().to_dict() == {"gas": 3, "crude": 1}
+    both = load.table("energy_flows").query("commodity == 'energy' and measure == 'share of imports' and partner_iso3 == 'RUS'")["id"]
+    counted = {identifier for identifier in both for rows in found.loc[found["criterion"] == "gas", "rows"] if identifier in rows}
+    assert len(counted) == 2
+
+
+def test_pooled_two_verdicts_would_be_kinder():
+    """As the methodology says of the hypotheses that need each criterion."""
+    kinder = {}
+    for identifier in criteria.hypotheses().query("needs == @criteria.EVERY").index:
+        pooled = rules.verdict(committed.tests(identifier)["holds"])
+        if pooled != committed.verdicts().at[identifier, "verdict"]:
+            kinder[identifier] = pooled
+    assert kinder == {"H3": rules.SUPPORTED, "H18": rules.PARTLY}
+
+
+def test_one_verdict_stands_exactly_on_the_line():
+    """As methodology and discussion say of H11, and that it would hold in part only without the exports of one provider, all of which bear it out."""
+    found = committed.tests("H11").query("criterion == 'best rank'")
+    apart = (found["provider"] == "Correlates of War") & (found["flow"] == "exports")
+    assert committed.verdicts()["share"].eq(80).sum() == 1 and committed.verdicts().at["H11", "share"] == 80
+    assert found.loc[apart, "holds"].all() and rules.verdict(found.loc[~apart, "holds"]) == rules.PARTLY
+
+
+def test_one_p_passes_by_next_to_nothing():
+    found = committed.verdicts()["p_holm"].astype(float)
+    assert found[found < criteria.SIGNIFICANT].idxmax() == "H2" and found["H2"] > 0.0499 and found["H1"] > criteria.SIGNIFICANT
+
+
+def test_one_choice_decides_where_the_discussion_says_so():
+    words, balance = committed.tests("H14"), committed.tests("H18").query("criterion == 'EU'")
+    assert (words["holds"] == (words["flow"] != "agreement at the UN")).all() and words["holds"].nunique() == 2
+    assert (balance["holds"] == (balance["provider"] == "Correlates of War")).all() and balance["provider"].nunique() == 2
+    ranks = committed.tests("H3").query("criterion == 'rank'")
+    assert not ranks.query("flow == 'nearness at the UN' and definition == 'single states'")["holds"].any()
+    assert committed.verdicts().at["H3", "median_criterion"] == "bend"
+    assert not committed.tests("H1").query("criterion == 'no break found'")["holds"].any()
+
+
+@pytest.mark.parametrize(
+    ("criterion", "choices", "fits"),
+    [
+        ("lowest-share", "provider=Correlates-of-War", lambda t: (t["criterion"] == "lowest share") & (t["provider"] == "Correlates of War")),
+        ("best-rank", "provider=IMF+flow=exports", lambda t: (t["criterion"] == "best rank") & (t["provider"] == "IMF") & (t["flow"] == "exports")),
+        ("best-rank", "other-than+provider=IMF+flow=exports", lambda t: (t["criterion"] == "best rank") & ~((t["provider"] == "IMF") & (t["flow"] == "exports"))),
+    ],
+)
+def test_readings_are_counted_among_those_with_some_choices(criterion, choices, fits):
+    chosen = committed.tests("H11")
+    chosen = chosen[fits(chosen)]
+    assert published.among("H11", criterion, choices, "of")["value"] == len(chosen)
+    found = published.among("H11", criterion, choices, "held")
+    assert found["value"] == chosen["holds"].sum() and found["period"] == "1996-2016" and "EU" not in found["measure"]
+
+
+def test_readings_that_nobody_made_are_not_counted():
+    with pytest.raises(ValueError, match="^H11 has no reading of best-rank with provider=SIPRI$"):
+        published.among("H11", "best-rank", "provider=SIPRI", "held")
+
+
+def test_hypotheses_are_counted_by_verdict_and_by_what_is_noted_of_them():
+    found = committed.verdicts()
+    assert published.noted("all", "refuted")["value"] == (found["own_words"] == "refuted").sum()
+    parts = [published.noted(verdict, "refuted")["value"] for verdict in ("supported", "partly-supported", "contradicted")]
+    assert sum(parts) == published.noted("all", "refuted")["value"] and min(parts) > 0
+    assert published.noted("supported", "not-told")["value"] == 1 and published.noted("all", "not-told")["value"] == 3
+    assert published.noted("contradicted", "not-told")["measure"].startswith("hypotheses, contradicted, no interval")
+    with pytest.raises(ValueError, match="^no verdict 'proven'$"):
+        published.noted("proven", "refuted")
+
+
+def test_the_middle_is_published_in_its_own_unit():
+    row = committed.verdicts().loc["H2"]
+    found = published.of_hypothesis("H2", "median")
+    assert (found["value"], found["unit"]) == (row["median"], "points")
+    assert published.of_hypothesis("H11", "median")["unit"] == "rank" != published.of_hypothesis("H11", "estimate")["unit"]
+    assert published.of_hypothesis("H17", "n-most")["value"] == 17
