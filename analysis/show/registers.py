@@ -26,9 +26,7 @@ SPECIFICATIONS_LISTED = 36
 # Of a wide row the first cells say which it is; the table has the others.
 CELLS_SHOWN = 8
 # Rows that take more characters are told once.
-TOLD_AGAIN = 60
-# Every third number is of this provider, and the table named beside each says which of its collections: the page has to load on a phone.
-SHORT_NAMES = {"IMF, Direction of Trade Statistics": "IMF"}
+TOLD_AGAIN = 130
 ADDRESS = re.compile(r"(https?://[^\s;,()]*[^\s;,().])")
 COLUMNS_LEFT_OUT = ("estimate", "source_url", "note", "basis_original", "reason", "n_sources")
 
@@ -125,8 +123,6 @@ def number_register() -> list[Part]:
 def _number(entry: golden.Number, told: dict[Rows, str]) -> Entry:
     value = number(entry.value, entry.unit, entry.digits)
     provider = f"{entry.provider[:1].upper()}{entry.provider[1:].rstrip('.')}"
-    for whole, short in SHORT_NAMES.items():
-        provider = provider.replace(whole, short)
     anchor = anchor_of_number(entry.key)
     said = (Piece(value, "strong"), Piece(f": {of_period(entry.measure, entry.period)}. {provider}."), Piece(anchor, "pages"))
     parts = addresses.read(entry.rows)
