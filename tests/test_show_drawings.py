@@ -124,6 +124,11 @@ def test_groups_that_say_nothing_are_opened_up_and_no_other():
     assert drawings._without_bare_groups(drawing) == '<svg><g a="b"><g c="d"/><g/><path/></g></svg>'
 
 
+def test_colours_are_short_where_nothing_is_lost():
+    drawn = '<svg><path style="fill: #ffffff; stroke: #d55e00" r="1"/><path style="fill: #33cc3c" r="2"/></svg>'
+    assert drawings.compact(drawn) == '<svg><path style="fill:#fff;stroke:#d55e00" r="1"/><path style="fill:#33cc3c" r="2"/></svg>'
+
+
 def test_neighbours_alike_say_their_style_once_unless_they_are_named_or_blended():
     alike = '<path d="M1 1" style="fill:red"/><use href="#a" style="fill:red"/>'
     assert drawings.compact(f"<svg>{alike}</svg>") == '<svg><g style="fill:red"><path d="m1 1"/><use href="#a"/></g></svg>'

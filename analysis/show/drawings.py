@@ -35,6 +35,7 @@ _XLINK = ' xmlns:xlink="http://www.w3.org/1999/xlink"'
 _BETWEEN = re.compile(r">\s+<")
 _GEOMETRY = re.compile(r'( (?:d|x|y|points|transform|width|height)=")([^"]*)(?=")')
 _STYLE = re.compile(r'(?<= style=")[^"]*(?=")')
+_GREY = re.compile(r"#([0-9a-f])\1([0-9a-f])\2([0-9a-f])\3\b")
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 _STEP = re.compile(r"([MLQCz])([^MLQCz]*)")
 _NAMED = re.compile(r'<(?:path|clipPath) id="([^"]*)"')
@@ -84,7 +85,7 @@ def compact(drawing: str) -> str:
     for idle in _IDLE:
         drawing = idle.sub("", drawing)
     drawing = _GEOMETRY.sub(_rounded, _with_letters_in_thousandths(_BETWEEN.sub("><", drawing)))
-    drawing = _STYLE.sub(lambda style: re.sub(r"\s*([:;,])\s*", r"\1", style.group()), drawing)
+    drawing = _STYLE.sub(lambda style: _GREY.sub(r"#\1\2\3", re.sub(r"\s*([:;,])\s*", r"\1", style.group())), drawing)
     drawing = _PLACED.sub(r'<use xlink:href="\1" x="\2"/>', drawing)
     return _ALIKE.sub(_said_once, _without_bare_groups(_with_plain_ticks(_with_short_names(drawing))))
 
