@@ -50,6 +50,18 @@ def test_sphinx_finds_what_the_driver_executed(book):
     assert "first: 41" in page
 
 
+def test_a_place_that_moves_to_another_page_is_followed_by_those_that_lead_to_it(book):
+    edit(book / "book/first.md", "More words.", "(here)=\n\n## A place\n\nMore words.")
+    edit(book / "book/second.md", "Plain words", "See [](here); plain words")
+    built(book, *HTML)
+    second = book / "_build/html/book/second.html"
+    assert re.search(r'href="first\.html#[^"]+"[^>]*>(<[^>]+>)*A place<', second.read_text())
+    edit(book / "book/first.md", "(here)=\n\n## A place\n\n", "")
+    edit(book / "index.md", "# A small book", "# A small book\n\n(here)=\n\n## Another place")
+    built(book, *HTML)
+    assert re.search(r'href="\.\./index\.html#[^"]+"[^>]*>(<[^>]+>)*Another place<', second.read_text())
+
+
 def test_a_changed_cell_executes_its_chapter_alone(book):
     edit(book / "book/second.md", "answer() + 1", "answer() + 2")
     done = drive(book, *HTML)

@@ -23,6 +23,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.index_entries import split_index_msg
 
+from .places import forget, write_again
+
 EXECUTED = Path("_build/executed")
 CACHE = EXECUTED / "cache"
 EXHIBITS = EXECUTED / "exhibits"
@@ -288,5 +290,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("extensions_fingerprint", "", "env", [str])
     app.connect("config-inited", _configure, priority=100)
     app.connect("builder-inited", _as_in_a_clean_build)
+    app.connect("env-before-read-docs", forget)
+    # After all that counts.
+    app.connect("env-updated", write_again, priority=950)
     app.connect("html-collect-pages", _search_as_in_a_clean_build)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
