@@ -25,6 +25,11 @@ def test_periods_cover_each_year_once():
     assert [year for first, last in spans for year in range(first, last + 1)] == list(range(1990, 2025))
 
 
+def test_half_a_period_is_a_period():
+    assert periods(2001, 2006, years=4) == [(2001, 2004), (2005, 2006)]
+    assert periods(2001, 2005, years=4) == [(2001, 2005)]
+
+
 def test_years_that_run_backwards_are_refused():
     with pytest.raises(ValueError, match="2016 to 1996 run backwards"):
         periods(2016, 1996)
@@ -63,3 +68,4 @@ def test_texts_are_counted_in_their_span_with_its_ends():
         (2007, 2010): {"texts": 0, "declaring": 0},
     }
     assert declaring(texts, spans[:2], ["one"])["declaring"].tolist() == [0, 1]
+    assert declaring(texts, spans).index.names == ["first", "last"]

@@ -22,7 +22,7 @@ from .wording import NBSP, number, of_period
 ROWS_SHOWN = 3
 VALUES_SHOWN = 6
 # Of claims with more, the page names these; the table has all.
-SPECIFICATIONS_LISTED = 36
+SPECIFICATIONS_LISTED = 30
 # Of a wide row the first cells say which it is; the table has the others.
 CELLS_SHOWN = 8
 # Rows that take more characters are told once.

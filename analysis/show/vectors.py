@@ -29,7 +29,7 @@ LAYERS = (
     ("elsewhere", ["rest of the world", "unspecified"], "unspecified"),
 )
 # Neighbours of one shade of grey are told apart by these.
-HATCHES = {"other CIS": "...", "China": "xxx", "Africa, other Asia": "///", "Americas": "\\\\\\"}
+HATCHES = {"other CIS": "|||", "China": "xxx", "Africa, other Asia": "///", "Americas": "\\\\\\"}
 SMALL = {"China": ":", "other Asia": "--", "Latin America": "-", "Africa and Middle East": "-."}
 SHORT = {"Africa and Middle East": "Africa, M. East"}
 GREW = (2004, 2008)
