@@ -62,6 +62,19 @@ def test_a_place_that_moves_to_another_page_is_followed_by_those_that_lead_to_it
     assert re.search(r'href="\.\./index\.html#[^"]+"[^>]*>(<[^>]+>)*Another place<', second.read_text())
 
 
+def test_a_changed_word_has_its_page_alone_written_where_chapters_have_numbers(book):
+    edit(book / "_toc.yml", "chapters:\n", "options: {numbered: true}\nchapters:\n")
+    built(book, "build", "--strict", "--only", "html")
+    second = book / "_build/work/html/book/second.html"
+    before = second.stat().st_mtime_ns
+    edit(book / "book/first.md", "Plain words", "Simple words")
+    built(book, *HTML)
+    assert second.stat().st_mtime_ns == before
+    edit(book / "book/first.md", "# The first chapter", "# The chapter called first")
+    built(book, *HTML)
+    assert second.stat().st_mtime_ns > before
+
+
 def test_a_changed_cell_executes_its_chapter_alone(book):
     edit(book / "book/second.md", "answer() + 1", "answer() + 2")
     done = drive(book, *HTML)

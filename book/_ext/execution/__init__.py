@@ -291,7 +291,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", _configure, priority=100)
     app.connect("builder-inited", _as_in_a_clean_build)
     app.connect("env-before-read-docs", forget)
-    # After all that counts.
-    app.connect("env-updated", write_again, priority=950)
+    # After sections and exhibits have been counted.
+    app.connect("env-get-updated", write_again, priority=950)
     app.connect("html-collect-pages", _search_as_in_a_clean_build)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
