@@ -24,7 +24,7 @@ VALUES_SHOWN = 6
 # Of claims with more, the page names these; the table has all.
 SPECIFICATIONS_LISTED = 30
 # Of a wide row the first cells say which it is; the table has the others.
-CELLS_SHOWN = 8
+CELLS_SHOWN = 12
 # Rows that take more characters are told once.
 TOLD_AGAIN = 130
 ADDRESS = re.compile(r"(https?://[^\s;,()]*[^\s;,().])")
