@@ -7,6 +7,11 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+# What the thread of the chapters would import on first use, while Sphinx imports the same in its own: of modules that
+# import each other, one thread may find another's half made.
+import IPython.paths
+import jupyter_cache.cache.main
+import sqlalchemy.dialects.sqlite  # noqa: F401
 from sphinx.errors import SphinxError
 
 from book._make.chapters import Chapter

@@ -1,7 +1,11 @@
 """Chapters run while Sphinx reads: a page waits for its own chapter, a failure stops all and is told once."""
 
 import errno
+import os
+import shutil
 import signal
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -12,7 +16,7 @@ import pytest
 from book._make.alongside import ChapterFailed, Execution
 from book._make.chapters import Chapter
 from book._make.execute import ChapterError, Outcome
-from tests.building.small_book import HTML, built, drive, edit
+from tests.building.small_book import HTML, ROOT, built, drive, edit
 
 pytestmark = pytest.mark.slow
 
@@ -22,6 +26,24 @@ def chapter(name: str, cells: int) -> Chapter:
 
 
 SHORT, LONG = chapter("short", 1), chapter("long", 2)
+# Run by themselves: what the threads of chapters import while these are executed, and what Sphinx imports at that time.
+OF_THREADS = """
+import sys
+from pathlib import Path
+from book._make import alongside, chapters, execute
+from book._make.layout import Layout
+from book._ext.execution import settle
+layout = Layout(Path.cwd())
+settle(layout.root)
+read, before = chapters.read_chapters(layout), set(sys.modules)
+assert read and not alongside.Execution(read, execute.execute(layout, read), lambda outcome: None).finish()
+print(*sorted(set(sys.modules) - before))
+"""
+OF_SPHINX = """
+import sys
+import book._make.publish, jupyter_book.sphinx, myst_nb.sphinx_ext, sphinx_book_theme
+print(*sorted(sys.modules))
+"""
 
 
 class Outcomes:
@@ -93,6 +115,19 @@ def test_an_interrupt_that_another_thread_receives_ends_the_wait(running, coming
     finally:
         signal.signal(signal.SIGINT, before)
     assert time.perf_counter() - start < 15
+
+
+def test_threads_of_chapters_import_nothing_that_sphinx_imports_at_the_same_time(book):
+    def imported(script: str) -> set[str]:
+        asked = [sys.executable, "-c", script]
+        done = subprocess.run(asked, cwd=book, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return set(done.stdout.split())
+
+    shutil.rmtree(book / "_build")
+    of_threads = imported(OF_THREADS)
+    assert "ipykernel.kernelspec" in of_threads
+    assert not of_threads & imported(OF_SPHINX)
 
 
 def test_pages_without_code_come_first_and_then_the_longest_chapter(running):
