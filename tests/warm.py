@@ -16,18 +16,26 @@ import time
 from functools import cache
 from pathlib import Path
 
+import sphinx.application
+
 ROOT = Path(__file__).parents[1]
+# What an application of Sphinx imports when it is made, whatever is built.
+_OF_SPHINX = (
+    "sphinx.application", *sphinx.application.builtin_extensions, "sphinx.search.en", "sphinx.util.requests",
+    "docutils.languages.en", "docutils.writers.latex2e", "myst_parser.sphinx_ext.directives", "myst_parser.sphinx_ext.mathjax",
+    "myst_parser.sphinx_ext.myst_refs", "pygments.lexers.shell", "sphinx.ext.doctest",
+)  # fmt: skip
 # A module with a function `main`, and what a run of it comes to import by the settings of the books that are tried.
 PROGRAMS = {
     "book._make.__main__": (
-        "book._make.publish", "book._make.execute", "book._make.replay", "book._make.verify",
-        "jupyter_book.sphinx", "myst_nb.sphinx_ext", "sphinx_book_theme", "sphinx_comments", "sphinx_external_toc",
-        "sphinx_design", "sphinx_togglebutton", "sphinx_copybutton", "sphinx_thebe", "sphinx_jupyterbook_latex",
-        "sphinx_multitoc_numbering", "sphinxcontrib.bibtex", "sphinx.builders.html", "sphinx.builders.dummy", "sphinx.search.en",
+        "book._make.publish", "book._make.execute", "book._make.replay", "book._make.verify", "book._make.finished",
+        "jupyter_book.sphinx", "myst_nb.sphinx_ext", "myst_nb.core.lexers", "myst_nb.ext.execution_tables", "sphinx_book_theme",
+        "sphinx_comments", "sphinx_external_toc.events", "sphinx_external_toc.collectors", "sphinx_design", "sphinx_togglebutton",
+        "sphinx_copybutton", "sphinx_thebe", "sphinx_jupyterbook_latex.events", "sphinx_multitoc_numbering", "sphinxcontrib.bibtex",
+        "sphinx.builders.dummy", "a11y_pygments", "babel.numbers", "ipykernel.kernelspec", *_OF_SPHINX,
     ),
     "sphinx.cmd.build": (
-        "sphinx.application", "sphinx.builders.html", "sphinx.builders.texinfo", "sphinx.ext.doctest", "sphinx.domains.cpp",
-        "sphinx.domains.python", "docutils.writers.latex2e", "myst_parser.sphinx_ext.main", "matplotlib", "typst_pdf.builder",
+        "myst_parser.sphinx_ext.main", "myst_parser.parsers.sphinx_", "matplotlib", "typst_pdf.builder", *_OF_SPHINX,
     ),
 }  # fmt: skip
 
