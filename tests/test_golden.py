@@ -1,6 +1,7 @@
 """Golden numbers: what is committed is what the analysis gives, and each is used and traceable."""
 
 import dataclasses
+import json
 import math
 import re
 
@@ -25,10 +26,13 @@ def test_committed_numbers_are_what_the_analysis_gives():
     assert not changes, "golden numbers changed; if that is meant, run `make golden`:\n" + "\n".join(said)
 
 
-def test_settings_that_all_was_computed_for_are_those_of_the_book(tmp_path, monkeypatch):
+def test_settings_and_tables_that_all_was_computed_for_are_those_of_the_book(tmp_path, monkeypatch):
+    committed = (load.DATA / command.COMPUTED_FOR).read_text()
     monkeypatch.setattr(load, "DATA", tmp_path)
-    command.note_settings()
-    assert (tmp_path / command.COMPUTED_FOR).read_text() == (uses.ROOT / "data" / command.COMPUTED_FOR).read_text()
+    command.note_what_it_rests_on()
+    assert (tmp_path / command.COMPUTED_FOR).read_text() == committed, "run `make golden`"
+    noted = json.loads(committed)["tables"]
+    assert "countries" in noted and "golden_numbers" not in noted and "chapter_costs" not in noted
 
 
 def test_numbers_are_finite_and_named_in_full():

@@ -18,6 +18,7 @@ from analysis import load
 from analysis.load import edition
 from analysis.load.accept import accept
 from analysis.load.addresses import BadAddress
+from analysis.load.errors import COMMANDS
 
 from . import evaluation, golden, hypotheses, uses, verdicts, years
 from .golden import RELATIVE_TOLERANCE, UnknownKey
@@ -42,16 +43,17 @@ def main() -> int:
         print(f"not written: {error}", file=sys.stderr)
         return 1
     written = ("verdicts", "specifications", "verdicts_over_years", "hypothesis_verdicts", "hypothesis_tests", "golden_numbers")
-    note_settings()
+    note_what_it_rests_on()
     tell(changes, load.DATA.parent / CHANGES)
     print(f"{_counted([line for lines in changes.values() for line in lines], 'change')}; written to {', '.join(f'data/{name}.csv' for name in written)}")
     return 0
 
 
-def note_settings() -> None:
-    """Write down for which country and years all was computed; the build refuses other settings."""
+def note_what_it_rests_on() -> None:
+    """Write down for which country and years, and from which tables, all was computed; the build refuses others."""
     settings = {f"edition_{name}": getattr(edition.read(), name) for name in ("country", "thesis_since", "thesis_until")}
-    (load.DATA / COMPUTED_FOR).write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+    tables = {name: load.resource(name)["hash"] for name in sorted(load.names()) if name not in COMMANDS}
+    (load.DATA / COMPUTED_FOR).write_text(json.dumps(settings | {"tables": tables}, indent=1) + "\n", encoding="utf-8")
 
 
 def tell(changes: dict[str, list[str]], place: Path) -> None:

@@ -1,6 +1,8 @@
 """The build driver when something is wrong: what it says, and that the last good book stays."""
 
 import errno
+import hashlib
+import json
 import os
 import re
 import signal
@@ -136,6 +138,22 @@ def test_settings_other_than_those_that_numbers_were_computed_for_are_refused(bo
         assert "_config.yml has changed since the numbers and verdicts in data/ were computed: edition_date is 2026-01-31, they were computed for 2025-01-31. Run `make golden`" in done.stderr
         assert "Traceback" not in done.stderr
     edit(noted, "2025", "2026")
+    built(book, *HTML)
+
+
+def test_a_table_accepted_since_numbers_were_computed_is_refused(book):
+    # The step that is forgotten: the prose would state the old figures beside drawings of the new.
+    rocks = book / "data/rocks.csv"
+    rocks.write_text("id\n1\n")
+    recorded = f"sha256:{hashlib.sha256(rocks.read_bytes()).hexdigest()}"
+    (book / "data/datapackage.json").write_text(json.dumps({"resources": [{"name": "rocks", "path": "rocks.csv", "hash": recorded}]}))
+    noted = book / "data/computed_for.json"
+    for then in ({"rocks": "sha256:old"}, {"rocks": recorded, "moon": recorded}):
+        noted.write_text(json.dumps({"tables": then}))
+        done = drive(book, *HTML)
+        assert done.returncode == 1 and executions(book) == 2
+        assert f"Changed since the numbers and verdicts were computed: data/{[*then][-1]}.csv." in done.stderr and "Run `make golden`" in done.stderr
+    noted.write_text(json.dumps({"tables": {"rocks": recorded}}))
     built(book, *HTML)
 
 
