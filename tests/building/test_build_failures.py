@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -80,11 +81,19 @@ def test_an_error_inside_the_analysis_names_both_places(book):
     assert "raised under answer, analysis/answer.py line 9" in done.stderr
 
 
+def test_an_error_inside_the_analysis_names_both_places_in_a_folder_whose_name_has_a_space(book, tmp_path):
+    spaced = shutil.copytree(book, tmp_path / "my thesis")
+    edit(spaced / "analysis/answer.py", "return 41", "return {}['GAS']")
+    assert "KeyError: 'GAS'\n  raised under answer, analysis/answer.py line 8\n" in drive(spaced, *HTML).stderr
+
+
 def test_an_error_while_an_output_is_drawn_is_told_in_its_own_words(book):
     edit(book / "analysis/answer.py", "    return 41\n", "    return Drawn()\n\n\nclass Drawn:\n    def __add__(self, other):\n        return self\n\n    def _repr_mimebundle_(self, include=None, exclude=None):\n        raise ValueError('no ink left')\n")
+    edit(book / "book/first.md", "answer() + 1", "drawn = answer()\ndrawn + 1")
     done = drive(book, *HTML)
     assert done.returncode == 1
-    assert "book/first.md: code cell 2" in done.stderr and "  ValueError: no ink left\n" in done.stderr
+    last = (book / "book/first.md").read_text().splitlines().index("drawn + 1") + 1
+    assert f"book/first.md: code cell 2, line {last} of the file\n    drawn + 1\n  ValueError: no ink left\n" in done.stderr
     assert "raised under Drawn._repr_mimebundle_, analysis/answer.py" in done.stderr
 
 
