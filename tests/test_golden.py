@@ -5,6 +5,7 @@ import json
 import math
 import re
 
+import pandas as pd
 import pytest
 
 from analysis import load
@@ -84,6 +85,16 @@ def toy_family(monkeypatch, function) -> str:
 def test_number_without_a_value_is_refused(monkeypatch):
     key = toy_family(monkeypatch, lambda partner: asdict_without_key(value=math.nan))
     with pytest.raises(golden.UnknownKey, match="^golden number 'toy.RUS': the data hold nothing for partner RUS$"):
+        published.compute(key)
+
+
+def test_number_of_a_missing_cell_names_the_line_that_reads_it(monkeypatch):
+    def of_nothing(partner):
+        return asdict_without_key(value=float(pd.NA))
+
+    line = of_nothing.__code__.co_firstlineno + 1
+    key = toy_family(monkeypatch, of_nothing)
+    with pytest.raises(golden.UnknownKey, match=rf"the data hold nothing for partner RUS \(TypeError: .*NAType'; tests/test_golden\.py, line {line}\)"):
         published.compute(key)
 
 
