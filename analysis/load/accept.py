@@ -80,7 +80,7 @@ def next_steps(package: Package, changed: list[str]) -> list[str]:
     if made:
         lines.append(
             f"{', '.join(made)}: made by a recipe from raw files, so that `make data` brings the old rows back. "
-            "Make the same correction in the raw file or in the recipe, or keep a note of it."
+            "Make the same correction where the recipe takes it from: the raw file, or the table's file in analysis/recipes/reviewed where it has one."
         )
     if any(name not in COMMANDS for name in changed):
         lines.append("Now run `make golden`, which says what moves: numbers and verdicts are still those of the old data, and beside those the book is not built.")
