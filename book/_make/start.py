@@ -12,6 +12,7 @@ import csv
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -268,7 +269,7 @@ def main(arguments: list[str] | None = None) -> int:
     except StartError as error:
         print(f"not begun: {error}", file=sys.stderr)
         return 1
-    print(f"{folder} holds a book of one chapter. Next:\n  cd {folder}\n  make book\n  make test\nThen read its README.md.")
+    print(f"{folder} holds a book of one chapter. Next:\n  cd {shlex.quote(str(folder))}\n  make book\n  make test\nThen read its README.md.")
     return 0
 
 
