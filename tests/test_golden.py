@@ -63,6 +63,11 @@ def test_missing_key_says_what_to_do():
         golden.committed("share.exports.RUS.1066")
 
 
+def test_missing_key_that_is_nearly_one_names_the_one_that_may_be_meant():
+    with pytest.raises(golden.UnknownKey, match=f"did you mean .*{re.escape(ANY.key)}.*If not, check the key, then run `make golden`"):
+        golden.committed(ANY.key + "x")
+
+
 def test_key_of_no_family_is_told_the_nearest_and_where_all_are_listed():
     with pytest.raises(golden.UnknownKey, match=r"(?s)no family.*make families.*claims\.\{prefix\}\.\{verdict\}"):
         published.compute("claims.all.supported.more")
