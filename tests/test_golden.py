@@ -10,8 +10,9 @@ import pytest
 
 from analysis import load
 from analysis.judge import __main__ as command
-from analysis.judge import golden, published, uses
+from analysis.judge import golden, ledger, published, uses
 from analysis.judge.published.family import FAMILIES, Family
+from analysis.judge.replications.register import Measure
 from analysis.load import addresses
 
 COMMITTED = {number.key: number for number in golden.all_committed()}
@@ -34,6 +35,13 @@ def test_settings_and_tables_that_all_was_computed_for_are_those_of_the_book(tmp
     assert (tmp_path / command.COMPUTED_FOR).read_text() == committed, "run `make golden`"
     noted = json.loads(committed)["tables"]
     assert "countries" in noted and "golden_numbers" not in noted and "chapter_costs" not in noted
+
+
+def test_country_of_comparison_that_is_none_is_named(monkeypatch):
+    command.refuse_unknown_controls()
+    monkeypatch.setitem(command.replications.MEASURES, "toy", Measure(print, ("USA", "USB"), None))
+    with pytest.raises(ledger.LedgerError, match=r"^toy is to be asked of 'USB' .*no code of data/countries\.csv$"):
+        command.refuse_unknown_controls()
 
 
 def test_numbers_are_finite_and_named_in_full():

@@ -20,7 +20,7 @@ from analysis.load.accept import accept
 from analysis.load.addresses import BadAddress
 from analysis.load.errors import COMMANDS
 
-from . import evaluation, golden, hypotheses, uses, verdicts, years
+from . import evaluation, golden, hypotheses, replications, uses, verdicts, years
 from .golden import RELATIVE_TOLERANCE, UnknownKey
 from .hypotheses import committed
 from .ledger import LedgerError
@@ -35,6 +35,7 @@ SHOWN, CAUSES_SHOWN, WIDTH = 12, 3, 140
 def main() -> int:
     """Judge and compute, say what changed, write; return the exit status."""
     try:
+        refuse_unknown_controls()
         changes = {"verdicts": _judge(), "tests of hypotheses": _test(), "golden numbers": _compute()}
     except (load.DataError, LedgerError, UnknownKey, BadAddress) as error:
         print(f"not computed: {error}", file=sys.stderr)
@@ -47,6 +48,16 @@ def main() -> int:
     tell(changes, load.DATA.parent / CHANGES)
     print(f"{_counted([line for lines in changes.values() for line in lines], 'change')}; written to {', '.join(f'data/{name}.csv' for name in written)}")
     return 0
+
+
+def refuse_unknown_controls() -> None:
+    """Raise a `LedgerError` for a country of comparison whose code no country has: its shares would be taken for zero."""
+    known = set(load.table("countries")["iso3"])
+    asked = [*replications.MEASURES.items(), *hypotheses.HYPOTHESES.items()]
+    wrong = {code: name for name, one in asked for code in one.controls if code not in known}
+    if wrong:
+        code, name = next(iter(wrong.items()))
+        raise LedgerError(f"{name} is to be asked of {code!r} (`controls` of its decorator, or analysis/judge/controls.py), which is no code of data/countries.csv")
 
 
 def note_what_it_rests_on() -> None:
