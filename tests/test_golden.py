@@ -44,6 +44,16 @@ def test_country_of_comparison_that_is_none_is_named(monkeypatch):
         command.refuse_unknown_controls()
 
 
+def test_what_takes_a_minute_is_announced_before_it_begins(monkeypatch, capsys):
+    def stop():
+        raise ledger.LedgerError("stopped here")
+
+    monkeypatch.setattr(command, "_judge", stop)
+    assert command.main() == 1
+    said = capsys.readouterr()
+    assert said.out.startswith("judging the claims") and said.err == "not computed: stopped here\n"
+
+
 def test_numbers_are_finite_and_named_in_full():
     for number in COMMITTED.values():
         assert math.isfinite(number.value), number.key

@@ -36,6 +36,7 @@ def main() -> int:
     """Judge and compute, say what changed, write; return the exit status."""
     try:
         refuse_unknown_controls()
+        print("judging the claims over all readings and other years, then testing the hypotheses, then computing the numbers", flush=True)
         changes = {"verdicts": _judge(), "tests of hypotheses": _test(), "golden numbers": _compute()}
     except (load.DataError, LedgerError, UnknownKey, BadAddress) as error:
         print(f"not computed: {error}", file=sys.stderr)
@@ -110,7 +111,7 @@ def _judge() -> list[str]:
     new = evaluation.evaluate_all()
     old = (load.table("specifications"), load.table("verdicts"))
     lines = evaluation.differences(old, new)
-    print(*evaluation.without_data(new[1]), f"{_counted(new[1], 'claim')} judged over {_counted(new[0], 'specification')}", sep="\n")
+    print(*evaluation.without_data(new[1]), f"{_counted(new[1], 'claim')} judged over {_counted(new[0], 'specification')}", sep="\n", flush=True)
     _write("specifications", new[0].astype({"holds": bool}))
     _write("verdicts", new[1])
     over = years.evaluate_all()
@@ -126,7 +127,7 @@ def _test() -> list[str]:
     new = hypotheses.evaluation.evaluate_all()
     old = (load.table("hypothesis_tests"), load.table("hypothesis_verdicts"))
     lines = hypotheses.evaluation.differences(old, new)
-    print(f"{_counted(new[1], 'hypothesis', 'hypotheses')} tested over {_counted(new[0], 'specification')}")
+    print(f"{_counted(new[1], 'hypothesis', 'hypotheses')} tested over {_counted(new[0], 'specification')}", flush=True)
     _write("hypothesis_tests", new[0].astype({"holds": bool, "firm": bool, "headline": bool}))
     _write("hypothesis_verdicts", new[1])
     load.forget()
