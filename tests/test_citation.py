@@ -165,8 +165,10 @@ def test_linked_data_cannot_end_their_script():
 @pytest.mark.built
 def test_every_page_describes_itself_and_can_be_cited():
     pages = {path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in sorted(HTML.glob("book/*.html"))}
+    nameless = [path.stem for path, page in pages.items() if "description" not in named(page)]
+    assert not nameless, f"no paragraph of more than {metadata.SHORTEST} characters that can describe the page: {', '.join(nameless)}"
     descriptions = [named(page)["description"] for page in pages.values()]
-    assert len(set(descriptions)) == len(pages) == len(listed_files(ROOT)) - 1 and all(40 < len(text) <= metadata.LONGEST for text in descriptions)
+    assert len(set(descriptions)) == len(pages) == len(listed_files(ROOT)) - 1 and all(metadata.SHORTEST < len(text) <= metadata.LONGEST for text in descriptions)
     for path, page in pages.items():
         context = parse_qs(page.find("span", class_="Z3988")["title"])
         tags = named(page)

@@ -1,15 +1,18 @@
 """Golden numbers: what is committed is what the analysis gives, and each is used and traceable."""
 
 import dataclasses
+import json
 import math
 import re
 
+import pandas as pd
 import pytest
 
 from analysis import load
 from analysis.judge import __main__ as command
-from analysis.judge import golden, published, uses
+from analysis.judge import golden, ledger, published, uses
 from analysis.judge.published.family import FAMILIES, Family
+from analysis.judge.replications.register import Measure
 from analysis.load import addresses
 
 COMMITTED = {number.key: number for number in golden.all_committed()}
@@ -25,10 +28,30 @@ def test_committed_numbers_are_what_the_analysis_gives():
     assert not changes, "golden numbers changed; if that is meant, run `make golden`:\n" + "\n".join(said)
 
 
-def test_settings_that_all_was_computed_for_are_those_of_the_book(tmp_path, monkeypatch):
+def test_settings_and_tables_that_all_was_computed_for_are_those_of_the_book(tmp_path, monkeypatch):
+    committed = (load.DATA / command.COMPUTED_FOR).read_text()
     monkeypatch.setattr(load, "DATA", tmp_path)
-    command.note_settings()
-    assert (tmp_path / command.COMPUTED_FOR).read_text() == (uses.ROOT / "data" / command.COMPUTED_FOR).read_text()
+    command.note_what_it_rests_on()
+    assert (tmp_path / command.COMPUTED_FOR).read_text() == committed, "run `make golden`"
+    noted = json.loads(committed)["tables"]
+    assert "countries" in noted and "golden_numbers" not in noted and "chapter_costs" not in noted
+
+
+def test_country_of_comparison_that_is_none_is_named(monkeypatch):
+    command.refuse_unknown_controls()
+    monkeypatch.setitem(command.replications.MEASURES, "toy", Measure(print, ("USA", "USB"), None))
+    with pytest.raises(ledger.LedgerError, match=r"^toy is to be asked of 'USB' .*no code of data/countries\.csv$"):
+        command.refuse_unknown_controls()
+
+
+def test_what_takes_a_minute_is_announced_before_it_begins(monkeypatch, capsys):
+    def stop():
+        raise ledger.LedgerError("stopped here")
+
+    monkeypatch.setattr(command, "_judge", stop)
+    assert command.main() == 1
+    said = capsys.readouterr()
+    assert said.out.startswith("judging the claims") and said.err == "not computed: stopped here\n"
 
 
 def test_numbers_are_finite_and_named_in_full():
@@ -58,6 +81,11 @@ def test_missing_key_says_what_to_do():
         golden.committed("share.exports.RUS.1066")
 
 
+def test_missing_key_that_is_nearly_one_names_the_one_that_may_be_meant():
+    with pytest.raises(golden.UnknownKey, match=f"did you mean .*{re.escape(ANY.key)}.*If not, check the key, then run `make golden`"):
+        golden.committed(ANY.key + "x")
+
+
 def test_key_of_no_family_is_told_the_nearest_and_where_all_are_listed():
     with pytest.raises(golden.UnknownKey, match=r"(?s)no family.*make families.*claims\.\{prefix\}\.\{verdict\}"):
         published.compute("claims.all.supported.more")
@@ -80,6 +108,16 @@ def toy_family(monkeypatch, function) -> str:
 def test_number_without_a_value_is_refused(monkeypatch):
     key = toy_family(monkeypatch, lambda partner: asdict_without_key(value=math.nan))
     with pytest.raises(golden.UnknownKey, match="^golden number 'toy.RUS': the data hold nothing for partner RUS$"):
+        published.compute(key)
+
+
+def test_number_of_a_missing_cell_names_the_line_that_reads_it(monkeypatch):
+    def of_nothing(partner):
+        return asdict_without_key(value=float(pd.NA))
+
+    line = of_nothing.__code__.co_firstlineno + 1
+    key = toy_family(monkeypatch, of_nothing)
+    with pytest.raises(golden.UnknownKey, match=rf"the data hold nothing for partner RUS \(TypeError: .*NAType'; tests/test_golden\.py, line {line}\)"):
         published.compute(key)
 
 

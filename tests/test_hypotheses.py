@@ -65,7 +65,8 @@ def test_a_test_that_marks_no_headline_is_named(computed):
 @pytest.mark.parametrize(
     ("raised", "refused", "said"),
     [
-        (ValueError("no trade rows"), LedgerError, r"^hypothesis H1 \(data/hypotheses\.csv\): toy cannot be asked of KAZ in 1996-2016 \(ValueError: no trade rows\)\. Let"),
+        (ValueError("no trade rows"), LedgerError, r"^hypothesis H1 \(data/hypotheses\.csv\): toy cannot be asked of KAZ in 1996-2016 \(ValueError: no trade rows\)\. Let tests/test_hypotheses\.py, line \d+ leave out"),
+        (TypeError("no figure"), LedgerError, r"\(TypeError: no figure\)\. Let tests/test_hypotheses\.py, line"),
         (load.DataError("data/weo.csv", 9, "year", "a whole number", "'x'"), load.DataError, r"^data/weo\.csv, row 9"),
     ],
 )

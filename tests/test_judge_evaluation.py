@@ -117,7 +117,25 @@ def test_subject_that_the_measure_does_not_know_is_refused_with_the_row(world, s
 def test_years_that_a_measure_cannot_look_up_are_refused_with_the_row(world, monkeypatch):
     world({"C-ABS-01": claim(first_year=1950, last_year=1951)}, {})
     monkeypatch.setitem(replications.MEASURES, "toy", Measure(lambda query: [{}[query.first]], (), None))
-    with pytest.raises(ledger.LedgerError, match=r"row \d+\): toy cannot be asked of BLR in 1950-1951 \(KeyError: 1950\)\. Put"):
+    with pytest.raises(ledger.LedgerError, match=r"row \d+\): toy cannot be asked of BLR in 1950-1951 \(KeyError: 1950\)\. Put the row right, or tests/test_judge_evaluation\.py, line \d+, run"):
+        evaluation.evaluate("C-ABS-01")
+
+
+def test_an_error_in_the_code_of_a_measure_names_its_line(world, monkeypatch):
+    def misspelt(query):
+        cells = {"towns": 3}
+        yield specification("own count", len(cells["town"]), ROWS)
+
+    line = misspelt.__code__.co_firstlineno + 2
+    world({"C-ABS-01": claim()}, {})
+    monkeypatch.setitem(replications.MEASURES, "toy", Measure(misspelt, (), None))
+    with pytest.raises(ledger.LedgerError, match=rf"\(KeyError: 'town'\)\. Put the row right, or tests/test_judge_evaluation\.py, line {line}, run"):
+        evaluation.evaluate("C-ABS-01")
+
+
+def test_a_missing_cell_is_no_figure_and_is_said_of_the_specification(world):
+    world({"C-ABS-01": claim()}, {("BLR", 2016): [pd.NA]})
+    with pytest.raises(ledger.LedgerError, match=r"toy gives no value for BLR in the specification 'way 0'"):
         evaluation.evaluate("C-ABS-01")
 
 

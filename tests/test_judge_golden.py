@@ -32,9 +32,9 @@ def test_numbers_are_read_with_every_attribute_and_empty_cells_are_empty_words(t
 
 def test_missing_number_says_what_to_do_in_plain_words(table):
     with pytest.raises(golden.UnknownKey) as refused:
-        golden.committed("share.exports.RUS.1066")
+        golden.committed("1066")
     assert str(refused.value) == (
-        "no golden number 'share.exports.RUS.1066' in data/golden_numbers.csv; check the key, then run `make golden`"
+        "no golden number '1066' in data/golden_numbers.csv; check the key, then run `make golden`"
     )
     assert refused.value.__cause__ is None
 

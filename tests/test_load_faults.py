@@ -379,6 +379,14 @@ def test_tables_that_were_changed_together_are_accepted_together(copy):
     assert accept(copy, []) == ["countries", "gas_prices"]
 
 
+def test_what_is_still_to_be_done_is_said_of_each_table_that_was_accepted(copy):
+    package = Package(copy)
+    by_hand, by_recipe, costs = (accepting.next_steps(package, [name]) for name in ("bloc_membership", "gas_prices", "verdicts"))
+    assert len(by_hand) == 1 and by_hand[0].startswith("Now run `make golden`")
+    assert by_recipe[0].startswith("gas_prices: made by a recipe") and "`make data` brings the old rows back" in by_recipe[0] and by_recipe[1:] == by_hand
+    assert costs == accepting.next_steps(package, []) == []
+
+
 def test_accepting_refuses_a_broken_table_and_records_nothing(copy):
     edit(copy, "countries", "BLR,", lambda line: line.replace("Belarus", "Byelorussia"))
     edit(copy, "trade_dots", "BLR,RUS,exports,2005,", lambda line: line.replace("2005", "2105"))

@@ -138,14 +138,35 @@ def test_a_missing_raw_file_is_named_and_leaves_the_committed_one(small):
     assert {path.name: path.read_bytes() for path in data.iterdir()} == before
 
 
-def test_a_result_that_breaks_the_schema_does_not_take_the_place(small):
+def test_a_result_that_breaks_the_schema_does_not_take_the_place(small, monkeypatch):
     data, raw = small
+    few_rows(monkeypatch)
     table = pd.read_csv(raw / FILE)
     table.assign(exports=-5).to_csv(raw / FILE, index=False)
     before = {path.name: path.read_bytes() for path in data.iterdir()}
     outcome = run(data, raw, {FILE: sha256(raw / FILE)})
     assert outcome.status == regenerate.FAILED
+    assert outcome.detail.startswith("data/trade_cow_totals.csv, row 2, column 'exports_musd': ") and ".partial" not in outcome.detail
+    assert outcome.detail.endswith("What to do: put the recipe or the raw file right and run the command again; the committed table is as it was.")
     assert {path.name: path.read_bytes() for path in data.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda text: text.replace(",", ";", 200), "row 1: expected cells separated by commas; found semicolons (decimals want a point, too). What to do: put it right in the file and run the command again."),
+        (lambda text: text.replace("\n", "\r\n"), "what a spreadsheet saves as CSV often has neither; then run the command again."),
+    ],
+)
+def test_a_table_kept_by_hand_that_is_refused_is_named_as_it_lies_in_the_folder(small, spoil, said):
+    data, raw = small
+    kept = data / "bloc_membership.csv"
+    spoilt = spoil((DATA / kept.name).read_text(encoding="utf-8")).encode()
+    kept.write_bytes(spoilt)
+    (outcome,) = regenerate.regenerate(data, RawFolder(raw, {}), {}, ["bloc_membership"])
+    assert outcome.status == regenerate.FAILED and outcome.detail.startswith("data/bloc_membership.csv, row ")
+    assert outcome.detail.endswith(said) and ".partial" not in outcome.detail and "git checkout" not in outcome.detail
+    assert kept.read_bytes() == spoilt
 
 
 def test_the_command_says_which_tables_there_are(capsys):

@@ -254,6 +254,12 @@ def test_a_folder_that_is_not_free_is_refused_and_left_as_it_was(tmp_path, capsy
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
+def test_the_next_steps_can_be_copied_for_a_folder_whose_name_has_a_space(monkeypatch, capsys):
+    monkeypatch.setattr(start, "start", lambda folder: None)
+    assert start.main(["../my thesis"]) == 0
+    assert "\n  cd '../my thesis'\n  make book\n" in capsys.readouterr().out
+
+
 def test_a_folder_inside_the_project_is_refused(capsys):
     assert start.main([str(ROOT / "book/mine")]) == 1
     assert "inside this project" in capsys.readouterr().err and not (ROOT / "book/mine").exists()

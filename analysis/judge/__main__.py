@@ -18,8 +18,9 @@ from analysis import load
 from analysis.load import edition
 from analysis.load.accept import accept
 from analysis.load.addresses import BadAddress
+from analysis.load.errors import COMMANDS
 
-from . import evaluation, golden, hypotheses, uses, verdicts, years
+from . import evaluation, golden, hypotheses, replications, uses, verdicts, years
 from .golden import RELATIVE_TOLERANCE, UnknownKey
 from .hypotheses import committed
 from .ledger import LedgerError
@@ -34,6 +35,8 @@ SHOWN, CAUSES_SHOWN, WIDTH = 12, 3, 140
 def main() -> int:
     """Judge and compute, say what changed, write; return the exit status."""
     try:
+        refuse_unknown_controls()
+        print("judging the claims over all readings and other years, then testing the hypotheses, then computing the numbers", flush=True)
         changes = {"verdicts": _judge(), "tests of hypotheses": _test(), "golden numbers": _compute()}
     except (load.DataError, LedgerError, UnknownKey, BadAddress) as error:
         print(f"not computed: {error}", file=sys.stderr)
@@ -42,16 +45,27 @@ def main() -> int:
         print(f"not written: {error}", file=sys.stderr)
         return 1
     written = ("verdicts", "specifications", "verdicts_over_years", "hypothesis_verdicts", "hypothesis_tests", "golden_numbers")
-    note_settings()
+    note_what_it_rests_on()
     tell(changes, load.DATA.parent / CHANGES)
     print(f"{_counted([line for lines in changes.values() for line in lines], 'change')}; written to {', '.join(f'data/{name}.csv' for name in written)}")
     return 0
 
 
-def note_settings() -> None:
-    """Write down for which country and years all was computed; the build refuses other settings."""
+def refuse_unknown_controls() -> None:
+    """Raise a `LedgerError` for a country of comparison whose code no country has: its shares would be taken for zero."""
+    known = set(load.table("countries")["iso3"])
+    asked = [*replications.MEASURES.items(), *hypotheses.HYPOTHESES.items()]
+    wrong = {code: name for name, one in asked for code in one.controls if code not in known}
+    if wrong:
+        code, name = next(iter(wrong.items()))
+        raise LedgerError(f"{name} is to be asked of {code!r} (`controls` of its decorator, or analysis/judge/controls.py), which is no code of data/countries.csv")
+
+
+def note_what_it_rests_on() -> None:
+    """Write down for which country and years, and from which tables, all was computed; the build refuses others."""
     settings = {f"edition_{name}": getattr(edition.read(), name) for name in ("country", "thesis_since", "thesis_until")}
-    (load.DATA / COMPUTED_FOR).write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+    tables = {name: load.resource(name)["hash"] for name in sorted(load.names()) if name not in COMMANDS}
+    (load.DATA / COMPUTED_FOR).write_text(json.dumps(settings | {"tables": tables}, indent=1) + "\n", encoding="utf-8")
 
 
 def tell(changes: dict[str, list[str]], place: Path) -> None:
@@ -97,7 +111,7 @@ def _judge() -> list[str]:
     new = evaluation.evaluate_all()
     old = (load.table("specifications"), load.table("verdicts"))
     lines = evaluation.differences(old, new)
-    print(*evaluation.without_data(new[1]), f"{_counted(new[1], 'claim')} judged over {_counted(new[0], 'specification')}", sep="\n")
+    print(*evaluation.without_data(new[1]), f"{_counted(new[1], 'claim')} judged over {_counted(new[0], 'specification')}", sep="\n", flush=True)
     _write("specifications", new[0].astype({"holds": bool}))
     _write("verdicts", new[1])
     over = years.evaluate_all()
@@ -113,7 +127,7 @@ def _test() -> list[str]:
     new = hypotheses.evaluation.evaluate_all()
     old = (load.table("hypothesis_tests"), load.table("hypothesis_verdicts"))
     lines = hypotheses.evaluation.differences(old, new)
-    print(f"{_counted(new[1], 'hypothesis', 'hypotheses')} tested over {_counted(new[0], 'specification')}")
+    print(f"{_counted(new[1], 'hypothesis', 'hypotheses')} tested over {_counted(new[0], 'specification')}", flush=True)
     _write("hypothesis_tests", new[0].astype({"holds": bool, "firm": bool, "headline": bool}))
     _write("hypothesis_verdicts", new[1])
     load.forget()

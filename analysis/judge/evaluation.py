@@ -10,7 +10,7 @@ import pandas as pd
 from analysis import load
 from analysis.load import addresses, edition
 
-from . import replications, rules
+from . import raised, replications, rules
 from .ledger import LedgerError, claim, claims, place, rule_of
 from .replications.register import SUBJECT, Measure, Query
 
@@ -70,10 +70,12 @@ def _asked(statement: pd.Series, query: Query) -> pd.DataFrame:
     except load.DataError:
         # The fault of a table, which names itself, and not of the row that asks for it.
         raise
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, TypeError) as error:
         subject = f" about {query.subject!r}" if query.subject else ""
         about = f"{statement['measure']} cannot be asked{subject} of {query.country} in {query.first}-{query.last}"
-        raise LedgerError(f"{place(statement.name)}: {about} ({type(error).__name__}: {error}). {_TO_DO}") from error
+        where = raised.under(error, measure.function)
+        todo = _TO_DO.replace("right", f"right, or {where}", 1) if where else _TO_DO
+        raise LedgerError(f"{place(statement.name)}: {about} ({type(error).__name__}: {error}). {todo}") from error
 
 
 def _judged(statement: pd.Series, query: Query) -> pd.DataFrame:

@@ -8,6 +8,7 @@ and the tests compute it again and compare.
 
 from __future__ import annotations
 
+import difflib
 import math
 from dataclasses import asdict, dataclass, fields
 from functools import lru_cache
@@ -76,9 +77,9 @@ def committed(key: str) -> Number:
     try:
         return _committed()[key]
     except KeyError:
-        raise UnknownKey(
-            f"no golden number {key!r} in data/golden_numbers.csv; check the key, then run `make golden`"
-        ) from None
+        near = difflib.get_close_matches(key, _committed())
+        meant = f"did you mean {' or '.join(near)}? If not, " if near else ""
+        raise UnknownKey(f"no golden number {key!r} in data/golden_numbers.csv; {meant}check the key, then run `make golden`") from None
 
 
 def all_committed() -> list[Number]:

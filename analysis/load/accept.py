@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from analysis.load import integrity
-from analysis.load.errors import DataError
+from analysis.load.errors import COMMANDS, DataError
 from analysis.load.package import DATA, DESCRIPTOR, Package
 
 
@@ -65,7 +65,26 @@ def main() -> int:
         print(f"not recorded: {error}", file=sys.stderr)
         return 1
     print(f"recorded: {', '.join(changed)}" if changed else "nothing to record: every table is as recorded")
+    print(*next_steps(Package(DATA), changed), sep="\n", end="\n" if changed else "")
     return 0
+
+
+def next_steps(package: Package, changed: list[str]) -> list[str]:
+    """What is still to be done about tables just recorded, a line for each thing.
+
+    A table that a recipe makes is written over when the recipe runs again; numbers and verdicts are those of the old tables
+    until they are computed anew.
+    """
+    made = [name for name in changed if package.resource(name).get("recipe")]
+    lines = []
+    if made:
+        lines.append(
+            f"{', '.join(made)}: made by a recipe from raw files, so that `make data` brings the old rows back. "
+            "Make the same correction where the recipe takes it from: the raw file, or the table's file in analysis/recipes/reviewed where it has one."
+        )
+    if any(name not in COMMANDS for name in changed):
+        lines.append("Now run `make golden`, which says what moves: numbers and verdicts are still those of the old data, and beside those the book is not built.")
+    return lines
 
 
 if __name__ == "__main__":

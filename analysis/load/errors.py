@@ -15,6 +15,9 @@ SAVED_OTHERWISE = (
     "save the file as UTF-8 without a byte-order mark (BOM) and with line ends LF; an editor's \"Save with encoding\" offers both, "
     "what a spreadsheet saves as CSV often has neither. Or bring the committed one back with `git checkout {file}`"
 )
+# Said by the recipes, which check a table before it takes its place.
+NOT_PLACED = "put the recipe or the raw file right and run the command again; the committed table is as it was"
+NOT_ENTERED = "put it right in the file and run the command again"
 NOT_THERE = (
     "bring it back with `git checkout {file}`; if the book does without it, delete its description `analysis/recipes/tables/{name}.toml` too, "
     "then run `.venv/bin/python -m analysis.recipes {name}`"

@@ -10,6 +10,8 @@ from analysis.load.errors import NOT_THERE, SAVED_OTHERWISE, DataError
 
 HEADER_ROW = 1
 FIRST_ROW = 2
+# What a spreadsheet writes into a CSV file, by its language and settings.
+SEPARATORS = {";": "semicolons", "\t": "tabs"}
 DTYPES = {"string": "str", "integer": "int64", "number": "float64", "boolean": "bool", "date": "str"}
 NULLABLE = {"integer": "Int64", "boolean": "boolean"}
 
@@ -104,6 +106,9 @@ def _text(path: Path) -> str:
 def _check_header(found: list[str], names: list[str], file: str) -> None:
     if found == names:
         return
+    for separator, name in SEPARATORS.items():
+        if len(found) == 1 and separator in found[0]:
+            raise DataError(file, HEADER_ROW, None, "cells separated by commas", f"{name} (decimals want a point, too)")
     missing = [name for name in names if name not in found]
     extra = [name for name in found if name not in names]
     column = (missing + extra + [None])[0]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.load import integrity, reading
-from analysis.load.errors import DataError
+from analysis.load.errors import NOT_ENTERED, NOT_PLACED, DataError
 from analysis.load.package import Package
 from analysis.recipes import dependants, descriptors, package, tidy
 from analysis.recipes.raw import RawError, RawFolder, RawMissing
@@ -96,8 +96,20 @@ def _check_and_place(folder: Path, committed: dict, resource: dict, content: byt
     try:
         trial.check(resource["name"])
         os.replace(partial, path)
+    except DataError as error:
+        raise _of_the_table(error, partial, path, resource) from error
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _of_the_table(error: DataError, partial: Path, path: Path, resource: dict) -> DataError:
+    """The same refusal said of the table itself: the file that was checked is gone when somebody looks for it."""
+    if error.file != reading.label(partial):
+        return error
+    todo = NOT_PLACED if resource["recipe"] else NOT_ENTERED
+    if not resource["recipe"] and error.advice.startswith("save the file"):
+        todo = f"{error.advice.partition('. Or bring')[0]}; then run the command again"
+    return DataError(reading.label(path), error.row, error.column, error.expected, error.found, todo)
 
 
 def _outcome(folder: Path, name: str, resource: dict, committed: dict, before: bytes | None, content: bytes) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import time
@@ -149,7 +150,8 @@ def _explain(layout: Layout, chapter: Chapter, index: int, error: Exception) -> 
     if isinstance(error, CellExecutionError):
         text = _COLOUR.sub("", error.traceback)
         frames = _FRAME.findall(text)
-        within = min(int(frames[0]), len(source)) if frames else 1
+        # What is raised while an output is shown comes from the last statement, which no line of the traceback names.
+        within = min(int(frames[0]), len(source)) if frames else _last_statement(chapter.notebook.cells[index].source)
         # What is raised while an output is shown, as a figure's drawing is, has its name in the traceback alone.
         unnamed = error.ename == "NoneType"
         reason = text.strip().splitlines()[-1] if unnamed else f"{error.ename}: {_COLOUR.sub('', error.evalue)}"
@@ -159,6 +161,14 @@ def _explain(layout: Layout, chapter: Chapter, index: int, error: Exception) -> 
     where = f"{layout.shown(chapter.path)}: code cell {number}, line {line} of the file"
     parts = [where, f"    {source[within - 1].strip()}", f"  {reason}"]
     return "\n".join([*parts, *_deepest_call(layout.root, text)])
+
+
+def _last_statement(source: str) -> int:
+    """The line, counted from 1, on which the last statement of a cell begins."""
+    try:
+        return ast.parse(source).body[-1].lineno
+    except (SyntaxError, IndexError):
+        return 1
 
 
 def _plain_reason(chapter: Chapter, error: Exception) -> str:
@@ -180,7 +190,7 @@ def _first_line(chapter: Chapter, index: int) -> int:
 
 def _deepest_call(root: Path, traceback: str) -> list[str]:
     """Name the last place in the project, outside the chapter, that the error passed through."""
-    calls = re.findall(r"^File (\S+?):(\d+), in ([^(\n]+)", traceback, flags=re.MULTILINE)
+    calls = re.findall(r"^File (.+?):(\d+), in ([^(\n]+)", traceback, flags=re.MULTILINE)
     own = [(Path(path).expanduser(), line, function.strip()) for path, line, function in calls]
     own = [call for call in own if call[0].is_relative_to(root) and ".venv" not in call[0].parts]
     if not own:

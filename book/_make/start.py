@@ -12,6 +12,7 @@ import csv
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -28,7 +29,7 @@ GENERAL = {
     "analysis": "__init__.py origin.py",
     "analysis/load": "*.py",
     "analysis/measure": "*.py",
-    "analysis/judge": "__init__.py __main__.py evaluation.py families.py golden.py ledger.py rules.py uses.py verdicts.py years.py",
+    "analysis/judge": "__init__.py __main__.py evaluation.py families.py golden.py ledger.py raised.py rules.py uses.py verdicts.py years.py",
     "analysis/judge/replications": "__init__.py register.py",
     "analysis/judge/hypotheses": "__init__.py committed.py criteria.py evaluation.py own_words.py register.py",
     "analysis/judge/published": "__init__.py family.py hypotheses.py ledger.py",
@@ -268,7 +269,7 @@ def main(arguments: list[str] | None = None) -> int:
     except StartError as error:
         print(f"not begun: {error}", file=sys.stderr)
         return 1
-    print(f"{folder} holds a book of one chapter. Next:\n  cd {folder}\n  make book\n  make test\nThen read its README.md.")
+    print(f"{folder} holds a book of one chapter. Next:\n  cd {shlex.quote(str(folder))}\n  make book\n  make test\nThen read its README.md.")
     return 0
 
 

@@ -1,8 +1,11 @@
 """The build driver when something is wrong: what it says, and that the last good book stays."""
 
 import errno
+import hashlib
+import json
 import os
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -78,11 +81,19 @@ def test_an_error_inside_the_analysis_names_both_places(book):
     assert "raised under answer, analysis/answer.py line 9" in done.stderr
 
 
+def test_an_error_inside_the_analysis_names_both_places_in_a_folder_whose_name_has_a_space(book, tmp_path):
+    spaced = shutil.copytree(book, tmp_path / "my thesis")
+    edit(spaced / "analysis/answer.py", "return 41", "return {}['GAS']")
+    assert "KeyError: 'GAS'\n  raised under answer, analysis/answer.py line 8\n" in drive(spaced, *HTML).stderr
+
+
 def test_an_error_while_an_output_is_drawn_is_told_in_its_own_words(book):
     edit(book / "analysis/answer.py", "    return 41\n", "    return Drawn()\n\n\nclass Drawn:\n    def __add__(self, other):\n        return self\n\n    def _repr_mimebundle_(self, include=None, exclude=None):\n        raise ValueError('no ink left')\n")
+    edit(book / "book/first.md", "answer() + 1", "drawn = answer()\ndrawn + 1")
     done = drive(book, *HTML)
     assert done.returncode == 1
-    assert "book/first.md: code cell 2" in done.stderr and "  ValueError: no ink left\n" in done.stderr
+    last = (book / "book/first.md").read_text().splitlines().index("drawn + 1") + 1
+    assert f"book/first.md: code cell 2, line {last} of the file\n    drawn + 1\n  ValueError: no ink left\n" in done.stderr
     assert "raised under Drawn._repr_mimebundle_, analysis/answer.py" in done.stderr
 
 
@@ -136,6 +147,22 @@ def test_settings_other_than_those_that_numbers_were_computed_for_are_refused(bo
         assert "_config.yml has changed since the numbers and verdicts in data/ were computed: edition_date is 2026-01-31, they were computed for 2025-01-31. Run `make golden`" in done.stderr
         assert "Traceback" not in done.stderr
     edit(noted, "2025", "2026")
+    built(book, *HTML)
+
+
+def test_a_table_accepted_since_numbers_were_computed_is_refused(book):
+    # The step that is forgotten: the prose would state the old figures beside drawings of the new.
+    rocks = book / "data/rocks.csv"
+    rocks.write_text("id\n1\n")
+    recorded = f"sha256:{hashlib.sha256(rocks.read_bytes()).hexdigest()}"
+    (book / "data/datapackage.json").write_text(json.dumps({"resources": [{"name": "rocks", "path": "rocks.csv", "hash": recorded}]}))
+    noted = book / "data/computed_for.json"
+    for then in ({"rocks": "sha256:old"}, {"rocks": recorded, "moon": recorded}):
+        noted.write_text(json.dumps({"tables": then}))
+        done = drive(book, *HTML)
+        assert done.returncode == 1 and executions(book) == 2
+        assert f"Changed since the numbers and verdicts were computed: data/{[*then][-1]}.csv." in done.stderr and "Run `make golden`" in done.stderr
+    noted.write_text(json.dumps({"tables": {"rocks": recorded}}))
     built(book, *HTML)
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis import load
 from analysis.load import addresses
 
-from .. import evaluation, rules
+from .. import evaluation, raised, rules
 from ..ledger import LedgerError
 from . import criteria, own_words
 from .register import HYPOTHESES, SUBJECT, Hypothesis, Query
@@ -78,10 +78,11 @@ def _answers(identifier: str, asked: Hypothesis, query: Query) -> list[dict]:
         return list(asked.function(query))
     except load.DataError:
         raise
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, TypeError) as error:
+        where = raised.under(error, asked.function) or "the function in analysis/judge/hypotheses"
         raise LedgerError(
             f"hypothesis {identifier} (data/hypotheses.csv): {asked.function.__name__} cannot be asked of {query.country} in {query.first}-{query.last} "
-            f"({type(error).__name__}: {error}). Let the function in analysis/judge/hypotheses leave out what the data do not hold; "
+            f"({type(error).__name__}: {error}). Let {where} leave out what the data do not hold; "
             "then run `make golden` again."
         ) from error
 

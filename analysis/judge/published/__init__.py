@@ -12,6 +12,7 @@ import pkgutil
 
 from analysis import load
 
+from .. import raised
 from ..golden import Number, UnknownKey
 from .family import FAMILIES, Family
 
@@ -45,8 +46,9 @@ def _number(family: Family, key: str, parameters: dict[str, str]) -> Number:
         number = family.number(key, parameters)
     except load.DataError:
         raise
-    except (KeyError, ValueError, StopIteration) as error:
-        raise UnknownKey(f"{nothing} ({error})") from error
+    except (KeyError, ValueError, TypeError, StopIteration) as error:
+        where = raised.under(error, family.function)
+        raise UnknownKey(f"{nothing} ({type(error).__name__}: {error}{where and f'; {where}'})") from error
     if math.isnan(number.value):
         raise UnknownKey(nothing)
     return number

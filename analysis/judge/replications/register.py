@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -103,5 +104,5 @@ def measure(
 
 
 def specification(words: str, measured: float, rows: str) -> dict:
-    """One specification and what it measures."""
-    return {"specification": words, "measured": float(measured), "rows": rows}
+    """One specification and what it measures; a missing cell is no figure, which is said of the claim."""
+    return {"specification": words, "measured": math.nan if pd.isna(measured) else float(measured), "rows": rows}

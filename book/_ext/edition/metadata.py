@@ -20,7 +20,7 @@ from . import works
 from .claims import claim_node
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-LONGEST = 200
+SHORTEST, LONGEST = 40, 200
 _PAGES_OF_SPHINX = {"search": "Search the text of the book.", "genindex": "Index of the book."}
 
 
@@ -29,7 +29,7 @@ def description(doctree: nodes.document) -> str:
     for paragraph in doctree.findall(nodes.paragraph):
         if isinstance(paragraph.parent, nodes.section | nodes.document):
             text = " ".join(_words(paragraph).split()).replace(" ,", ",").replace(" .", ".")
-            if len(text) > 40:
+            if len(text) > SHORTEST:
                 return _cut(text)
     return ""
 

@@ -29,7 +29,7 @@ EXECUTED = Path("_build/executed")
 CACHE = EXECUTED / "cache"
 EXHIBITS = EXECUTED / "exhibits"
 FINGERPRINT = EXECUTED / "FINGERPRINT"
-# The settings that numbers and verdicts were computed for, as `make golden` notes them.
+# The settings and tables that numbers and verdicts were computed for, as `make golden` notes them.
 COMPUTED_FOR = Path("data/computed_for.json")
 
 _COMPUTED_FROM = ("analysis", "data", "requirements.lock")
@@ -164,14 +164,32 @@ def _refuse_years_backwards(root: Path) -> None:
 
 def _refuse_settings_not_computed_for(root: Path) -> None:
     """Raise an `InputError` if numbers and verdicts are those of another country or other years; figures would not agree with them."""
-    noted = root / COMPUTED_FOR
-    then, now = json.loads(noted.read_text(encoding="utf-8")) if noted.is_file() else {}, _of_sphinx(root)
-    changed = [f"{name} is {now.get(name)}, they were computed for {value}" for name, value in then.items() if now.get(name) != value]
+    then, now = _computed_for(root), _of_sphinx(root)
+    changed = [f"{name} is {now.get(name)}, they were computed for {value}" for name, value in then.items() if name != "tables" and now.get(name) != value]
     if changed:
         raise InputError(
             f"_config.yml has changed since the numbers and verdicts in data/ were computed: {'; '.join(changed)}. "
             "Run `make golden`, which computes them anew, or put the setting back."
         )
+
+
+def _refuse_tables_not_computed_from(root: Path) -> None:
+    """Raise an `InputError` if a table is not the one that numbers and verdicts were computed from: prose would say the old, figures show the new."""
+    noted = _computed_for(root).get("tables", {})
+    if not noted:
+        return
+    recorded = {one["name"]: one.get("hash") for one in _resources(root)}
+    changed = [f"data/{name}.csv" for name, then in noted.items() if recorded.get(name) != then]
+    if changed:
+        raise InputError(
+            f"Changed since the numbers and verdicts were computed: {', '.join(changed)}. The prose would state the old data and figures show the new. "
+            "Run `make golden`, which computes all anew and says what moves."
+        )
+
+
+def _computed_for(root: Path) -> dict[str, Any]:
+    noted = root / COMPUTED_FOR
+    return json.loads(noted.read_text(encoding="utf-8")) if noted.is_file() else {}
 
 
 def _refuse_tables(root: Path) -> None:
@@ -185,12 +203,15 @@ def _refuse_tables(root: Path) -> None:
 
 def _tables_are_recorded(root: Path) -> bool:
     """Compare the hashes alone, without the imports that a look into a table needs."""
-    described = root / "data/datapackage.json"
     try:
-        resources = json.loads(described.read_text(encoding="utf-8"))["resources"] if described.is_file() else []
-        return all(f"sha256:{hashlib.sha256((root / 'data' / one['path']).read_bytes()).hexdigest()}" == one.get("hash") for one in resources)
+        return all(f"sha256:{hashlib.sha256((root / 'data' / one['path']).read_bytes()).hexdigest()}" == one.get("hash") for one in _resources(root))
     except (json.JSONDecodeError, FileNotFoundError):
         return False
+
+
+def _resources(root: Path) -> list[dict[str, Any]]:
+    described = root / "data/datapackage.json"
+    return json.loads(described.read_text(encoding="utf-8"))["resources"] if described.is_file() else []
 
 
 def _said_of_tables(root: Path) -> Iterator[str]:
@@ -246,6 +267,7 @@ def settle(root: Path) -> None:
     if str(root) not in sys.path:
         sys.path.insert(0, str(root))
     _refuse_tables(root)
+    _refuse_tables_not_computed_from(root)
 
 
 def _configure(app: Sphinx, config: Config) -> None:

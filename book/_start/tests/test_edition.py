@@ -36,6 +36,7 @@ def test_chapters_cite_claims_that_are_there_and_speak_of_all_of_their_part():
     assert set().union(*cited.values()) <= set(ledger.claims().index)
     for part in load.table("thesis_parts").itertuples():
         own = {claim for claim in ledger.claims().index if claim[2:5] == part.part}
+        assert part.chapter in cited, f"data/thesis_parts.csv says that book/{part.chapter}.md speaks of {part.part}, and there is no such chapter"
         assert own <= cited[part.chapter], f"{part.chapter}.md does not speak of {sorted(own - cited[part.chapter])}"
 
 

@@ -1,0 +1,31 @@
+"""Where in a measure, a test or a family of numbers an error was raised: a typing error there is no fault of the row that asks."""
+
+from __future__ import annotations
+
+import inspect
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def under(error: BaseException, function: Callable) -> str:
+    """The line of a function's own file that an error came through last, with file, relative to the project.
+
+    Parameters
+    ----------
+    error : BaseException
+        As caught, with its traceback.
+    function : Callable
+        What was asked.
+
+    Returns
+    -------
+    str
+        For instance ``analysis/judge/replications/shares.py, line 24``; empty where the function was not reached.
+    """
+    file = inspect.unwrap(function).__code__.co_filename
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
+    path = Path(file)
+    return f"{(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path).as_posix()}, line {lines[-1]}" if lines else ""
