@@ -180,7 +180,8 @@ def _dots(axes: Axes, claim: str, frame: pd.DataFrame) -> None:
     axes.text(0, -0.62, "unchanged", ha="center", fontsize=7.5, color="#555555", bbox={"facecolor": "#E6E6E6", "edgecolor": "none", "pad": 0.6})
     axes.grid(axis="y", visible=False)
     axes.set_title("trade" if claim == "C-INT-12" else "votes at the UN")
-    axes.text(1, 1.01, "\u25cf fitted line  \u25cb end to end", transform=axes.transAxes, ha="right", va="bottom", fontsize=7.5)
+    if claim == "C-INT-12":
+        axes.text(1, 1.01, "\u25cf fitted line  \u25cb end to end", transform=axes.transAxes, ha="right", va="bottom", fontsize=7.5)
     axes.set_xlabel(READINGS[claim][0] + ("\n\u2190 smaller      larger \u2192" if claim == "C-INT-12" else "\n\u2190 closer      farther \u2192"))
     axes.set_ylabel("partner and flow" if claim == "C-INT-12" else "")
 

@@ -33,7 +33,7 @@ PARTNERS = {
     "USA": ("USA", "USA", (-22, -12)),
 }
 # Ratio of a diagonal → its name and the place of the name on the horizontal axis.
-RATIOS = {1: ("both lean alike", 0.56), 10: ("Belarus leans 10 times as much", 6.2), 100: ("100 times as much", 27)}
+RATIOS = {1: ("both lean alike", 0.56), 10: ("Belarus leans 10 times as much", 4.6), 100: ("100 times", 42)}
 GDP_PROVIDER = "WDI 2024"
 CONCEPT_YEAR, ENERGY_YEAR = 2016, 2014
 REGION_PANELS = {"Russia in the CIS": ("Russia", "Belarus"), "USA in Latin America": ("USA", None)}
