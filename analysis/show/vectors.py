@@ -98,9 +98,9 @@ def new_partners() -> FigureExhibit:
             axes.set_ylim(0, 12)
             axes.set_title(flow)
             _small_lines(axes, table)
-        panels[0].set_ylabel("percent of the flow")
+        panels[0].set_ylabel("percent of all exports, imports")
         if size.narrow:
-            panels[1].set_ylabel("percent of the flow")
+            panels[1].set_ylabel("percent of all exports, imports")
 
     return FigureExhibit(
         name="vectors-new-partners",
