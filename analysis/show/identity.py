@@ -24,7 +24,7 @@ OUT_OF_LINE = (REFERENDUM, "EU", "2005-03")
 FIRST_POLL, LAST_POLL = 1999, 2016
 # Event of the table of events, or resolution of the General Assembly, → words at its line.
 EVENTS = {"event-91aa79c7": "oil dispute\nwith Russia", "event-4a30d547": "election,\narrests"}
-CRIMEA = {"R/68/262": "UN vote\non Crimea"}
+CRIMEA = {"R/68/262": "Crimea"}
 LANGUAGES = {
     ("mother tongue", "Belarusian"): ("Belarusian as mother tongue", COLOURS["Belarus"], "-"),
     ("home language", "Russian"): ("Russian spoken at home", COLOURS["Russia"], "--"),

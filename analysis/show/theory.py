@@ -33,7 +33,7 @@ PARTNERS = {
     "USA": ("USA", "USA", (-22, -12)),
 }
 # Ratio of a diagonal → its name and the place of the name on the horizontal axis.
-RATIOS = {1: ("both lean alike", 0.56), 10: ("Belarus leans 10 times as much", 4.6), 100: ("100 times", 42)}
+RATIOS = {1: ("both lean alike", 0.56), 10: ("Belarus 10 times as much", 4.6), 100: ("100 times", 42)}
 GDP_PROVIDER = "WDI 2024"
 CONCEPT_YEAR, ENERGY_YEAR = 2016, 2014
 REGION_PANELS = {"Russia in the CIS": ("Russia", "Belarus"), "USA in Latin America": ("USA", None)}
@@ -68,7 +68,7 @@ def asymmetry_plane() -> FigureExhibit:
         "but {num}`leaning-ratio.EU.2011.2016` times as much on the European Union as the Union on Belarus.",
         caption="Mean shares in turnover, both axes logarithmic. Large dot: 2011 to 2016. The line leads to it through the means of 1996 to 2000, 2001 to 2005 and 2006 to 2010; "
         "the grey ring is 2017 to 2020. Dashed: how many times as much Belarus leans on the partner as the partner on it. "
-        "Shares of Belarus in the partner's trade are by the partner's figures (Russia: its customs). The EU is summed over its members of the day, without their "
+        "Shares of Belarus in the partner's trade are by the partner's figures (Russia: its customs). The EU is summed over its members in each year, without their "
         "trade with each other; partners below a quarter of a percent of a flow, some small members among them, count as outside. Part of the exports of 2019 and 2020 names no partner.",
         data=data,
         tables=("trade_dots", "trade_fcs", *standings.PANELS, "bloc_membership"),
@@ -126,7 +126,7 @@ def asymmetry_by_partner() -> TableExhibit:
         title="The ratio ranks partners mostly by the size of their trade; only the share ranks them by what is at stake for Belarus.",
         caption="Mean shares in trade turnover on both sides and their ratio. Below 1 the partner leans more on Belarus than Belarus on it. "
         "Belarus's side by its own figures (IMF), the other side by the partner's (Russia: its customs, which repeat the Belarusian "
-        "figures until 2011). The EU is its members of the day, summed, without their trade among themselves.",
+        "figures until 2011). The EU is its members in each year, summed, without their trade among themselves.",
         data=data,
         tables=("trade_dots", "trade_fcs", *standings.PANELS, "bloc_membership"),
         unit="percent of turnover; the ratio without unit",
@@ -195,7 +195,7 @@ def weight_of_powers() -> FigureExhibit:
     return FigureExhibit(
         name="weight-of-powers",
         title=f"In {said.of_all('{num}`years-most-bound.1996.2016`', 'twenty-one', 21)} years from 1996 to 2016 Russia weighed more in the trade of Belarus than in that of any other CIS state.",
-        caption="Share of the leading power in the trade turnover of each state of its region. Coloured: median; grey: single states. The CIS: members of the day by the "
+        caption="Share of the leading power in the trade turnover of each state of its region. Coloured: median; grey: single states. The CIS: members in each year, by the "
         "state's own figures. Latin America: the seven states whose figures are at hand, not the region.",
         data=describe.long(named, "series", "share_percent"),
         tables=("trade_panel", "trade_panel_world", "bloc_membership"),
