@@ -408,7 +408,7 @@ def written(exhibit: FigureExhibit) -> list[str]:
 
 
 def test_lines_of_the_union_say_which_union_they_are_of():
-    assert "EU of the day" in written(show.trade.vectors()) and "EU" not in written(show.trade.vectors())
+    assert "EU as it grew" in written(show.trade.vectors()) and "EU" not in written(show.trade.vectors())
     assert "EU-28" in written(show.trade.fuels_and_buyers())
 
 

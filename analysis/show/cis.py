@@ -61,9 +61,9 @@ def commonwealth() -> FigureExhibit:
         name="cis-commonwealth",
         title="The CIS had over half of turnover in every year from 1995 to 2016, the lowest {num}`cis.bloc-lowest.turnover.of-the-day.1995.2016`; without "
         "Russia it had between {num}`vectors.share-lowest.turnover.other-CIS.1995.2016` and {num}`vectors.share-highest.turnover.other-CIS.1995.2016`.",
-        caption="Share of the CIS in the trade of Belarus; members, founding and associate states of each year, so that Ukraine falls out in 2018. Dashed and grey: "
-        "only parties to the charter, without Ukraine and Turkmenistan throughout. The diamond is the thesis's statement, the "
-        "horizontal line is half. Grey ground: years after the thesis.",
+        caption="Share of the CIS in the trade of Belarus; members, founding and associate states of each year, so that Ukraine falls out in 2018. By its charter: "
+        "without Ukraine and Turkmenistan, which were no parties to it. Diamond: the thesis's statement. "
+        "Horizontal line: half. Grey ground: years after the thesis.",
         data=describe.long(named, "series", "share_percent"),
         tables=("trade_dots", "bloc_membership", "bloc_definitions"),
         unit="percent of the flow",
@@ -102,9 +102,9 @@ def neighbours() -> FigureExhibit:
 
     return FigureExhibit(
         name="cis-neighbours",
-        title="With Russia, Belarus stood at rank {num}`cis.rank.with-Russia.BLR.2016` in 2016 among {num}`cis.states` states by the weight of the CIS in their trade; "
-        "without Russia at rank {num}`cis.rank.without-Russia.BLR.2016`.",
-        caption="Share of the twelve states that ever took part in the CIS in the turnover of each of them but Russia; the heavy line is Belarus, lines without a name are the other states. "
+        title="By the weight of the CIS in its trade Belarus ranked {num}`cis.rank.with-Russia.BLR.2016` of {num}`cis.states` states in 2016; "
+        "with Russia left out it ranked {num}`cis.rank.without-Russia.BLR.2016`.",
+        caption="Share of the CIS (the twelve states that ever took part in it) in the turnover of each of them but Russia. Heavy line: Belarus; lines without a name: the other states. "
         "The figures of Uzbekistan hardly move over many years and those of Turkmenistan leap, which points to estimates. Grey ground: years after the thesis.",
         data=describe.long(named, "series", "share_percent"),
         tables=("trade_panel", "bloc_definitions"),
@@ -141,12 +141,13 @@ def bases() -> TableExhibit:
     columns |= {"Russia": russia, "CIS without Russia": columns[f"CIS {DAY}"] - russia}
     columns |= {"Russia, of trade with the CIS": trade.share_within_bloc(dots, BLR, RUS, "CIS", DAY)["turnover"]}
     table = pd.DataFrame(columns).loc[list(YEARS_OF_BASES)]
-    shown = table.map(lambda v: number(v, "percent", 1)).reset_index(names="Year")
+    headings = {f"CIS {DAY}": "CIS, members of the year", f"CIS {CHARTER}": "CIS, parties to the charter", f"CIS {TWELVE}": "CIS, all twelve"}
+    shown = table.map(lambda v: number(v, "percent", 1)).rename(columns=headings).reset_index(names="Year")
     return TableExhibit(
         name="cis-bases",
         title="Russia had {num}`within-CIS.turnover.RUS.2005` of the trade with the CIS in 2005, and {num}`share.turnover.RUS.2005` of all trade.",
-        caption="Shares in the turnover of Belarus; of all turnover but for the last column, where the base is turnover with the CIS of the day. "
-        "By the charter: without Ukraine and Turkmenistan, which were no parties to it; twelve: all states that ever took part.",
+        caption="Percent of all turnover of Belarus; in the last column percent of its turnover with the CIS, members of the year. "
+        "Ukraine and Turkmenistan were no parties to the charter; all twelve: the states that ever took part.",
         data=describe.long(table, "series", "share_percent"),
         tables=("trade_dots", "bloc_membership", "bloc_definitions"),
         unit="percent of the base",

@@ -63,11 +63,11 @@ def declared_course() -> FigureExhibit:
 
     return FigureExhibit(
         name="declared-course",
-        title="No text found of before {num}`declared.first-year.many` declares a course of many directions; of those from then to 2021 "
-        "{num}`declared.course.many.2005.2021` of {num}`declared.texts.2005.2021` do, since 2022 {num}`declared.course.many.2022.2025` of {num}`declared.texts.2022.2025`.",
-        caption="Official texts, looked up by occasion in stored public pages, one mark each, at the day where it is known and in the middle of the year where not. A text has the code that two "
-        "coders can both stand for, the weaker where they differ. Numbers at the head: texts that declare many directions, by the word or in other words, of those of the period. Of every text a part or a report was "
-        "seen, of the 1990s least of all: an open mark says that what was seen states no course, not that the text does not.",
+        title="A multi-vector policy is declared in {num}`declared.course.many.2005.2021` of {num}`declared.texts.2005.2021` official texts from {num}`declared.first-year.many` to 2021, "
+        "in none found from before and in {num}`declared.course.many.2022.2025` of {num}`declared.texts.2022.2025` since.",
+        caption="One mark is one text. Bold: how many texts of the period declare such a policy, by the word or in other words. Grey: after the thesis. Texts were looked up by occasion in stored public pages "
+        "and drawn at their day, or in the middle of the year where the day is not known. Where two coders differ a text has the weaker code. Most were seen in part or by a report, those of the 1990s least of all: "
+        "an open mark says that what was seen states no course, not that the text does not.",
         data=found[["id", "date", "year", "kind", "speaker", "title", "seen", "directions", "directions_a", "directions_b"]],
         tables=(TABLE,),
         unit="texts",

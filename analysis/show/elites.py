@@ -257,17 +257,19 @@ def europe_positions() -> TableExhibit:
 
 
 def who_said_what() -> TableExhibit:
-    """Codes of every holder by topic, both coders."""
+    """Codes by topic, both coders, of the interviewees and of every holder that is reported on several topics; the data have all."""
     positions = _positions()
     codes = positions["code_a"].where(positions["code_a"] == positions["code_b"], positions["code_a"] + " / " + positions["code_b"])
     order = positions.drop_duplicates("person").sort_values(["kind", "id"], key=lambda c: c.map(list(KINDS).index) if c.name == "kind" else c)
     joined = positions.assign(code=codes).groupby(["person", "topic"])["code"].agg("; ".join)
     wide = joined.unstack().reindex(index=order["person"], columns=list(CODES))
+    interviewed = (order["kind"] == "interviewed in 2006").to_numpy()
+    wide = wide[interviewed | (wide.notna().sum(axis=1) > 1).to_numpy()]
     shown = wide.rename(columns=lambda topic: topic.capitalize()).fillna("").reset_index().rename(columns={"person": "Holder"})
     return TableExhibit(
         name="elites-who-said-what",
         title="Of {num}`elites.holders.all` holders {num}`elites.holders.several` are reported on more than one topic, and no interviewee of 2006 on Russia.",
-        caption="Code of each holder on each topic; a blank where the thesis reports nothing, two codes with a semicolon for two positions, with a stroke where the coders differ. The questions are those "
+        caption="Code on each topic of the interviewees and of all holders with more than one topic (the data have the others); a blank where the thesis reports nothing, two codes with a semicolon for two positions, with a stroke where the coders differ. The questions are those "
         "of the codebook: close ties with the EU, close ties with Russia, whether an identity exists, whether the order should or will change, judgement on the "
         "government. Order: interviewees of 2006, groups, scholars and writers, presidents, governments and bodies.",
         data=positions[["person", "kind", "topic", "id", "code_a", "code_b"]].reset_index(drop=True),

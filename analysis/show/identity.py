@@ -24,7 +24,7 @@ OUT_OF_LINE = (REFERENDUM, "EU", "2005-03")
 FIRST_POLL, LAST_POLL = 1999, 2016
 # Event of the table of events, or resolution of the General Assembly, → words at its line.
 EVENTS = {"event-91aa79c7": "oil dispute\nwith Russia", "event-4a30d547": "election,\narrests"}
-CRIMEA = {"R/68/262": "UN vote\non Crimea"}
+CRIMEA = {"R/68/262": "Crimea"}
 LANGUAGES = {
     ("mother tongue", "Belarusian"): ("Belarusian as mother tongue", COLOURS["Belarus"], "-"),
     ("home language", "Russian"): ("Russian spoken at home", COLOURS["Russia"], "--"),
@@ -67,10 +67,10 @@ def russia_or_eu() -> FigureExhibit:
         name="identity-russia-or-eu",
         title="Asked to choose, more took the European Union than Russia in {num}`polls.leads.russia_or_eu.EU` of "
         "{num}`polls.compared.russia_or_eu.EU` polls, the last time in {num}`polls.last-lead.russia_or_eu.EU`.",
-        caption="National polls of the Independent Institute of Socio-Economic and Political Studies, which had to close in 2016. Above: answers "
+        caption="National polls of the Independent Institute of Socio-Economic and Political Studies, which had to stop in August 2016. Above: answers "
         "when only Russia and the European Union were offered. Below: those who would vote for integration with Russia and, in a "
         "question of its own, for joining the European Union. Every point is a poll; lines only lead the eye. Hollow: "
-        "a poll out of line with those around it. Above, the poll of September 2009 is dated by inference and the answers of December 2015 add up to more than all in the source. With "
+        "a poll out of line with those around it (the EU, March 2005). Above, the poll of September 2009 is dated by inference and the answers of December 2015 add up to more than all in the source. With "
         "{num}`polls.sample` persons, the smallest sample that a source states, a share near one half is uncertain by "
         "{num}`polls.margin` either way.",
         data=_tidy(asked),
@@ -174,12 +174,14 @@ def languages_by_group() -> TableExhibit:
     """Mother tongue and language of the home in the censuses, by who was asked."""
     table = load.table("census_language")
     stated = table[table["item"].isin(GROUPS) & table["unit"].eq("% of group")]
-    groups = stated.assign(percent=stated["value"])[["item", "language", "census", "percent"]]
+    groups = stated.assign(percent=stated["value"], hedge=stated["note"].where(stated["note"].eq("nearly"), ""))[["item", "language", "census", "percent", "hedge"]]
     frame = pd.concat([census.language_shares(table).drop(columns="ids"), groups], ignore_index=True)
     order = {item: place for place, item in enumerate(GROUPS)}
-    wide = frame.pivot(index=["item", "language"], columns="census", values="percent").reindex(columns=CENSUSES)
+    # A share that a report rounds is shown as rounded.
+    said = [f"{hedge} {number(v, 'percent', 0 if v == round(v) else 1)}".strip() for v, hedge in zip(frame["percent"], frame["hedge"].fillna(""), strict=True)]
+    wide = frame.assign(said=said).pivot(index=["item", "language"], columns="census", values="said").reindex(columns=CENSUSES).fillna("")
     wide = wide.sort_index(key=lambda level: level.map(order) if level.name == "item" else level)
-    cells = {str(y): [number(v, "percent", 1) if pd.notna(v) else "" for v in wide[y]] for y in CENSUSES}
+    cells = {str(y): wide[y].to_numpy() for y in CENSUSES}
     shown = pd.DataFrame(
         {
             "Asked": [GROUPS[item][0] for item, _ in wide.index],
@@ -194,7 +196,7 @@ def languages_by_group() -> TableExhibit:
         "{num}`census-stated.language-1f6f5b2b` in 2009.",
         caption="Shares of the group named, as secondary reports give the official results of the censuses of 1999, 2009 and 2019. Empty: not found. "
         "Shares whose base the report leaves open are left out.",
-        data=frame.rename(columns={"census": "year"}).sort_values(["item", "language", "year"], ignore_index=True),
+        data=frame.drop(columns="hedge").rename(columns={"census": "year"}).sort_values(["item", "language", "year"], ignore_index=True),
         tables=("census_language",),
         unit="percent of the group",
         shown=shown,

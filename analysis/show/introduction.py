@@ -64,36 +64,36 @@ READINGS = {
     "C-INT-13": ("change of distance, index", "index"),
 }
 PARTNER_COLOURS = {"Russia": "Russia", "EU": "EU", "China": "China", "USA": "USA"}
-# Answer → what would be seen if it were right, claims that bear on it, chapter that looks.
+# Answer → what would be seen if it were right, claims that bear on it and what each says, chapter that looks.
 ANSWERS = (
     (
         "Nothing changed: the policy was the same in words and in deeds (the thesis)",
         "Shares of partners, distances in votes and concentration of trade stay where they were",
-        ("C-INT-12", "C-INT-13", "C-INT-14"),
+        (("C-INT-12", "shares of trade"), ("C-INT-13", "votes"), ("C-INT-14", "concentration")),
         "here; Discussion",
     ),
     (
         "Belarus turned from Russia in the years before 2016",
         "Russia's share falls after 2011, that of others rises",
-        ("C-INT-04",),
+        (("C-INT-04", "ties loosened before 2016"),),
         "here; Russia",
     ),
     (
         "Belarus answered a Russia that had changed",
         "Partners shift after price shocks, and not before",
-        ("C-INT-08", "C-VEC-08"),
+        (("C-INT-08", "adapted to Russia"), ("C-VEC-08", "quarrels bring partners")),
         "Vectors; Discussion",
     ),
     (
         "Belarus opened to a wider world for its own sake",
         "New partners grow steadily, whatever Russia does",
-        ("C-INT-09", "C-ABS-03"),
+        (("C-INT-09", "wish to take part"), ("C-ABS-03", "new partners")),
         "Vectors; China; Americas",
     ),
     (
         "The policy follows what people want, and they want no change",
         "Polls show a wish for the status quo; opinion moves before policy",
-        ("C-INT-02", "C-DIS-21"),
+        (("C-INT-02", "regime mirrors people"), ("C-DIS-21", "people keep things as they are")),
         "National identity; Discussion",
     ),
 )
@@ -137,11 +137,9 @@ def practice() -> FigureExhibit:
     return FigureExhibit(
         name="introduction-practice",
         title="Practice changed on one side: along a fitted line Russia lost {size}`drift.exports.RUS.1996.2016` of the exports of Belarus from 1996 to 2016, "
-        "and {size}`drift.imports.RUS.1996.2016` of its imports.",
-        caption="Change from 1996 to 2016 by partner. Each dot is one admissible way of counting, filled along a fitted line, open between the ends (single years of trade, five years each of votes); the grey band is what the table of tolerances "
-        "calls unchanged. Trade: share in the trade of Belarus (IMF; the EU under three "
-        "definitions of membership). Votes at the UN: distance in ideal points, a scale of positions estimated from votes; "
-        "to the left of the band the two came closer.",
+        "but only {size}`drift.imports.RUS.1996.2016` of its imports.",
+        caption="Change from 1996 to 2016 by partner; each dot is one way of counting, and the grey band is what the rules call unchanged. The ends are single years of trade and five years each of votes. "
+        "Trade: share in the trade of Belarus (IMF; the EU under three definitions of membership). Votes: distance in ideal points, a scale of positions estimated from votes.",
         data=pd.concat(frames.values(), ignore_index=True),
         tables=("trade_dots", "un_ideal_points", "bloc_membership", "tolerances"),
         unit="percentage points; units of the ideal-point scale",
@@ -182,7 +180,9 @@ def _dots(axes: Axes, claim: str, frame: pd.DataFrame) -> None:
     axes.text(0, -0.62, "unchanged", ha="center", fontsize=7.5, color="#555555", bbox={"facecolor": "#E6E6E6", "edgecolor": "none", "pad": 0.6})
     axes.grid(axis="y", visible=False)
     axes.set_title("trade" if claim == "C-INT-12" else "votes at the UN")
-    axes.set_xlabel(READINGS[claim][0])
+    if claim == "C-INT-12":
+        axes.text(1, 1.01, "\u25cf fitted line  \u25cb end to end", transform=axes.transAxes, ha="right", va="bottom", fontsize=7.5)
+    axes.set_xlabel(READINGS[claim][0] + ("\n\u2190 smaller      larger \u2192" if claim == "C-INT-12" else "\n\u2190 closer      farther \u2192"))
     axes.set_ylabel("partner and flow" if claim == "C-INT-12" else "")
 
 
@@ -197,12 +197,12 @@ def rival_answers() -> TableExhibit:
     """Rival answers to the thesis's question, what would tell them apart and how the claims fared."""
     data = pd.DataFrame(
         [
-            {"answer": answer, "seen_if_right": seen, "claim": claim, "verdict": verdicts.verdict(claim), "chapter": chapter}
+            {"answer": answer, "seen_if_right": seen, "claim": claim, "on": on, "verdict": verdicts.verdict(claim), "chapter": chapter}
             for answer, seen, claims, chapter in ANSWERS
-            for claim in claims
+            for claim, on in claims
         ]
     )
-    fared = data.groupby("answer", sort=False).apply(lambda t: "; ".join(f"{c} {v}" for c, v in zip(t["claim"], t["verdict"], strict=True)), include_groups=False)
+    fared = data.groupby("answer", sort=False).apply(lambda t: "; ".join(f"{row.on}: {row.verdict} ({row.claim})" for row in t.itertuples()), include_groups=False)
     first = data.drop_duplicates("answer").set_index("answer")
     shown = pd.DataFrame(
         {

@@ -33,7 +33,7 @@ PARTNERS = {
     "USA": ("USA", "USA", (-22, -12)),
 }
 # Ratio of a diagonal → its name and the place of the name on the horizontal axis.
-RATIOS = {1: ("equal", 0.56), 10: ("10 times", 12), 100: ("100 times", 42)}
+RATIOS = {1: ("both lean alike", 0.56), 10: ("Belarus 10 times as much", 4.6), 100: ("100 times", 42)}
 GDP_PROVIDER = "WDI 2024"
 CONCEPT_YEAR, ENERGY_YEAR = 2016, 2014
 REGION_PANELS = {"Russia in the CIS": ("Russia", "Belarus"), "USA in Latin America": ("USA", None)}
@@ -64,11 +64,11 @@ def asymmetry_plane() -> FigureExhibit:
     )
     return FigureExhibit(
         name="asymmetry-plane",
-        title="The relation with Russia is not the most unequal: Belarus leaned {num}`leaning-ratio.RUS.2011.2016` times as much on Russia as Russia on it, "
-        "and {num}`leaning-ratio.EU.2011.2016` times as much on the European Union as the Union on it.",
-        caption="Mean shares in turnover, both axes logarithmic. Each path runs through the means of 1996 to 2000, 2001 to 2005 and 2006 to 2010 "
-        "to the large dot, 2011 to 2016; the grey ring is 2017 to 2020. Diagonals: Belarus leans as much, ten times or a hundred times as much on the partner as the partner "
-        "on Belarus. The other side is told by the partner (Russia: its customs). The EU is summed over its members of the day, without their "
+        title="Russia was not the most unequal partner: from 2011 to 2016 Belarus leaned {num}`leaning-ratio.RUS.2011.2016` times as much on it as it on Belarus, "
+        "but {num}`leaning-ratio.EU.2011.2016` times as much on the European Union as the Union on Belarus.",
+        caption="Mean shares in turnover, both axes logarithmic. Large dot: 2011 to 2016. The line leads to it through the means of 1996 to 2000, 2001 to 2005 and 2006 to 2010; "
+        "the grey ring is 2017 to 2020. Dashed: how many times as much Belarus leans on the partner as the partner on it. "
+        "Shares of Belarus in the partner's trade are by the partner's figures (Russia: its customs). The EU is summed over its members in each year, without their "
         "trade with each other; partners below a quarter of a percent of a flow, some small members among them, count as outside. Part of the exports of 2019 and 2020 names no partner.",
         data=data,
         tables=("trade_dots", "trade_fcs", *standings.PANELS, "bloc_membership"),
@@ -106,7 +106,7 @@ def _diagonals(axes: Axes, size: Size) -> None:
 def _path(axes: Axes, table: pd.DataFrame, colour: str, name: str, offset: tuple[float, float]) -> None:
     inside, after = table[table["year"] <= PERIODS[-1][1]], table[table["year"] > PERIODS[-1][1]]
     x, y = inside["share_in_belarus"], inside["share_in_partner"]
-    axes.plot(x, y, color=colour, linewidth=1.2, marker="o", markersize=2.5)
+    axes.plot(x, y, color=colour, linewidth=1, marker="o", markersize=2, alpha=0.6)
     axes.plot(x.iloc[-1:], y.iloc[-1:], "o", color=colour, markersize=7.5, zorder=5)
     axes.plot(after["share_in_belarus"], after["share_in_partner"], "o", markersize=6, markerfacecolor="none", markeredgecolor="#777777", zorder=4)
     axes.annotate(name, (x.iloc[-1], y.iloc[-1]), xytext=offset, textcoords="offset points", fontsize=8.5, color=colour, fontweight="bold", zorder=6)
@@ -126,7 +126,7 @@ def asymmetry_by_partner() -> TableExhibit:
         title="The ratio ranks partners mostly by the size of their trade; only the share ranks them by what is at stake for Belarus.",
         caption="Mean shares in trade turnover on both sides and their ratio. Below 1 the partner leans more on Belarus than Belarus on it. "
         "Belarus's side by its own figures (IMF), the other side by the partner's (Russia: its customs, which repeat the Belarusian "
-        "figures until 2011). The EU is its members of the day, summed, without their trade among themselves.",
+        "figures until 2011). The EU is its members in each year, summed, without their trade among themselves.",
         data=data,
         tables=("trade_dots", "trade_fcs", *standings.PANELS, "bloc_membership"),
         unit="percent of turnover; the ratio without unit",
@@ -195,7 +195,7 @@ def weight_of_powers() -> FigureExhibit:
     return FigureExhibit(
         name="weight-of-powers",
         title=f"In {said.of_all('{num}`years-most-bound.1996.2016`', 'twenty-one', 21)} years from 1996 to 2016 Russia weighed more in the trade of Belarus than in that of any other CIS state.",
-        caption="Share of the leading power in the trade turnover of each state of its region. Coloured: median; grey: single states. The CIS: members of the day by the "
+        caption="Share of the leading power in the trade turnover of each state of its region. Coloured: median; grey: single states. The CIS: members in each year, by the "
         "state's own figures. Latin America: the seven states whose figures are at hand, not the region.",
         data=describe.long(named, "series", "share_percent"),
         tables=("trade_panel", "trade_panel_world", "bloc_membership"),
@@ -231,7 +231,7 @@ def concepts() -> TableExhibit:
     )
     return TableExhibit(
         name="concepts-measured",
-        title="Each concept can be counted, vulnerability least well.",
+        title="By each measure Belarus leaned far more on Russia than Russia on Belarus.",
         caption="What the words of Keohane and Nye ask, what stands for them in this book, and the figure for Belarus (towards Russia) and for Russia "
         "(towards Belarus). Negative net imports of energy are net exports. Each asymmetry is one number for the pair; whom Russia could turn to in place of Belarus is not asked.",
         data=data,
@@ -254,7 +254,7 @@ def _measured() -> pd.DataFrame:
         ("Sensitivity", "How much a change costs at once, before policy answers", "mutual turnover over gross domestic product", CONCEPT_YEAR, *stakes, "percent"),
         ("Vulnerability", "How much it still costs after other partners were sought", "share of the partner in imports", CONCEPT_YEAR, own["imports"], other["imports"], "percent"),
         ("Vulnerability", "The same for the good that matters most", "net imports of energy over its use", ENERGY_YEAR, net[BLR], net[RUS], "percent"),
-        ("Vulnerability", "How far off the next partner is", "trade with the largest partner over that with the second, imports", CONCEPT_YEAR, lead[BLR], float("nan"), "ratio"),
+        ("Vulnerability", "How far behind the next partner is", "imports from the largest partner over those from the second", CONCEPT_YEAR, lead[BLR], float("nan"), "ratio"),
         ("Asymmetry", "Who would lose more", "ratio of the shares in turnover", CONCEPT_YEAR, own["turnover"] / other["turnover"], float("nan"), "ratio"),
         ("Asymmetry", "Whose economy is touched more", "ratio of mutual turnover over gross domestic product", CONCEPT_YEAR, stakes[0] / stakes[1], float("nan"), "ratio"),
     ]

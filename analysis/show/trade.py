@@ -26,7 +26,7 @@ SAID_OF = 2005
 CIS_BASE = "of trade with the CIS"
 VECTORS_SHOWN = ("Russia", "EU", "other CIS", "China")
 # Beside a drawing of a Union that is always the same, one that grows is called by its kind.
-NAMES = {"EU": "EU of the day"}
+NAMES = {"EU": "EU as it grew"}
 
 
 def russia_share() -> FigureExhibit:
@@ -44,7 +44,7 @@ def russia_share() -> FigureExhibit:
         years(axes, *_span(shares))
         label_ends(axes, ends, gap=0.065 if size.narrow else 0.05)
         _gap(axes, shares.at[SAID_OF, "exports"])
-        axes.set_ylabel("percent of the flow")
+        axes.set_ylabel("share of Russia, percent")
 
     return FigureExhibit(
         name="russia-share",
@@ -130,7 +130,7 @@ def vectors() -> FigureExhibit:
             years(axes, *_span(table), label=False)
             axes.set_xticks((1995, 2005, 2015))
             label_ends(axes, ends, gap=0.07)
-        panels[0].set_ylabel("percent of the flow")
+        panels[0].set_ylabel("percent of all exports, imports")
 
     return FigureExhibit(
         name="trade-vectors",

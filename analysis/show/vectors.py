@@ -98,9 +98,9 @@ def new_partners() -> FigureExhibit:
             axes.set_ylim(0, 12)
             axes.set_title(flow)
             _small_lines(axes, table)
-        panels[0].set_ylabel("percent of the flow")
+        panels[0].set_ylabel("percent of all exports, imports")
         if size.narrow:
-            panels[1].set_ylabel("percent of the flow")
+            panels[1].set_ylabel("percent of all exports, imports")
 
     return FigureExhibit(
         name="vectors-new-partners",
@@ -189,8 +189,8 @@ def timeline() -> FigureExhibit:
     said = " ".join(f"Line {label!r}: {_years_of(rows)}." for label, rows in drawn.groupby("line", sort=False))
     return FigureExhibit(
         name="vectors-timeline",
-        title="In this selection meetings with Latin America run from 2006 to 2013; with China they began before and went on.",
-        caption="Dated events on record, crosses for measures against Belarus and disputes, points for all else; colours by vector. A selection with a source for each, "
+        title="Sanctions came in waves and were eased in between; meetings with Latin America are on record from 2006 to 2013, those with China before and after.",
+        caption="One mark is one dated event: crosses for disputes and measures against Belarus, points for all else. A selection with a source for each, "
         "denser where more was written: it shows when, not how much. Shaded: years after the thesis.",
         data=drawn[["line", "id", "date", "year", "description", "source"]],
         tables=("events", "sanction_steps"),
@@ -226,7 +226,7 @@ PARTNERSHIPS = (
 )
 NEVER = (("EU", "European Union", "EU"), ("NATO", "North Atlantic Treaty Organisation", "USA"))
 LAST_OF_RECORD = "2025"
-UNTIL_NOW = f"after {LAST_OF_RECORD}"
+UNTIL_NOW = f"still in {LAST_OF_RECORD}"
 NO_END = "not found"
 
 
@@ -240,7 +240,7 @@ def clubs() -> TableExhibit:
     shown = data.set_axis(["Body", "Vector", "Status of Belarus", "Since", "Until"], axis=1)
     return TableExhibit(
         name="vectors-clubs",
-        title="Full member in the East, partner in the West: of the blocs listed, those that Belarus joined in full before the end of the thesis are post-Soviet, but for the Non-Aligned Movement.",
+        title="Up to 2016 Belarus joined post-Soviet blocs and the Non-Aligned Movement as a full member, and Western ones at most as a partner.",
         caption=f"Status by year; at the end of {LAST_OF_RECORD} Belarus was a full member of {len(inside)} of the bodies listed, {eastern} of them in the post-Soviet space. United Nations bodies are left out, and so are general European and technical ones of which Belarus was a full member, "
         "such as the Organization for Security and Co-operation in Europe, the European Bank for Reconstruction and Development and Interpol. "
         "The Eurasian Economic Community and the Customs Union ended when the Eurasian Economic Union began.",
