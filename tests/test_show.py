@@ -436,7 +436,7 @@ def test_names_of_states_touch_no_other_dot():
     figure.canvas.draw()
     for axes in figure.axes:
         dots = [axes.transData.transform(dot.get_offsets()[0]) for dot in axes.collections]
-        boxes = [text.get_window_extent() for text in axes.texts if text.get_text().isupper()]
+        boxes = [text.get_window_extent() for text in axes.texts]
         assert boxes and not [box for box in boxes for x, y in dots if box.x0 < x < box.x1 and box.y0 < y < box.y1]
 
 
