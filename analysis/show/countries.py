@@ -33,7 +33,7 @@ MEASURES = {
     "eu-as-one-turnover": "largest partner, EU as one",
     "stake": "largest partner over GDP",
     "asymmetry": "inequality of size",
-    "distance": "nearness of votes to it",
+    "distance": "UN votes: nearness to it",
 }
 # The same three shares by UNCTAD's matrix, of nearly all states but of three years only: year of the matrix that stands for each of YEARS.
 BY_EXPORTERS = {

@@ -26,8 +26,8 @@ FIRST, LAST = 1996, LAST_OF_THESIS
 LAST_OF_ORGANISATIONS = 2014
 # States of a scatter are named where the nearest other lies farther, in fractions of the panel.
 ROOM_FOR_NAME = 0.1
-# What a name takes beside its dot.
-WIDTH_OF_NAME, HEIGHT_OF_NAME = 0.3, 0.07
+# What a name takes beside its dot, and how much lower another dot may lie whose own name would meet it.
+WIDTH_OF_NAME, HEIGHT_OF_NAME, LOWER = 0.3, 0.07, 0.03
 
 
 def _wide(table: str, column: str, **equal: str) -> pd.DataFrame:
@@ -274,9 +274,9 @@ def _scatter(axes: Axes, table: pd.DataFrame, names: pd.Series) -> None:
         axes.scatter(row["concentration"], row["volatility"], s=60 if own else 24, color=colour, zorder=3)
         nearest = ((across - across[state]) ** 2 + (up - up[state]) ** 2).drop(state).min() ** 0.5
         if own or nearest > ROOM_FOR_NAME:
-            beside = (across - across[state]).between(0, WIDTH_OF_NAME) & (up - up[state]).between(0, HEIGHT_OF_NAME)
-            taken = beside.drop(state).any() or across[state] > 1 - WIDTH_OF_NAME
-            axes.annotate(names[state], (row["concentration"], row["volatility"]), xytext=(-5 if taken else 5, 4), textcoords="offset points", ha="right" if taken else "left",
+            taken = ((across - across[state]).between(0, WIDTH_OF_NAME) & (up - up[state]).between(-LOWER, HEIGHT_OF_NAME)).drop(state).any()
+            place, side = ((0, -12), "center") if across[state] > 1 - WIDTH_OF_NAME else ((-5, 4), "right") if taken else ((5, 4), "left")
+            axes.annotate(names[state], (row["concentration"], row["volatility"]), xytext=place, textcoords="offset points", ha=side,
                           fontsize=8.5 if own else 7.5, fontweight="bold" if own else "normal", color=COLOURS["Belarus"])
 
 

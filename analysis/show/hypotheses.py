@@ -171,9 +171,9 @@ def specification_curve(identifier: str, criterion: str = "") -> FigureExhibit:
     words = f", {criterion}" if len(criteria(identifier)) > 1 else ""
     return FigureExhibit(
         name=f"curve-{identifier}{'-' + criterion.replace(' ', '-') if words else ''}".lower(),
-        title=f"{identifier}{words}: {held} of {len(data)} readings bear it out; estimates run from {run}.",
-        caption=f"{row['question']} Above: each reading's estimate with its 95 % interval where there is one, in the order of size; green bears the "
-        "hypothesis out, red does not; the dashed line is the threshold of the rule (two lines where both directions count). Below: the choices behind the reading above.",
+        title=f"{row['question']} {held} of {len(data)} readings say so ({identifier}{words}); estimates run from {run}.",
+        caption="Above: each reading's estimate with its 95 % interval where there is one, in the order of size; green dots bear the "
+        "hypothesis out, red squares do not; the dashed line is the threshold of the rule (two lines where both directions count). Below: the choices behind the reading above.",
         data=data,
         tables=TABLES,
         unit=unit,
@@ -208,7 +208,7 @@ def _curve(axes: Axes, data: pd.DataFrame, threshold: float, unit: str, two_side
         axes.scatter(chosen.index, chosen["estimate"], s=14, marker=marker, color=HELD if holds else FAILED, zorder=3)
     for line in sorted({threshold, -threshold} if two_sided else {threshold}):
         axes.axhline(line, color="#333333", linestyle="--", linewidth=0.9)
-    axes.set_ylabel("US$ billion" if unit == "busd" else unit)
+    axes.set_ylabel({"busd": "US$ billion", "sd": "standard deviations"}.get(unit, unit))
     axes.tick_params(axis="x", length=0)
 
 
