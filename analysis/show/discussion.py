@@ -181,7 +181,7 @@ def elections() -> TableExhibit:
         unit="percent",
         shown=shown,
         align="llrrl",
-        widths=(12, 27, 14, 13, 34),
+        widths=(15, 27, 13, 11, 34),
     )
 
 
