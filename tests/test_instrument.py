@@ -113,7 +113,7 @@ Did it last?                       no, 1 of 9"""
 def test_command_prints_and_writes_the_same_table(tmp_path, capsys):
     assert main(["kaz", "--to", str(tmp_path)]) == 0
     said = capsys.readouterr().out
-    assert "The whole instrument for Kazakhstan." in said and "share of Russia in exports" in said
+    assert "All measures of this chapter for Kazakhstan." in said and "share of Russia in exports" in said
     written = pd.read_csv(tmp_path / "instrument-kaz.csv")
     share = written[(written["measure"] == "share of Russia in exports") & (written["year"] == 2016)]["value"].item()
     assert f"{share:.1f}" in said

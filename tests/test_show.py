@@ -429,15 +429,16 @@ def test_vectors_of_one_grey_are_told_apart_by_their_hatches():
     assert len(set(show.vectors.HATCHES.values())) == len(show.vectors.HATCHES) == 4
 
 
-def test_names_of_states_touch_no_other_dot():
+def test_names_of_states_touch_no_other_dot_and_no_other_name():
     exhibit = show.discussion.steady()
     with style.applied():
         figure = exhibit._drawn(exhibit.sizes[0])
     figure.canvas.draw()
     for axes in figure.axes:
         dots = [axes.transData.transform(dot.get_offsets()[0]) for dot in axes.collections]
-        boxes = [text.get_window_extent() for text in axes.texts if text.get_text().isupper()]
+        boxes = [text.get_window_extent() for text in axes.texts]
         assert boxes and not [box for box in boxes for x, y in dots if box.x0 < x < box.x1 and box.y0 < y < box.y1]
+        assert not [one.get_text() for i, one in enumerate(axes.texts) for box in boxes[i + 1 :] if one.get_window_extent().overlaps(box)]
 
 
 def test_an_entry_lists_so_many_specifications_and_counts_the_rest():

@@ -37,7 +37,7 @@ TURNS = {
     "event-ac76d7de": ("EU", "first of the new sanctions"),
     "event-6b61f41a": ("EU", "airliner forced to land"),
     "event-3ac11abc": ("EU", "sanctions on oil and potash"),
-    "event-00661d62": ("EU", "Eastern Partnership left"),
+    "event-00661d62": ("EU", "Eastern Partnership suspended"),
     "event-5895df90": ("USA", "sanctions of Order 14038"),
     "event-b820101e": ("Russia, war", "Union programmes approved"),
     "event-c2970efb": ("Russia, war", "invasion of Ukraine"),
@@ -50,7 +50,7 @@ TURNS = {
     "event-ee58797c": ("Russia, war", "treaty on security guarantees"),
     "event-ff13c30f": ("China, Asia", "partner of BRICS"),
     "event-3bdf2556": ("at home", "election"),
-    "event-55a36b03": ("USA", "prisoners freed to an envoy"),
+    "event-55a36b03": ("USA", "prisoners freed after US talks"),
     "event-2cbf3510": ("USA", "more freed, airline eased"),
     "event-aa03af3d": ("EU", "Lithuania shuts its border"),
     "event-70b66dbe": ("USA", "more freed, potash lifted"),
@@ -285,7 +285,7 @@ def trap() -> FigureExhibit:
     )
     return FigureExhibit(
         name="after-2016-mirror-trap",
-        title="Leave Russia out, and China's share of the imports of 2020 goes from {num}`after.reported.imports.CHN` to {num}`after.without-russia.imports.CHN`.",
+        title="The CIA Factbook leaves Russia out; in the imports of 2020 that alone takes China's share from {num}`after.reported.imports.CHN` to {num}`after.without-russia.imports.CHN`.",
         caption="Shares of partners in 2020 as Belarus reported them (squares), the same with Russia's row taken out (rings), and the shares that the CIA World Factbook prints for "
         "2023 (diamonds), which rest on partners' reports. Russia has published none since 2022 and is missing from them. The rings show what this alone does; the rest of the way "
         "to the diamonds is trade that moved, partners that closed, and all others that do not report.",

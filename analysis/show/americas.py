@@ -224,8 +224,8 @@ def sanctions_and_releases() -> FigureExhibit:
         title=f"Sanctions were eased within half a year of releases of prisoners in {listed(_after_releases(eased=True))}, and not after those of {listed(_after_releases(eased=False))}.",
         caption="Each triangle is one step of the European Union or the United States, up for tighter measures, down and open for easier ones; measures "
         "merely prolonged are left out. A step may touch one firm or a whole sector, so that marks must not be "
-        "added up. Dotted lines: releases of political prisoners on record. Last row: meetings with the new leaders of Ukraine, in March 2014 and "
-        "later that year in Kyiv (no day given; drawn in the middle of the year). Shaded: years after the thesis.",
+        "added up. Dotted lines: releases of political prisoners on record. Last row: meetings with the new leaders of Ukraine, in March and "
+        "December 2014. Shaded: years after the thesis.",
         data=data.drop(columns="at"),
         tables=("sanction_steps", "prisoners", "events"),
         unit="dates",

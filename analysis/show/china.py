@@ -141,7 +141,7 @@ def credits_stated() -> TableExhibit:
         unit="billion US dollars",
         shown=shown,
         align="llrlll",
-        widths=(12, 16, 8, 13, 24, 27),
+        widths=(15, 15, 8, 12, 22, 28),
     )
 
 

@@ -33,7 +33,7 @@ MEASURES = {
     "eu-as-one-turnover": "largest partner, EU as one",
     "stake": "largest partner over GDP",
     "asymmetry": "inequality of size",
-    "distance": "nearness of votes to it",
+    "distance": "UN votes: nearness to partner",
 }
 # The same three shares by UNCTAD's matrix, of nearly all states but of three years only: year of the matrix that stands for each of YEARS.
 BY_EXPORTERS = {
@@ -411,7 +411,7 @@ def instrument(country: str = BLR) -> TableExhibit:
     code = measured.known(country)
     name_of_country, rows, at = measured.countries()[code], tuple(measured.ROWS), (*YEARS, LAST_TRADE)
     main = measured.main_partner(code)
-    partners = {str(year): str(main.get(year, NO_DATA)) for year in at}
+    partners = {str(year): measured.countries().get(main.get(year), NO_DATA) for year in at}
     body = [{"Part": measured.PARTNER, "Measure": "largest partner in turnover"} | partners | {LAST: ""}]
     for row in rows:
         found = measured.ROWS[row]
@@ -425,7 +425,7 @@ def instrument(country: str = BLR) -> TableExhibit:
     shown["Part"] = shown["Part"].mask(shown["Part"].duplicated(), "")
     return TableExhibit(
         name=f"instrument-{code.lower()}",
-        title=f"The whole instrument for {name_of_country}.",
+        title=f"All measures of this chapter for {name_of_country}.",
         caption="By the state's own figures as the IMF carries them, so that figures for Belarus may differ from those of its chapters, which set several sources side by side. Vectors by membership of the "
         f"day, percent of the provider's total. {NO_DATA}: no data. The last column gives the year of the largest break in the mean and its size in the unit of the row, or none where noise "
         f"that persists as the series does would show one as large in ten cases of a hundred or more. For the hypotheses it gives the verdict and the readings that bear it out.{of_others}",

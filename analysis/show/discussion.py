@@ -26,8 +26,8 @@ FIRST, LAST = 1996, LAST_OF_THESIS
 LAST_OF_ORGANISATIONS = 2014
 # States of a scatter are named where the nearest other lies farther, in fractions of the panel.
 ROOM_FOR_NAME = 0.1
-# What a name takes beside its dot.
-WIDTH_OF_NAME, HEIGHT_OF_NAME = 0.15, 0.07
+# What a name takes beside its dot, and how much lower another dot may lie whose own name would meet it.
+WIDTH_OF_NAME, HEIGHT_OF_NAME, LOWER = 0.3, 0.07, 0.03
 
 
 def _wide(table: str, column: str, **equal: str) -> pd.DataFrame:
@@ -181,7 +181,7 @@ def elections() -> TableExhibit:
         unit="percent",
         shown=shown,
         align="llrrl",
-        widths=(12, 27, 14, 13, 34),
+        widths=(15, 27, 13, 11, 34),
     )
 
 
@@ -235,7 +235,7 @@ def steady() -> FigureExhibit:
     def draw(figure: Figure, size: Size) -> None:
         panels = figure.subplots(2, 1) if size.narrow else figure.subplots(1, 2)
         for axes, (what, table) in zip(panels, tables.items(), strict=True):
-            _scatter(axes, table.sort_index())
+            _scatter(axes, table.sort_index(), names)
             axes.set_title(f"Swings of {what}")
             axes.set_xlabel("concentration of exports (index)")
             axes.set_ylabel("standard deviation of growth (points)")
@@ -247,11 +247,11 @@ def steady() -> FigureExhibit:
         for what, t in tables.items())
     return FigureExhibit(
         name="discussion-steadiness",
-        title="Over fifteen states a spread of partners goes with little: rank correlations are {num}`steadiness.exports.1996.2016` for swings of exports and "
-        "{num}`steadiness.product.1996.2016` for swings of growth.",
+        title="States with more partners were hardly steadier: the rank correlation with concentration is {num}`steadiness.exports.1996.2016` for swings of exports and "
+        "{num}`steadiness.product.1996.2016` for swings of product.",
         caption="Fifteen post-Soviet states, 1996 to 2016. Across: mean Herfindahl-Hirschman index of the partners in exports (the higher, the fewer). "
         "Upwards: standard deviation of yearly growth, of exports in dollars and of gross domestic product at constant prices. With so few states neither correlation "
-        "is far from what chance gives. Countries by their usual three-letter codes; dots that lie close together are left without a name.",
+        "is far from what chance gives. Dots that lie close together are left without a name.",
         data=data,
         tables=("trade_panel", "wdi", "countries"),
         unit="index; percentage points",
@@ -263,7 +263,7 @@ def steady() -> FigureExhibit:
     )
 
 
-def _scatter(axes: Axes, table: pd.DataFrame) -> None:
+def _scatter(axes: Axes, table: pd.DataFrame, names: pd.Series) -> None:
     right, top = table["concentration"].max() * 1.3, table["volatility"].max() * 1.12
     axes.set_xlim(0, right)
     axes.set_ylim(0, top)
@@ -274,8 +274,9 @@ def _scatter(axes: Axes, table: pd.DataFrame) -> None:
         axes.scatter(row["concentration"], row["volatility"], s=60 if own else 24, color=colour, zorder=3)
         nearest = ((across - across[state]) ** 2 + (up - up[state]) ** 2).drop(state).min() ** 0.5
         if own or nearest > ROOM_FOR_NAME:
-            taken = ((across - across[state]).between(0, WIDTH_OF_NAME) & (up - up[state]).between(0, HEIGHT_OF_NAME)).drop(state).any()
-            axes.annotate("Belarus" if own else state, (row["concentration"], row["volatility"]), xytext=(-5 if taken else 5, 4), textcoords="offset points", ha="right" if taken else "left",
+            taken = ((across - across[state]).between(0, WIDTH_OF_NAME) & (up - up[state]).between(-LOWER, HEIGHT_OF_NAME)).drop(state).any()
+            place, side = ((0, -12), "center") if across[state] > 1 - WIDTH_OF_NAME else ((-5, 4), "right") if taken else ((5, 4), "left")
+            axes.annotate(names[state], (row["concentration"], row["volatility"]), xytext=place, textcoords="offset points", ha=side,
                           fontsize=8.5 if own else 7.5, fontweight="bold" if own else "normal", color=COLOURS["Belarus"])
 
 

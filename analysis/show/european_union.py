@@ -189,7 +189,7 @@ def sanctions_and_thaws() -> FigureExhibit:
         name="eu-sanctions-line",
         title="The European Union eased its sanctions {num}`americas.days-to-easing.prisoners-9ccd755a.EU` days after the last release of August 2008 and "
         "{num}`eu.days.event-9e03250b.event-eb766b0c` days after those of August 2015; the record holds no such answer to those since 2024.",
-        caption="Dated steps, each with a source in the data; a selection, so that the marks must not be counted. Triangles point up where measures are imposed or widened, and are open and point down where they are lifted or suspended. Strokes join releases to an easing by "
+        caption="Dated steps, each with a source in the data; a selection, so that the marks must not be counted. Triangles point up where measures are imposed or widened, and are open and point down where they are lifted or suspended, or a suspension is prolonged. Strokes join releases to an easing by "
         "the European Union within a year. That one followed the other does not show that one caused the other. Shaded: years "
         "after the thesis. Steps against persons, companies and trade stand on one line whatever their weight.",
         data=table,
@@ -266,7 +266,7 @@ def assistance() -> FigureExhibit:
         name="eu-assistance",
         title="Belarus was promised {num}`eu.assistance-a-head.BLR` euro a head in seven years, {num}`eu.assistance-of-median.head` of the median of "
         "the other five states of the Eastern Partnership.",
-        caption="Assistance under the European Neighbourhood Instrument committed for 2007 to 2013, in all and over the mean population of these years. For "
+        caption="Assistance under the European Neighbourhood and Partnership Instrument committed for 2007 to 2013, in all and over the mean population of these years. For "
         "Ukraine the source says that the sum was exceeded. All figures come from a single press report on a report of the European Commission.",
         data=data[["state", "year", "meur", "eur_a_head"]],
         tables=("eu_assistance", "wdi"),

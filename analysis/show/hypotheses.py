@@ -51,12 +51,11 @@ def table() -> TableExhibit:
         name="hypotheses",
         title=f"Of {len(found)} hypotheses {_counted(found['verdict'])}.",
         caption="Verdict: by the share of admissible specifications (readings) that bear the hypothesis out. "
-        "By its own words: whether the words that say what would refute it come true. Median: of the estimates that decide, all or those of the weakest criterion where each is needed, "
-        "in the unit that most of them have; in brackets the lowest and the highest; n: observations behind one of them, years, events, states, polls or positions; not told from zero: none of them has its 95 % interval off zero in the direction claimed. "
-        "Readings: those that bear it out, of all, by criterion where there are several; in brackets those whose whole interval does. "
-        "Other states: those that the same test supports, of those with data. "
-        "The third criterion of H1 counts dates of breaks by penalised least squares, the laxest test at hand, which finds some in every series. "
-        f"{after}: readings of the same rule on the years since. Rules were written down before the results, but for that criterion; some questions were reworded after, as the chapter on methodology lists.",
+        "By its own words: whether what was written down as its refutation came true. Median (range): of the estimates that decide, those of the weakest criterion where several are needed; "
+        "n: observations behind one estimate (years, events, states, polls or positions). Not told from zero: no 95 % interval lies off zero in the direction claimed. "
+        "Readings: those that bear it out, of all; in brackets those whose whole interval does. "
+        f"Other states: those that pass the same test, of those with data. {after}: readings on the years since. "
+        "The third criterion of H1, change points, finds some in every series.",
         data=found.drop(columns=["rule", "null"]),
         tables=TABLES[:2],
         unit="as given in each row",
@@ -171,9 +170,9 @@ def specification_curve(identifier: str, criterion: str = "") -> FigureExhibit:
     words = f", {criterion}" if len(criteria(identifier)) > 1 else ""
     return FigureExhibit(
         name=f"curve-{identifier}{'-' + criterion.replace(' ', '-') if words else ''}".lower(),
-        title=f"{identifier}{words}: {held} of {len(data)} readings bear it out; estimates run from {run}.",
-        caption=f"{row['question']} Above: each reading's estimate with its 95 % interval where there is one, in the order of size; green bears the "
-        "hypothesis out, red does not; the dashed line is the threshold of the rule (two lines where both directions count). Below: the choices behind the reading above.",
+        title=f"{row['question']} {held} of {len(data)} readings say so ({identifier}{words}); estimates run from {run}.",
+        caption="Above: each reading's estimate with its 95 % interval where there is one, in the order of size; green dots bear the "
+        "hypothesis out, red squares do not; the dashed line is the threshold of the rule (two lines where both directions count). Below: the choices behind the reading above.",
         data=data,
         tables=TABLES,
         unit=unit,
@@ -208,7 +207,7 @@ def _curve(axes: Axes, data: pd.DataFrame, threshold: float, unit: str, two_side
         axes.scatter(chosen.index, chosen["estimate"], s=14, marker=marker, color=HELD if holds else FAILED, zorder=3)
     for line in sorted({threshold, -threshold} if two_sided else {threshold}):
         axes.axhline(line, color="#333333", linestyle="--", linewidth=0.9)
-    axes.set_ylabel("US$ billion" if unit == "busd" else unit)
+    axes.set_ylabel({"busd": "US$ billion", "sd": "standard deviations"}.get(unit, unit))
     axes.tick_params(axis="x", length=0)
 
 

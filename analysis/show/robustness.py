@@ -155,17 +155,18 @@ def findings() -> TableExhibit:
          "controls_passing": table["controls_passing"], "controls": table["controls"], "hold_out": table["hold_out"], "hypotheses": [" ".join(asked[c]) for c in table["claim"]]}
     )  # fmt: skip
     judged = table[table["specifications"] > 0]
+    answered = table.index.isin(judged.index) | (data["hypotheses"] != "")
     return TableExhibit(
         name="findings-and-tests",
         title=f"Of {len(table)} findings {len(judged)} could be judged; {sum(bool(names) for names in asked.values())} are also put to a test of their own.",
-        caption="Findings of the thesis's conclusion. Readings: admissible specifications that bear the finding out, of all. Other states: those that the same rule supports, of those asked. "
+        caption="Findings of the thesis's conclusion that are judged or tested; the others stay open. Readings: admissible specifications that bear the finding out, of all. Other states: those that the same rule supports, of those asked. "
         "Since 2016: verdict of the same rule on the years after the thesis. Tests: hypotheses that rest on the finding, with their verdict.",
         data=data,
-        tables=("claims", "verdicts", "hypotheses", "hypothesis_verdicts"),
+                tables=("claims", "verdicts", "hypotheses", "hypothesis_verdicts"),
         unit="specifications",
-        shown=shown,
+        shown=shown[answered].reset_index(drop=True),
         align="lllllll",
-        widths=(11, 27, 14, 9, 9, 14, 16),
+        widths=(10, 32, 14, 8, 8, 14, 14),
     )
 
 

@@ -27,7 +27,7 @@ def notes() -> TableExhibit:
         name="notes",
         title=f"Of {len(table)} notes the text of {survive} survives.",
         caption="The notes of the thesis in the copy at hand. Where the text is lost, the work that the passage probably rests on, if "
-        "it could be found. How sure: whether a work was found, and with what confidence.",
+        "it could be found. How sure: whether a work was found (yes, probable, candidate only), and after the stroke with what confidence.",
         data=table,
         tables=("notes",),
         unit="none",
