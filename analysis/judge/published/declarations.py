@@ -14,7 +14,13 @@ from .family import family
 
 TABLE = "official_texts"
 EDITION = "this edition, two codings"
-CODES = {"many": declarations.MANY, "named": (declarations.NAMED,), "one": (declarations.ONE,)}
+CODES = {
+    "many": declarations.MANY,
+    "named": (declarations.NAMED,),
+    "one": (declarations.ONE,),
+    "any": (*declarations.MANY, declarations.ONE),
+}
+APART = "two coders"
 AGREED = {
     "positions": "texts coded twice",
     "equal": "texts that both coders gave the same code",
@@ -27,17 +33,23 @@ WORDS = {
     "many": "declare a course of many directions",
     "named": "call the course one of many vectors",
     "one": "declare one direction alone",
+    "any": "declare a course of any kind",
 }
 
 
 @cache
 def texts() -> pd.DataFrame:
-    """Official texts of which both coders saw something on foreign policy, with the code that both can stand for."""
+    """Official texts of which both codings saw something on foreign policy, with the code that both can stand for."""
     return declarations.coded(load.table(TABLE))
 
 
 def _of_years(first: int, last: int) -> pd.DataFrame:
     return texts()[texts()["year"].between(first, last)]
+
+
+def _declaring(code: str, first: int, last: int) -> pd.DataFrame:
+    chosen = _of_years(first, last)
+    return chosen[chosen["directions"].isin(CODES[code])]
 
 
 def _count(found: pd.DataFrame, measure: str, first: int, last: int) -> dict:
@@ -49,20 +61,34 @@ def _count(found: pd.DataFrame, measure: str, first: int, last: int) -> dict:
 
 @family("declared.texts.{first}.{last}")
 def found(first: int, last: int) -> dict:
-    """Official texts of some years of which both coders saw something on foreign policy."""
+    """Official texts of some years of which both codings saw something on foreign policy."""
     return _count(_of_years(first, last), "official texts of which something on foreign policy was seen", first, last)
+
+
+@family("declared.one-reader.{first}.{last}")
+def by_one_reader(first: int, last: int) -> dict:
+    """Those of the official texts of some years that one reader coded twice, and not two coders apart."""
+    chosen = _of_years(first, last)
+    return _count(chosen[chosen["coding"] != APART], "official texts that one reader coded, in two passes", first, last)
 
 
 @family("declared.course.{code}.{first}.{last}")
 def course(code: str, first: int, last: int) -> dict:
-    """Official texts of some years that declare a course, by both coders: ``many``, ``named`` (by the word) or ``one``."""
-    chosen = _of_years(first, last)
-    return _count(chosen[chosen["directions"].isin(CODES[code])], f"official texts that {WORDS[code]}, by both codings", first, last)
+    """Official texts of some years that declare a course, by both codings: ``many``, ``named`` (by the word), ``one`` or ``any``."""
+    return _count(_declaring(code, first, last), f"official texts that {WORDS[code]}, by both codings", first, last)
+
+
+@family("declared.by-president.{code}.{first}.{last}")
+def by_president(code: str, first: int, last: int) -> dict:
+    """Those of the official texts of some years that declare a course in which the president himself speaks."""
+    chosen = _declaring(code, first, last)
+    own = chosen[chosen["speaker"] == "president"]
+    return _count(own, f"official texts in which the president speaks that {WORDS[code]}, by both codings", first, last)
 
 
 @family("declared.{question}.{code}.{first}.{last}")
 def stand(question: str, code: str, first: int, last: int) -> dict:
-    """Official texts of some years with a code by both coders: the ``first-partner`` named, or the stand to the ``west``."""
+    """Official texts of some years with a code by both codings: the ``first-partner`` named, or the stand to the ``west``."""
     column, words = question.replace("-", "_"), code.replace("-", " ")
     chosen = _of_years(first, last)
     same = (chosen[f"{column}_a"] == words) & (chosen[f"{column}_b"] == words)
@@ -71,7 +97,7 @@ def stand(question: str, code: str, first: int, last: int) -> dict:
 
 @family("declared.first-year.{code}")
 def first_year(code: str) -> dict:
-    """Year of the earliest official text found that declares a course, by both coders."""
+    """Year of the earliest official text found that declares a course, by both codings."""
     declaring = texts()[texts()["directions"].isin(CODES[code])].sort_values(["date", "id"])
     earliest = next(declaring.itertuples())
     return {
@@ -83,11 +109,11 @@ def first_year(code: str) -> dict:
 
 @family("declared.agreement.{what}")
 def agreement(what: str) -> dict:
-    """Texts, equal codes or kappa of the two codings of the declared course, or an end of its interval."""
-    both = load.table(TABLE).rename(columns={"directions_a": "code_a", "directions_b": "code_b"}).assign(topic="course")
+    """Texts, equal codes or kappa of the codings of two coders apart, of the declared course, or an end of its interval."""
+    both = load.table(TABLE).query("coding == @APART").rename(columns={"directions_a": "code_a", "directions_b": "code_b"}).assign(topic="course")
     value = stances.reliability(both).at["all", what.replace("-", "_")]
     unit, digits = ("ratio", 2) if what.startswith("kappa") else ("count", 0)
     return {
         "value": float(value), "unit": unit, "digits": digits, "measure": f"{AGREED[what]}, declared course",
-        "provider": EDITION, "period": f"{both['year'].min()}-{both['year'].max()}", "rows": rows(TABLE),
+        "provider": EDITION, "period": f"{both['year'].min()}-{both['year'].max()}", "rows": rows(TABLE, coding=APART),
     }
