@@ -1,4 +1,4 @@
-"""Declared course: what official texts declare by two codings, and how many of a period declare many directions."""
+"""Declared course: what official texts declare by two coders, and how many of a period declare many directions."""
 
 from __future__ import annotations
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from itertools import product
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -26,6 +29,7 @@ LANES = {
     "law or doctrine": "law or\ndoctrine",
     "meeting with diplomats": "to\ndiplomats",
     "ministry text": "foreign\nministry",
+    "speech abroad": "speech\nabroad",
 }
 # Code → what it is called in the key, and how its mark is drawn; marks differ in filling, for grey print.
 MARKS = {
@@ -34,8 +38,9 @@ MARKS = {
     declarations.ONE: ("one direction alone", {"marker": "X", "fillstyle": "full", "color": COLOURS["Russia"]}),
     declarations.SILENT: ("no course in what was seen", {"marker": "o", "fillstyle": "none", "color": COLOURS["rest of the world"]}),
 }
-# Texts of one occasion nearer to each other than so many years are drawn above and below their row.
-NEAR, NEAR_NARROW, ASIDE = 0.6, 1.15, 0.2
+# Texts of one occasion nearer to each other than so many years are drawn above and below their row: the first free place.
+NEAR, NEAR_NARROW, ASIDE = 0.7, 1.15, 0.2
+PLACES = (0.0, -ASIDE, ASIDE, -2 * ASIDE)
 # Years that the axis has more at either end, so that no mark is cut.
 MARGIN = 0.7
 
@@ -63,18 +68,18 @@ def declared_course() -> FigureExhibit:
 
     return FigureExhibit(
         name="declared-course",
-        title="A multi-vector policy is declared in {num}`declared.course.many.2005.2021` of {num}`declared.texts.2005.2021` official texts from {num}`declared.first-year.many` to 2021, "
-        "in none found from before and in {num}`declared.course.many.2022.2025` of {num}`declared.texts.2022.2025` since.",
+        title="A multi-vector policy is declared in {num}`declared.course.many.1990.2004` of {num}`declared.texts.1990.2004` official texts found of before 2005, first in {num}`declared.first-year.many`, "
+        "in {num}`declared.course.many.2005.2021` of {num}`declared.texts.2005.2021` from 2005 to 2021 and in {num}`declared.course.many.2022.2025` of {num}`declared.texts.2022.2025` since.",
         caption="One mark is one text. Bold: how many texts of the period declare such a policy, by the word or in other words. Grey: after the thesis. Texts were looked up by occasion in stored public pages "
         "and drawn at their day, or in the middle of the year where the day is not known. Where two coders differ a text has the weaker code. Most were seen in part or by a report, those of the 1990s least of all: "
-        "an open mark says that what was seen states no course, not that the text does not.",
-        data=found[["id", "date", "year", "kind", "speaker", "title", "seen", "directions", "directions_a", "directions_b"]],
+        "an open mark says that what was seen states no course, not that the text does not. Speeches abroad, and what the ministry said before 2005, were looked up later than the rest.",
+        data=found[["id", "date", "year", "kind", "speaker", "title", "seen", "directions", "directions_a", "directions_b", "coding"]],
         tables=(TABLE,),
         unit="texts",
         draw=draw,
         alt=_in_words(found, periods),
-        height=3.9,
-        narrow_height=5.0,
+        height=4.4,
+        narrow_height=5.6,
     )
 
 
@@ -86,11 +91,15 @@ def _placed(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _apart(found: pd.DataFrame, near: float) -> pd.DataFrame:
-    """Texts with the height at which they are drawn: those near to the one before in turn on, above and below their row."""
+    """Texts with the height at which they are drawn: the first place of their row that is free, or the one longest unused."""
     lanes = list(dict.fromkeys(LANES.values()))
-    follows = found.groupby("lane")["time"].diff() < near
-    turn = follows.groupby([found["lane"], (~follows).groupby(found["lane"]).cumsum()]).cumsum()
-    return found.assign(height=found["lane"].map(lanes.index) + turn.mod(3).map({0: 0.0, 1: -ASIDE, 2: ASIDE}))
+    last, heights = dict.fromkeys(product(lanes, PLACES), -math.inf), []
+    for lane, time in zip(found["lane"], found["time"], strict=True):
+        free = [place for place in PLACES if time - last[lane, place] >= near]
+        place = free[0] if free else min(PLACES, key=lambda one, row=lane: last[row, one])
+        last[lane, place] = time
+        heights.append(lanes.index(lane) + place)
+    return found.assign(height=heights)
 
 
 def _look(code: str) -> dict:

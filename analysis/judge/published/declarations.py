@@ -1,4 +1,4 @@
-"""Published numbers on what official texts declare, by two codings of the passages that were seen."""
+"""Published numbers on what official texts declare, by two coders of the passages that were seen."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ from .family import family
 
 TABLE = "official_texts"
 EDITION = "this edition, two codings"
-CODES = {"many": declarations.MANY, "named": (declarations.NAMED,), "one": (declarations.ONE,)}
+CODES = {
+    "many": declarations.MANY,
+    "named": (declarations.NAMED,),
+    "one": (declarations.ONE,),
+    "any": (*declarations.MANY, declarations.ONE),
+}
+PAIRS = {"first": "first pair", "second": "second pair"}
 AGREED = {
     "positions": "texts coded twice",
     "equal": "texts that both coders gave the same code",
@@ -27,6 +33,7 @@ WORDS = {
     "many": "declare a course of many directions",
     "named": "call the course one of many vectors",
     "one": "declare one direction alone",
+    "any": "declare a course of any kind",
 }
 
 
@@ -38,6 +45,11 @@ def texts() -> pd.DataFrame:
 
 def _of_years(first: int, last: int) -> pd.DataFrame:
     return texts()[texts()["year"].between(first, last)]
+
+
+def _declaring(code: str, first: int, last: int) -> pd.DataFrame:
+    chosen = _of_years(first, last)
+    return chosen[chosen["directions"].isin(CODES[code])]
 
 
 def _count(found: pd.DataFrame, measure: str, first: int, last: int) -> dict:
@@ -53,11 +65,25 @@ def found(first: int, last: int) -> dict:
     return _count(_of_years(first, last), "official texts of which something on foreign policy was seen", first, last)
 
 
+@family("declared.coded-by.{pair}.{first}.{last}")
+def coded_by(pair: str, first: int, last: int) -> dict:
+    """Those of the official texts of some years that the ``first`` or the ``second`` pair of coders read."""
+    chosen = _of_years(first, last)
+    return _count(chosen[chosen["coding"] == PAIRS[pair]], f"official texts read by the {PAIRS[pair]} of coders", first, last)
+
+
 @family("declared.course.{code}.{first}.{last}")
 def course(code: str, first: int, last: int) -> dict:
-    """Official texts of some years that declare a course, by both coders: ``many``, ``named`` (by the word) or ``one``."""
-    chosen = _of_years(first, last)
-    return _count(chosen[chosen["directions"].isin(CODES[code])], f"official texts that {WORDS[code]}, by both codings", first, last)
+    """Official texts of some years that declare a course, by both coders: ``many``, ``named`` (by the word), ``one`` or ``any``."""
+    return _count(_declaring(code, first, last), f"official texts that {WORDS[code]}, by both coders", first, last)
+
+
+@family("declared.by-president.{code}.{first}.{last}")
+def by_president(code: str, first: int, last: int) -> dict:
+    """Those of the official texts of some years that declare a course in which the president himself speaks."""
+    chosen = _declaring(code, first, last)
+    own = chosen[chosen["speaker"] == "president"]
+    return _count(own, f"official texts in which the president speaks that {WORDS[code]}, by both coders", first, last)
 
 
 @family("declared.{question}.{code}.{first}.{last}")
@@ -66,7 +92,7 @@ def stand(question: str, code: str, first: int, last: int) -> dict:
     column, words = question.replace("-", "_"), code.replace("-", " ")
     chosen = _of_years(first, last)
     same = (chosen[f"{column}_a"] == words) & (chosen[f"{column}_b"] == words)
-    return _count(chosen[same], f"official texts, by both codings, {STANDS[question].format(code=words)}", first, last)
+    return _count(chosen[same], f"official texts, by both coders, {STANDS[question].format(code=words)}", first, last)
 
 
 @family("declared.first-year.{code}")
@@ -83,7 +109,7 @@ def first_year(code: str) -> dict:
 
 @family("declared.agreement.{what}")
 def agreement(what: str) -> dict:
-    """Texts, equal codes or kappa of the two codings of the declared course, or an end of its interval."""
+    """Texts, equal codes or kappa of the two coders of each text, both pairs together, of the declared course, or an end of its interval."""
     both = load.table(TABLE).rename(columns={"directions_a": "code_a", "directions_b": "code_b"}).assign(topic="course")
     value = stances.reliability(both).at["all", what.replace("-", "_")]
     unit, digits = ("ratio", 2) if what.startswith("kappa") else ("count", 0)
