@@ -53,10 +53,10 @@ def test_texts_count_by_what_both_coders_stand_for(key, value):
     assert published.compute(key).value == value
 
 
-def test_agreement_is_that_of_two_coders_apart(monkeypatch):
+def test_agreement_is_that_of_the_two_coders_of_each_text(monkeypatch):
     monkeypatch.setattr(numbers.load, "table", lambda name: TEXTS.replace({"directions_b": {"unseen": "one"}}))
-    assert published.compute("declared.agreement.positions").value == 2
-    assert published.compute("declared.agreement.equal").value == 2
+    assert published.compute("declared.agreement.positions").value == 5
+    assert published.compute("declared.agreement.equal").value == 3
 
 
 def test_a_course_that_no_text_declares_has_no_first_year(monkeypatch):
