@@ -727,6 +727,18 @@ def test_a_register_is_set_tight_and_not_asked_where_its_things_stand():
     assert "tight" in register and "tight" not in plain
 
 
+@pytest.mark.parametrize(("printed", "tight"), [(2, False), (3, True)])
+def test_a_chapter_is_set_tighter_of_which_a_figure_stands_two_pages_after_it_is_called(printed, tight):
+    chapter, figure = nodes.section(), nodes.figure()
+    doctree = new_document("one")
+    doctree += chapter
+    chapter += figure
+    floats = Floats({"one": doctree}, front="index")
+    places = {"called": {figure["mark"]: Place(1, 300)}, "figure": {figure["mark"]: Place(printed, 79)}, "chapter": {"one": Place(4, 500)}}
+    assert ("one" in floats.move(places, {"one"})) is tight and ("tight" in doctree) is tight
+    assert floats.move(places, {"one"}) == set(), "once"
+
+
 def test_a_section_waits_for_a_figure_also_when_other_things_had_to_be_moved_before():
     chapter, table, figure, following = nodes.section(), nodes.table(), nodes.figure(), nodes.section()
     doctree = new_document("one")

@@ -5,7 +5,8 @@ parts of a table that was begun meanwhile. The typesetter says where that happen
 page, it then waits for the figure; else the figure is called after the table; if that is so already, it goes to the
 foot of its page. So does a section wait that begins low on a page. Where one begins higher, a figure that would come after
 it is called a paragraph earlier. A table that goes over to the next page and leaves a large gap lets the paragraph after it
-go first. A chapter that uses but a few lines of its last page is set a little tighter.
+go first. A chapter that uses but a few lines of its last page is set a little tighter, and so is one of whose figures one stands
+two pages after it is called: of drawings a little smaller, two go on a page.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class Place:
 
 
 # Places by what stands there (``figure``, ``begins`` and ``ends`` of a table, ``whole`` for one that is kept on a page, what ends
-# ``before`` a table, ``section``, the end of a ``chapter``) and by its mark.
+# ``before`` a table, where a figure is ``called``, ``section``, the end of a ``chapter``) and by its mark.
 Places = dict[str, dict[Any, Place]]
 
 
@@ -160,10 +161,11 @@ class Floats:
     def _tighten(self, docname: str, places: Places) -> bool:
         doctree, end = self._doctrees[docname], places.get("chapter", {}).get(docname)
         figures = {place.page for place in places.get("figure", {}).values()}
-        runt = end is not None and end.y < _FEW_LINES and end.page not in figures and "tight" not in doctree
-        if runt:
+        runt = end is not None and end.y < _FEW_LINES and end.page not in figures
+        tighter = "tight" not in doctree and (runt or any(_far_behind(doctree, places)))
+        if tighter:
             doctree["tight"] = True
-        return runt
+        return tighter
 
 
 def _parted(places: Places) -> dict[int, int]:
@@ -215,6 +217,14 @@ def _overtaken(doctree: nodes.document, places: Places) -> Iterator[nodes.Elemen
             waiting = [figure for figure in called if _page_of(figure, places) > section.page]
             yield from () if _may_wait(node, section) else waiting
             called = []
+
+
+def _far_behind(doctree: nodes.document, places: Places) -> Iterator[nodes.Element]:
+    """Figures that are printed two pages after they are called: those before them fill the page between."""
+    called = places.get("called", {})
+    for figure in filter(_is_floating, _marked(doctree)):
+        if figure["mark"] in called and _page_of(figure, places) > called[figure["mark"]].page + 1:
+            yield figure
 
 
 def _page_of(figure: nodes.Element, places: Places) -> int:
