@@ -487,6 +487,17 @@ def test_an_address_is_not_broken_within_a_name(tmp_path):
     assert said.count(address) < 80, "some are broken elsewhere"
 
 
+def test_no_hyphen_is_put_into_an_address(tmp_path):
+    # Behind a name that is kept whole, words of eleven letters, which are not.
+    address = "https://correlatesofwar.org/information/management"
+    text = "# One\n\n" + "".join(f"```{{table}} {'i' * signs} <{address}>\n\n| One |\n|---|\n| row |\n```\n\n" for signs in range(60, 150))
+    result = build(small_project(tmp_path / "s", text), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    said = "".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
+    assert re.sub(r"\s", "", said).count(address) == 180 > said.count(address), "in the captions and in their list"
+
+
 def test_titles_in_the_lists_are_not_hyphenated(tmp_path):
     figures = "".join(f"```{{figure}} figures/levels.svg\n:alt: Two lines that rise.\n\n**{'i' * width} {'interdependence ' * 9}.** So.\n```\n\n" for width in range(1, 9))
     result = build(small_project(tmp_path / "s", f"# One\n\n{figures}"), tmp_path / "out")
