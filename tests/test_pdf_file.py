@@ -204,6 +204,12 @@ def test_links_of_the_lists_say_number_title_and_page(pdf, exhibits):
     assert [said for said in listed if re.match(r"(?:(?:Part|Figure|Table\S*), )?page", said)] == []
 
 
+def test_no_page_of_the_lists_holds_an_entry_alone(pdf, words):
+    lists = [number for number, said in enumerate(words[:30]) if re.match(r"\s*(Contents|List of (figures|tables))\b", said)]
+    entries = {words[number].split("\n")[0] + f", sheet {number + 1}": len({str(link.Contents) for link in pdf.pages[number].Annots}) for number in lists}
+    assert len(entries) > 6 and {sheet: count for sheet, count in entries.items() if count < 3} == {}
+
+
 def test_links_to_a_figure_from_the_text_say_which(pdf):
     said = [str(link.Contents) for page in pdf.pages for link in page.get("/Annots", ()) if "/Contents" in link]
     asked = sum(path.read_text(encoding="utf-8").count("{numref}`fig-") for path in listed_files(ROOT))

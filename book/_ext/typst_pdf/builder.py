@@ -71,12 +71,21 @@ class TypstBuilder(Builder):
             for chapter in chapters:
                 self._write_chapter(folder, chapter, doctrees[chapter.docname])
             self._check_bibliographies()
-            main = self._write_main(folder, chapters)
+        with progress_message("placing figures and tables"):
+            draft = folder / "draft.typ"
+            typesetter, changed = None, floats.movable
+            while changed:
+                self._write_main(draft, [each for each in chapters if each.docname in changed])
+                typesetter = typesetter or Typesetter(draft, draft=True)
+                changed = floats.move(typesetter.places(), changed)
+                self._write_again(folder, chapters, doctrees, changed)
         with progress_message("typesetting"):
+            main = folder / Path(self.config.typst_filename).with_suffix(".typ").name
+            self._write_main(main, chapters)
             typesetter = Typesetter(main)
-            while changed := floats.move(typesetter.places()):
-                for chapter in (each for each in chapters if each.docname in changed):
-                    self._write_chapter(folder, chapter, doctrees[chapter.docname])
+            # A page number of more or fewer figures may have put a word on another line.
+            while changed := floats.move(typesetter.places(), floats.movable):
+                self._write_again(folder, chapters, doctrees, changed)
             output = folder / self.config.typst_filename
             for warning in typesetter.compile_book(output, self._timestamp(), self.config.typst_rights):
                 _logger.warning("%s", warning, type="typst")
@@ -121,10 +130,14 @@ class TypstBuilder(Builder):
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(_tidy("".join(translator.body)), encoding="utf-8")
 
-    def _write_main(self, folder: Path, chapters: list[Chapter]) -> Path:
+    def _write_again(self, folder: Path, chapters: list[Chapter], doctrees: dict[str, nodes.document], changed: set[str]) -> None:
+        for chapter in (each for each in chapters if each.docname in changed):
+            self._write_chapter(folder, chapter, doctrees[chapter.docname])
+
+    def _write_main(self, main: Path, chapters: list[Chapter]) -> None:
+        """Write the file that holds some chapters together, and the template beside it."""
         front = [each for each in chapters if each.front]
         rest = [each for each in chapters if not each.front]
-        main = folder / Path(self.config.typst_filename).with_suffix(".typ").name
         lines = [
             '#import "template.typ": *',
             call("show: book.with", **self._title_page(chapters))[:-1],
@@ -134,8 +147,7 @@ class TypstBuilder(Builder):
             *(f'#include "{each.file}"' for each in rest),
         ]
         main.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        shutil.copyfile(_TEMPLATE, folder / "template.typ")
-        return main
+        shutil.copyfile(_TEMPLATE, main.with_name("template.typ"))
 
     def _title_page(self, chapters: list[Chapter]) -> dict[str, object]:
         config, day = self.config, self._date()

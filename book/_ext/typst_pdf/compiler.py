@@ -37,11 +37,14 @@ class Typesetter:
     ----------
     source : Path
         The main Typst file; all it includes lies beside or below it.
+    draft : bool
+        Whether it holds some of the chapters alone, which are to say where things stand in them: it has neither heads nor
+        page numbers of other places, for which the typesetter would lay out all of it several times.
     """
 
-    def __init__(self, source: Path) -> None:
+    def __init__(self, source: Path, draft: bool = False) -> None:
         self._folder = source.parent
-        self._compiler = typst.Compiler(str(source), **_surroundings(source))
+        self._compiler = typst.Compiler(str(source), sys_inputs={"draft": "yes"} if draft else {}, **_surroundings(source))
 
     def places(self) -> Places:
         """Return where figures, long tables, formulas, sections and the ends of chapters stand.

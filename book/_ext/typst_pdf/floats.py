@@ -5,13 +5,14 @@ parts of a table that was begun meanwhile. The typesetter says where that happen
 page, it then waits for the figure; else the figure is called after the table; if that is so already, it goes to the
 foot of its page. So does a section wait that begins low on a page. Where one begins higher, a figure that would come after
 it is called a paragraph earlier. A table that goes over to the next page and leaves a large gap lets the paragraph after it
-go first. A chapter that uses but a few lines of its last page is set a little tighter.
+go first. A chapter that uses but a few lines of its last page is set a little tighter, and so is one of whose figures one stands
+two pages after it is called: of drawings a little smaller, two go on a page.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
@@ -32,7 +33,7 @@ _FEW_LINES = 205
 _LEAVES_A_GAP = 650
 # A section opens with prose that has so many signs, four lines or five.
 _SIGNS_OF_PROSE = 400
-# Each round takes a second; what is late in a chapter after these stays so.
+# Each round takes time; what is late in a chapter after these stays so.
 _ROUNDS_OF_FLUSHING = 2
 
 
@@ -45,7 +46,7 @@ class Place:
 
 
 # Places by what stands there (``figure``, ``begins`` and ``ends`` of a table, ``whole`` for one that is kept on a page, what ends
-# ``before`` a table, ``section``, the end of a ``chapter``) and by its mark.
+# ``before`` a table, where a figure is ``called``, ``section``, the end of a ``chapter``) and by its mark.
 Places = dict[str, dict[Any, Place]]
 
 
@@ -68,7 +69,7 @@ class Floats:
     ----------
     doctrees : dict
         The chapters by name; what is in them gets the attributes ``mark`` and ``fixed`` (in a chapter that
-        holds a register).
+        holds a register, which itself gets ``tight``).
     front : str
         The chapter that stands before the contents and is to take few pages: no section of it waits for a figure.
     """
@@ -78,23 +79,31 @@ class Floats:
         self._front = front
         self._flushed: Counter[str] = Counter()
         self._marked: list[tuple[str, nodes.Element]] = []
+        # A register has no place for what has been called before it. It is long, and looked up rather than read.
+        self._registers = {name for name, doctree in doctrees.items() if any(node.get("guide") for node in doctree.findall(nodes.Element))}
         for docname, doctree in doctrees.items():
-            # A register has no place for what has been called before it.
-            fixed = any(node.get("guide") for node in doctree.findall(nodes.Element))
+            fixed = docname in self._registers
+            if fixed:
+                doctree["tight"] = True
             for node in _marked(doctree):
                 node["fixed"] = fixed
                 node["mark"] = len(self._marked)
                 self._marked.append((docname, node))
             _mark_before_tables(doctree)
 
-    def move(self, places: Places) -> set[str]:
-        """Mend what can be mended, and return the names of the chapters that have changed.
+    @property
+    def movable(self) -> set[str]:
+        """The names of the chapters in which something may move, which are those that hold no register."""
+        return self._doctrees.keys() - self._registers
+
+    def move(self, places: Places, chapters: Set[str]) -> set[str]:
+        """Mend what can be mended in some chapters, of which all places are given, and return the names of those that have changed.
 
         Each chapter begins on a page of its own, so that none waits for another.
         """
         moved = {self._marked[figure][0] for table, figure in _parted(places).items() if self._move(figure, table, places)}
-        moved |= {name for name in self._doctrees.keys() - moved if self._let_pass(name, places)}
-        rest = self._doctrees.keys() - moved
+        moved |= {name for name in chapters - moved if self._let_pass(name, places)}
+        rest = chapters - moved
         mended = (self._release, self._tighten, self._flush, self._advance)
         return moved | {name for name in rest if any([mend(name, places) for mend in mended])}
 
@@ -152,10 +161,11 @@ class Floats:
     def _tighten(self, docname: str, places: Places) -> bool:
         doctree, end = self._doctrees[docname], places.get("chapter", {}).get(docname)
         figures = {place.page for place in places.get("figure", {}).values()}
-        runt = end is not None and end.y < _FEW_LINES and end.page not in figures and "tight" not in doctree
-        if runt:
+        runt = end is not None and end.y < _FEW_LINES and end.page not in figures
+        tighter = "tight" not in doctree and (runt or any(_far_behind(doctree, places)))
+        if tighter:
             doctree["tight"] = True
-        return runt
+        return tighter
 
 
 def _parted(places: Places) -> dict[int, int]:
@@ -207,6 +217,14 @@ def _overtaken(doctree: nodes.document, places: Places) -> Iterator[nodes.Elemen
             waiting = [figure for figure in called if _page_of(figure, places) > section.page]
             yield from () if _may_wait(node, section) else waiting
             called = []
+
+
+def _far_behind(doctree: nodes.document, places: Places) -> Iterator[nodes.Element]:
+    """Figures that are printed two pages after they are called: those before them fill the page between."""
+    called = places.get("called", {})
+    for figure in filter(_is_floating, _marked(doctree)):
+        if figure["mark"] in called and _page_of(figure, places) > called[figure["mark"]].page + 1:
+            yield figure
 
 
 def _page_of(figure: nodes.Element, places: Places) -> int:
