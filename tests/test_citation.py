@@ -133,7 +133,7 @@ def test_tags_of_a_chapter_make_it_a_section_of_the_book():
     said = named(head(CHAPTER))
     assert said["citation_title"] == "China" and said["citation_book_title"] == EDITION.title
     assert said["citation_publication_date"] == "2026/03/04" and said["citation_abstract"] == "Of China & others."
-    assert said["description"] == said["DC.description"] == said["og:description"] == "Of China & others."
+    assert said["description"] == said["og:description"] == "Of China & others."
 
 
 def test_tags_of_the_book_do_not_make_it_a_section():

@@ -78,7 +78,6 @@ def _meta(work: Work) -> list[str]:
         ("DC.creator", edition.author),
         ("DC.date", edition.date.isoformat()),
         ("DC.language", "en"),
-        ("DC.description", work.abstract),
         ("DC.rights", LICENCE),
         ("DC.relation", "" if whole else edition.title),
         ("DC.identifier", edition.doi or edition.at(work.page)),
