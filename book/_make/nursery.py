@@ -20,6 +20,9 @@ import sys
 # What every chapter imports, in the order in which it would; a project that lacks one of them goes without.
 WARM = ("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "analysis.load", "analysis.show")
 
+# Process ids of the kernels that were started and not yet seen to have ended.
+KERNELS: set[int] = set()
+
 # Of Linux: prctl(PR_SET_PDEATHSIG, ...).
 DIE_WITH_PARENT = 1
 
@@ -38,11 +41,18 @@ def die_with(parent: int, by: int = signal.SIGKILL) -> None:
     """Have the system send this process a signal as soon as its parent is gone, however that came about."""
     ctypes.CDLL(None).prctl(DIE_WITH_PARENT, by)
     if os.getppid() != parent:
-        os._exit(1)
+        os.kill(os.getpid(), by)
 
 
 def leave_nothing(meeting: str) -> None:
-    """Take the folder of the kernels' sockets away and end: a driver that was killed can't."""
+    """Take the folder of the kernels' sockets away and end: a driver that was killed can't.
+
+    The kernels end first; one that is about to open a socket would have the folder stay.
+    """
+    for process in KERNELS:
+        with contextlib.suppress(OSError):
+            os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
     shutil.rmtree(meeting, ignore_errors=True)
     os._exit(0)
 
@@ -52,6 +62,7 @@ def start(requests: socket.socket, command: list[str], cwd: str, env: dict[str, 
     parent = os.getpid()
     process = os.fork()
     if process:
+        KERNELS.add(process)
         return process
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -88,6 +99,7 @@ def poll(process: int) -> int | None:
         ended, status = os.waitpid(process, os.WNOHANG)
     except ChildProcessError:
         return 0
+    KERNELS.discard(ended)
     return os.waitstatus_to_exitcode(status) if ended else None
 
 
@@ -123,7 +135,8 @@ def draw() -> None:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, lambda *_: leave_nothing(sys.argv[3]))
+    meeting = sys.argv[3]
+    signal.signal(signal.SIGTERM, lambda *_: leave_nothing(meeting))
     die_with(int(sys.argv[2]), signal.SIGTERM)
     # An interrupt at the keyboard is for the driver, which ends this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -131,3 +144,5 @@ if __name__ == "__main__":
     sys.path[:] = [entry for entry in sys.path if os.path.abspath(entry) != os.path.dirname(os.path.abspath(__file__))]
     warm_up()
     serve(socket.socket(fileno=int(sys.argv[1])))
+    # The socket of a driver that was killed may close before its end is signalled.
+    leave_nothing(meeting)
