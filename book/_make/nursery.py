@@ -117,9 +117,10 @@ def warm_up() -> None:
             load.table(name)
     if show:
         draw()
-    # What is in memory now stays there: no kernel need look through it for things to throw away.
+    # What is in memory now stays there: no kernel need look through it for things to throw away, nor often through its own.
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000)
 
 
 def draw() -> None:
