@@ -41,7 +41,7 @@ def shares() -> FigureExhibit:
             axes.set_title(flow)
             ends = {BUYERS[v]: (frame.index[-1], frame[v].iloc[-1], COLOURS[v]) for v in VECTORS}
             label_ends(axes, ends, gap=0.14)
-        panels[0].set_ylabel("percent of the flow")
+        panels[0].set_ylabel("percent of all exports, imports")
 
     named = pd.concat({f"{flow}, {v}": frame[v] for flow, frame in frames.items() for v in VECTORS}, axis=1)
     return FigureExhibit(

@@ -274,7 +274,7 @@ def trap() -> FigureExhibit:
             axes.set_title(flow)
             axes.grid(axis="x")
             axes.grid(visible=False, axis="y")
-            axes.set_xlabel("percent of the flow")
+            axes.set_xlabel(f"percent of {flow}")
         panels[0].set_ylabel("partner", fontsize=7.5)
         handles, labels = panels[0].get_legend_handles_labels()
         figure.legend(handles, labels, loc="outside upper center", ncols=1 if size.narrow else 3, fontsize=8, frameon=False)

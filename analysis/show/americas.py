@@ -86,7 +86,7 @@ def shares() -> FigureExhibit:
             _few_years(axes, *_span(table))
             last = table.index[-1]
             label_ends(axes, {_short(v): (last, table[v].iloc[-1], COLOURS[v]) for v in VECTORS}, gap=0.14)
-            axes.set_ylabel("percent of the flow" if flow == "exports" or size.narrow else "")
+            axes.set_ylabel(f"percent of {flow}")
 
     return FigureExhibit(
         name="americas-shares",

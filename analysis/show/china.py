@@ -44,7 +44,7 @@ def trade_with_china() -> FigureExhibit:
     value = trade.with_partner(dots, BLR, CHN)[["exports", "imports"]] / 1000
     share = trade.share_of_partner(dots, BLR, CHN)[["exports", "imports"]]
     mirror = trade.with_partner(dots, CHN, BLR)["exports"].dropna().loc[value.index.min():] / 1000
-    panels = {"billion US$": value, "percent of the flow": share}
+    panels = {"billion US$": value, "percent of exports, imports": share}
 
     def draw(figure: Figure, size: Size) -> None:
         grid = figure.subplots(2 if size.narrow else 1, 1 if size.narrow else 2)

@@ -53,7 +53,7 @@ def share_by_definition() -> FigureExhibit:
         _label_definitions(panels[0])
         mark_thesis(panels[2], 2005, stated["stated_low"], f"thesis, 2005:\n{words.stated_in_words(stated)}", (6, -34) if size.narrow else (-6, 17))
         for axes in panels if size.narrow else panels[:1]:
-            axes.set_ylabel("percent of the flow")
+            axes.set_ylabel("share, percent")
 
     return FigureExhibit(
         name="eu-share",
