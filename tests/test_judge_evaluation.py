@@ -117,7 +117,7 @@ def test_subject_that_the_measure_does_not_know_is_refused_with_the_row(world, s
 def test_years_that_a_measure_cannot_look_up_are_refused_with_the_row(world, monkeypatch):
     world({"C-ABS-01": claim(first_year=1950, last_year=1951)}, {})
     monkeypatch.setitem(replications.MEASURES, "toy", Measure(lambda query: [{}[query.first]], (), None))
-    with pytest.raises(ledger.LedgerError, match=r"row \d+\): toy cannot be asked of BLR in 1950-1951 \(KeyError: 1950\)\. Put the row right, or tests/test_judge_evaluation\.py, line \d+, run"):
+    with pytest.raises(ledger.LedgerError, match=r"row \d+\): toy cannot be asked of BLR in 1950-1951 \(KeyError: 1950\)\. Put the row or tests/test_judge_evaluation\.py, line \d+ right, run"):
         evaluation.evaluate("C-ABS-01")
 
 
@@ -129,7 +129,7 @@ def test_an_error_in_the_code_of_a_measure_names_its_line(world, monkeypatch):
     line = misspelt.__code__.co_firstlineno + 2
     world({"C-ABS-01": claim()}, {})
     monkeypatch.setitem(replications.MEASURES, "toy", Measure(misspelt, (), None))
-    with pytest.raises(ledger.LedgerError, match=rf"\(KeyError: 'town'\)\. Put the row right, or tests/test_judge_evaluation\.py, line {line}, run"):
+    with pytest.raises(ledger.LedgerError, match=rf"\(KeyError: 'town'\)\. Put the row or tests/test_judge_evaluation\.py, line {line} right, run"):
         evaluation.evaluate("C-ABS-01")
 
 

@@ -39,6 +39,19 @@ def test_missing_number_says_what_to_do_in_plain_words(table):
     assert refused.value.__cause__ is None
 
 
+@pytest.mark.parametrize(
+    ("known", "meant"),
+    [(["share.exports.RUS.2005"], "share.exports.RUS.2005"), (["share.exports.RUS.2005", "share.exports.RUS.2016"], "share.exports.RUS.2016 or share.exports.RUS.2005")],
+)
+def test_missing_number_names_those_that_are_nearly_it(monkeypatch, known, meant):
+    monkeypatch.setattr(golden, "_committed", lambda: dict.fromkeys(known, ONE))
+    with pytest.raises(golden.UnknownKey) as refused:
+        golden.committed("share.exports.RUS.201")
+    assert str(refused.value) == (
+        f"no golden number 'share.exports.RUS.201' in data/golden_numbers.csv; did you mean {meant}? If not, check the key, then run `make golden`"
+    )
+
+
 def test_table_of_numbers_is_sorted_by_key():
     frame = golden.frame([ONE, TWO])
     assert list(frame.columns) == ["key", "value", "unit", "digits", "measure", "provider", "period", "rows"]

@@ -1,6 +1,7 @@
 """The register of measures: questions, answers that are kept apart, registration by name."""
 
 import dataclasses
+import math
 
 import pandas as pd
 import pytest
@@ -33,6 +34,11 @@ def test_questions_and_measures_cannot_be_changed():
 def test_controls_are_at_least_four_other_states_that_trade():
     assert len(set(OF_STATEMENTS)) >= 4 and "BLR" not in OF_STATEMENTS
     assert set(OF_STATEMENTS) <= set(load.table("trade_panel")["reporter"])
+
+
+def test_a_missing_cell_is_no_figure_and_no_error():
+    assert math.isnan(specification("IMF", pd.NA, "toy")["measured"])
+    assert specification("IMF", 3, "toy")["measured"] == 3.0
 
 
 def test_answer_has_its_columns_even_without_a_row():

@@ -18,7 +18,8 @@ SPECIFICATION_COLUMNS = ["claim", "specification", "measured", "holds", "rows"]
 VERDICT_COLUMNS = ["claim", "verdict", "held", "specifications", "controls", "controls_passing", "hold_out", "hold_out_to", "first_flip"]
 # Statements that run up to the thesis's present, its last years, can be held against the years since.
 STILL_HELD = 5
-_TO_DO = "Put the row right, run `make data-accept`, then `make golden` again."
+_TO_DO = "Put {place} right, run `make data-accept`, then `make golden` again."
+_ROW = _TO_DO.format(place="the row")
 
 
 def evaluate(identifier: str) -> pd.DataFrame:
@@ -54,7 +55,7 @@ def _measure_of(statement: pd.Series) -> Measure:
         known = sorted(replications.MEASURES)
         near = difflib.get_close_matches(statement["measure"], known)
         meant = f"did you mean {near[0]}? " if near else ""
-        raise LedgerError(f"{place(statement.name)}: unknown measure {statement['measure']!r}; {meant}known: {', '.join(known)}. {_TO_DO}")
+        raise LedgerError(f"{place(statement.name)}: unknown measure {statement['measure']!r}; {meant}known: {', '.join(known)}. {_ROW}")
     return measure
 
 
@@ -74,7 +75,7 @@ def _asked(statement: pd.Series, query: Query) -> pd.DataFrame:
         subject = f" about {query.subject!r}" if query.subject else ""
         about = f"{statement['measure']} cannot be asked{subject} of {query.country} in {query.first}-{query.last}"
         where = raised.under(error, measure.function)
-        todo = _TO_DO.replace("right", f"right, or {where}", 1) if where else _TO_DO
+        todo = _TO_DO.format(place=f"the row or {where}") if where else _ROW
         raise LedgerError(f"{place(statement.name)}: {about} ({type(error).__name__}: {error}). {todo}") from error
 
 
