@@ -20,7 +20,7 @@ from analysis.load.accept import accept
 from analysis.load.addresses import BadAddress
 from analysis.load.errors import COMMANDS
 
-from . import evaluation, golden, hypotheses, replications, uses, verdicts, years
+from . import evaluation, golden, hypotheses, replications, uses, verdict_changes, verdicts, years
 from .golden import RELATIVE_TOLERANCE, UnknownKey
 from .hypotheses import committed
 from .ledger import LedgerError
@@ -38,15 +38,17 @@ def main() -> int:
         refuse_unknown_controls()
         print("judging the claims over all readings and other years, then testing the hypotheses, then computing the numbers", flush=True)
         changes = {"verdicts": _judge(), "tests of hypotheses": _test(), "golden numbers": _compute()}
+        _keep_first()
     except (load.DataError, LedgerError, UnknownKey, BadAddress) as error:
         print(f"not computed: {error}", file=sys.stderr)
         return 1
     except OSError as error:
         print(f"not written: {error}", file=sys.stderr)
         return 1
-    written = ("verdicts", "specifications", "verdicts_over_years", "hypothesis_verdicts", "hypothesis_tests", "golden_numbers")
+    written = ("verdicts", "specifications", "verdicts_over_years", "hypothesis_verdicts", "hypothesis_tests", "first_verdicts", "golden_numbers")
     note_what_it_rests_on()
     tell(changes, load.DATA.parent / CHANGES)
+    say_what_is_unexplained()
     print(f"{_counted([line for lines in changes.values() for line in lines], 'change')}; written to {', '.join(f'data/{name}.csv' for name in written)}")
     return 0
 
@@ -142,6 +144,19 @@ def _compute() -> list[str]:
     print(f"{_counted(new, 'golden number')} computed")
     _write("golden_numbers", golden.frame(list(new.values())))
     return [f"{line}  [{', '.join(places.get(line.split(':')[0], [])) or 'nowhere'}]" for line in lines]
+
+
+def _keep_first() -> None:
+    kept = load.table("first_verdicts").set_index("statement")["verdict"]
+    _write("first_verdicts", verdict_changes.first(kept, verdict_changes.present()).reset_index())
+    load.forget()
+
+
+def say_what_is_unexplained() -> None:
+    """Print verdicts that have moved since they were first given without a line that says why; the tests refuse them."""
+    lines = verdict_changes.unexplained()
+    if lines:
+        print("moved since first judged, or said otherwise; add the reason to data/verdict_changes.csv, then `make data-accept`:", *lines, sep="\n  ")
 
 
 def _counted(things: Sized, one: str, many: str = "") -> str:

@@ -25,6 +25,7 @@ NOT_THERE = (
 WRITTEN_BY = "the table is not to be edited: bring the committed one back with `git checkout {file}`; `{command}` writes it anew"
 COMMANDS = {
     "chapter_costs": "make costs",
+    "first_verdicts": "make golden",
     "golden_numbers": "make golden",
     "hypothesis_tests": "make golden",
     "hypothesis_verdicts": "make golden",

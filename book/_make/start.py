@@ -29,7 +29,7 @@ GENERAL = {
     "analysis": "__init__.py origin.py",
     "analysis/load": "*.py",
     "analysis/measure": "*.py",
-    "analysis/judge": "__init__.py __main__.py evaluation.py families.py golden.py ledger.py raised.py rules.py uses.py verdicts.py years.py",
+    "analysis/judge": "__init__.py __main__.py evaluation.py families.py golden.py ledger.py raised.py rules.py uses.py verdict_changes.py verdicts.py years.py",
     "analysis/judge/replications": "__init__.py register.py",
     "analysis/judge/hypotheses": "__init__.py committed.py criteria.py evaluation.py own_words.py register.py",
     "analysis/judge/published": "__init__.py family.py hypotheses.py ledger.py",
@@ -58,7 +58,7 @@ LEFT = (
 )  # fmt: skip
 # Tables of the example, which come as they are, and tables that a book keeps of itself, which begin empty.
 TABLES = ("bloc_definitions", "bloc_membership", "countries", "country_names", "provider_breaks", "tolerances", "trade_dots", "trade_wits")
-OWN = ("thesis_parts", "claims", "hypotheses", "specifications", "verdicts", "verdicts_over_years", "hypothesis_tests", "hypothesis_verdicts", "golden_numbers")
+OWN = ("thesis_parts", "claims", "hypotheses", "specifications", "verdicts", "verdicts_over_years", "hypothesis_tests", "hypothesis_verdicts", "first_verdicts", "verdict_changes", "golden_numbers")
 TARGETS = ("start", "country", "bench", "costs", "faults", "mutants")
 # Words of this book outside the settings, by file, and what stands there then.
 WORDS = {

@@ -21,7 +21,7 @@ from tests.mutants import killing, survivors
 from tests.mutants.survivors import ROOT, Key
 
 TOOL = ROOT / "_build" / "mutmut" / "bin" / "python"
-JUDGE = ("rules", "evaluation", "ledger", "verdicts", "years", "other_rules", "golden", "uses", "replications/register", "published/family")
+JUDGE = ("rules", "evaluation", "ledger", "verdicts", "verdict_changes", "years", "other_rules", "golden", "uses", "replications/register", "published/family")
 # Least share of mutants noticed, percent.
 MARKS = {"judge": 90, "measure": 85}
 
