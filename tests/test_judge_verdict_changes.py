@@ -5,7 +5,7 @@ import pytest
 
 from analysis import load
 from analysis.judge import __main__ as command
-from analysis.judge import rules, verdict_changes
+from analysis.judge import golden, published, rules, verdict_changes
 
 S, P, C, N = rules.SUPPORTED, rules.PARTLY, rules.CONTRADICTED, rules.NOT_TESTABLE
 COLUMNS = ["id", "date", "round", "statement", "before", "after", "why"]
@@ -114,3 +114,22 @@ def test_move_without_a_reason_is_said_by_the_command(record, capsys):
     command.say_what_is_unexplained()
     said = capsys.readouterr().out
     assert "data/verdict_changes.csv" in said and said.endswith(f"\n  C-C-01: {P} -> {S}\n")
+
+
+def test_published_counts_are_of_the_rows_that_they_name(record):
+    record([("C-A-01", S, P), ("C-A-01", P, N), ("C-B-01", C, N), ("H1", N, S)], {"C-A-01": S, "C-B-01": C, "H1": S}, {})
+    count = {
+        "verdict-changes.any.any.any": 4, "verdict-changes.no-longer-judged.any.any": 2, "verdict-changes.no-longer-judged.contradicted.any": 1,
+        "verdict-changes.any.any.not-testable-here": 2, "verdict-changes.harder.any.partly-supported": 1, "verdict-changes-statements": 3,
+        "first-verdicts.supported": 1, "first-verdicts.contradicted": 1, "first-verdicts.partly-supported": 0,
+    }  # fmt: skip
+    found = {key: published.compute(key) for key in count}
+    assert {key: number.value for key, number in found.items()} == count
+    assert found["verdict-changes.no-longer-judged.contradicted.any"].rows == "verdict_changes[id=V-03]"
+    assert {number.period for number in found.values()} == {"2026"}
+
+
+@pytest.mark.parametrize("key", ["verdict-changes.kind.any.any", "verdict-changes.any.true.any", "first-verdicts.any"])
+def test_direction_or_verdict_that_is_none_is_refused(key):
+    with pytest.raises(golden.UnknownKey, match="is none of"):
+        published.compute(key)

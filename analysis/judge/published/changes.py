@@ -14,15 +14,15 @@ ANY = "any"
 VERDICTS = (rules.SUPPORTED, rules.PARTLY, rules.CONTRADICTED, rules.NOT_TESTABLE)
 
 
-@family("verdict-changes.{direction}.{after}")
-def moved(direction: str, after: str) -> dict:
-    """Number of changes of a direction (``kinder``, ``harder``, ``no-longer-judged``, ``newly-judged``, ``not-recorded``) to a verdict; ``any`` of either."""
+@family("verdict-changes.{direction}.{before}.{after}")
+def moved(direction: str, before: str, after: str) -> dict:
+    """Number of changes of a direction (``kinder``, ``harder``, ``no-longer-judged``, ``newly-judged``, ``not-recorded``) from one verdict to another; ``any`` of each."""
     table = verdict_changes.table()
-    if direction != ANY:
-        table = table[table["direction"] == _known(direction, verdict_changes.DIRECTIONS)]
-    if after != ANY:
-        table = table[table["after"] == _known(after, VERDICTS)]
-    return _counted(table, f"changes of verdicts: {direction.replace('-', ' ')}, to {after.replace('-', ' ')}")
+    asked = {"direction": (direction, verdict_changes.DIRECTIONS), "before": (before, VERDICTS), "after": (after, VERDICTS)}
+    for column, (words, among) in asked.items():
+        if words != ANY:
+            table = table[table[column] == _known(words, among)]
+    return _counted(table, f"changes of verdicts: {direction}, from {before} to {after}".replace("-", " "))
 
 
 @family("verdict-changes-statements")
