@@ -54,6 +54,14 @@ def test_what_takes_a_minute_is_announced_before_it_begins(monkeypatch, capsys):
     assert said.out.startswith("judging the claims") and said.err == "not computed: stopped here\n"
 
 
+def test_misspelt_key_of_a_chapter_is_told_before_anything_is_judged(monkeypatch, capsys):
+    monkeypatch.setattr(uses, "of_numbers", lambda: {"share.exportz.RUS.2005": ["russia"], ANY.key: ["russia"]})
+    monkeypatch.setattr(command, "_judge", lambda: pytest.fail("it was judged"))
+    assert command.main() == 1
+    said = capsys.readouterr()
+    assert said.out == "" and said.err.startswith("not computed: golden number 'share.exportz.RUS.2005'") and "Did you mean share.exports.RUS.2005" in said.err
+
+
 def test_numbers_are_finite_and_named_in_full():
     for number in COMMITTED.values():
         assert math.isfinite(number.value), number.key

@@ -21,7 +21,7 @@ from analysis.load.addresses import BadAddress
 from analysis.load.errors import COMMANDS
 
 from . import evaluation, golden, hypotheses, replications, uses, verdict_changes, verdicts, years
-from .golden import RELATIVE_TOLERANCE, UnknownKey
+from .golden import RELATIVE_TOLERANCE, UnfitNumber, UnknownKey
 from .hypotheses import committed
 from .ledger import LedgerError
 
@@ -36,10 +36,11 @@ def main() -> int:
     """Judge and compute, say what changed, write; return the exit status."""
     try:
         refuse_unknown_controls()
+        refuse_misspelt_keys()
         print("judging the claims over all readings and other years, then testing the hypotheses, then computing the numbers", flush=True)
         changes = {"verdicts": _judge(), "tests of hypotheses": _test(), "golden numbers": _compute()}
         _keep_first()
-    except (load.DataError, LedgerError, UnknownKey, BadAddress) as error:
+    except (load.DataError, LedgerError, UnknownKey, UnfitNumber, BadAddress) as error:
         print(f"not computed: {error}", file=sys.stderr)
         return 1
     except OSError as error:
@@ -61,6 +62,16 @@ def refuse_unknown_controls() -> None:
     if wrong:
         code, name = next(iter(wrong.items()))
         raise LedgerError(f"{name} is to be asked of {code!r} (`controls` of its decorator, or analysis/judge/controls.py), which is no code of data/countries.csv")
+
+
+def refuse_misspelt_keys() -> None:
+    """Raise an `UnknownKey` for the keys of numbers that are known to be wrong before the minute that judging takes.
+
+    Those are the ones that fit no family, and of those that are new the ones that the data cannot answer.
+    """
+    asked = set(uses.of_numbers())
+    if wrong := uses.misspelt(asked, asked - {number.key for number in golden.all_committed()}):
+        raise UnknownKey("\n\n".join(wrong))
 
 
 def note_what_it_rests_on() -> None:

@@ -29,7 +29,7 @@ GENERAL = {
     "analysis": "__init__.py origin.py",
     "analysis/load": "*.py",
     "analysis/measure": "*.py",
-    "analysis/judge": "__init__.py __main__.py evaluation.py families.py golden.py ledger.py raised.py rules.py uses.py verdict_changes.py verdicts.py years.py",
+    "analysis/judge": "__init__.py __main__.py evaluation.py families.py golden.py ledger.py raised.py remembered.py rules.py units.py uses.py verdict_changes.py verdicts.py years.py",
     "analysis/judge/replications": "__init__.py register.py",
     "analysis/judge/hypotheses": "__init__.py committed.py criteria.py evaluation.py own_words.py register.py",
     "analysis/judge/published": "__init__.py family.py hypotheses.py ledger.py",
