@@ -9,7 +9,7 @@ import pandas as pd
 from analysis import load
 from analysis.load import addresses
 
-from .. import evaluation, raised, rules
+from .. import evaluation, raised, rules, units
 from ..ledger import LedgerError
 from . import criteria, own_words
 from .register import HYPOTHESES, SUBJECT, Hypothesis, Query
@@ -66,10 +66,24 @@ def _judged(identifier: str, query: Query, part: str = WINDOW) -> pd.DataFrame:
     if found.empty:
         return pd.DataFrame(columns=TEST_COLUMNS)
     rule = criteria.criteria(identifier)
+    _refuse_unfit(identifier, asked, found, rule)
     held = [rule[r.criterion].holds(r.estimate, r.low, r.high, r.p) for r in found.itertuples()]
     firm = [rule[r.criterion].holds_throughout(r.low, r.high) and h for r, h in zip(found.itertuples(), held, strict=True)]
     window = f"{query.first}-{query.last}"
     return found.assign(hypothesis=identifier, country=query.country, part=part, window=window, holds=held, firm=firm)
+
+
+def _refuse_unfit(identifier: str, asked: Hypothesis, found: pd.DataFrame, rule: dict[str, criteria.Criterion]) -> None:
+    """Raise a `LedgerError` for a reading whose criterion the rule does not name, or whose unit the book cannot print."""
+    for criterion in found["criterion"].unique():
+        if criterion not in rule:
+            raise LedgerError(
+                f"hypothesis {identifier} (data/hypotheses.csv): {raised.within(asked.function, criterion)}: a reading answers to {criterion!r}, "
+                f"which its rule does not name; it names {', '.join(rule)}. Put the one or the other right, then run `make golden` again."
+            )
+    for unit in found["unit"].unique():
+        if said := units.refusal(unit):
+            raise LedgerError(f"hypothesis {identifier} (data/hypotheses.csv): {raised.within(asked.function, unit)}: {said}. Then run `make golden` again.")
 
 
 def _answers(identifier: str, asked: Hypothesis, query: Query) -> list[dict]:
