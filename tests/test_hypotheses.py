@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis import load
+from analysis.load import addresses
 from analysis.judge import rules
 from analysis.judge.hypotheses import HYPOTHESES, committed, criteria, evaluation, written
 from analysis.judge.hypotheses.criteria import Criterion
@@ -186,3 +187,10 @@ def test_reading_that_its_rule_or_the_book_has_no_place_for_is_named_with_its_li
     place = rf"tests/test_hypotheses\.py, line {toy.__code__.co_firstlineno + line}"
     with pytest.raises(LedgerError, match=rf"^hypothesis H2 \(data/hypotheses\.csv\): {place}: {said}"):
         evaluation.evaluate("H2")
+
+
+def test_rows_behind_a_test_that_are_not_there_are_refused_with_hypothesis_and_line(monkeypatch):
+    monkeypatch.setitem(HYPOTHESES, "H2", dataclasses.replace(HYPOTHESES["H2"], function=toy))
+    evaluation._refuse_lost("H2", "gdp[iso3=BLR]")
+    with pytest.raises(addresses.BadAddress, match=rf"^hypothesis H2: tests/test_hypotheses\.py, line {toy.__code__.co_firstlineno}: .*no row of gdp fits\. Put"):
+        evaluation._refuse_lost("H2", "gdp[iso3=BLR; year=1066]")

@@ -147,11 +147,20 @@ def evaluate_all() -> tuple[pd.DataFrame, pd.DataFrame]:
     found = [_all_parts(identifier) for identifier in criteria.hypotheses().index]
     filled = [table for table in found if len(table)]
     tests = pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=TEST_COLUMNS)
-    for address in tests["rows"].unique():
-        addresses.resolve(address)
+    for one in tests.drop_duplicates("rows").itertuples():
+        _refuse_lost(one.hypothesis, one.rows)
     judged = [_row(i, tests[tests["hypothesis"] == i]) for i in criteria.hypotheses().index]
     verdicts = pd.DataFrame(judged, columns=[column for column in VERDICT_COLUMNS if column not in CORRECTED])
     return tests, _adjusted(verdicts, verdicts["p"].notna())[VERDICT_COLUMNS].astype(dict.fromkeys(WHOLE, "Int64"))
+
+
+def _refuse_lost(identifier: str, address: str) -> None:
+    """Raise a `BadAddress` for rows that are not in the tables, with the hypothesis and the line that names them."""
+    try:
+        addresses.resolve(address)
+    except addresses.BadAddress as error:
+        where = raised.within(HYPOTHESES[identifier].function, next(iter(addresses.tables(address)), ""))
+        raise addresses.BadAddress(f"hypothesis {identifier}: {where}: {error}. Put the address right that the test gives, then run `make golden` again.") from error
 
 
 def _all_parts(identifier: str) -> pd.DataFrame:
