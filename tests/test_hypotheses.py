@@ -163,6 +163,7 @@ def toy(query):
 
 def test_test_of_a_hypothesis_that_is_not_written_down_is_named_with_its_line(monkeypatch):
     monkeypatch.setitem(HYPOTHESES, "H99", dataclasses.replace(HYPOTHESES["H2"], function=toy))
+    written.refuse_unfit()
     monkeypatch.delitem(HYPOTHESES, "H9")
     place = rf"tests/test_hypotheses\.py, line {toy.__code__.co_firstlineno}"
     with pytest.raises(LedgerError, match=rf"^{place}: a test of H99, which data/hypotheses\.csv does not have; did you mean H9\? Put"):

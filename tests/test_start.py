@@ -52,10 +52,10 @@ def test_all_its_numbers_and_verdicts_are_what_its_analysis_gives(begun):
     assert "nothing to record" in run(begun, "analysis.load.accept").stdout
 
 
-def test_it_passes_the_look_over_the_finished_book(begun):
-    built = run(begun, "book._make", "build", "--strict")
+def test_it_passes_the_look_over_the_finished_book(copy):
+    built = run(copy, "book._make", "build", "--strict")
     assert built.returncode == 0, built.stdout + built.stderr
-    looked = run(begun, "book._make", "inspect")
+    looked = run(copy, "book._make", "inspect")
     assert looked.returncode == 0, looked.stdout + looked.stderr
 
 
