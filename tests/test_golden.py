@@ -13,7 +13,7 @@ from analysis.judge import __main__ as command
 from analysis.judge import golden, ledger, published, uses
 from analysis.judge.published.family import FAMILIES, Family
 from analysis.judge.replications.register import Measure
-from analysis.load import addresses
+from analysis.load import addresses, edition
 
 COMMITTED = {number.key: number for number in golden.all_committed()}
 # Any number that is not zero: which ones a book has is its own affair.
@@ -38,10 +38,18 @@ def test_settings_and_tables_that_all_was_computed_for_are_those_of_the_book(tmp
 
 
 def test_country_of_comparison_that_is_none_is_named(monkeypatch):
-    command.refuse_unknown_controls()
+    command.refuse_unknown_countries()
     monkeypatch.setitem(command.replications.MEASURES, "toy", Measure(print, ("USA", "USB"), None))
     with pytest.raises(ledger.LedgerError, match=r"^toy is to be asked of 'USB' .*no code of data/countries\.csv$"):
-        command.refuse_unknown_controls()
+        command.refuse_unknown_countries()
+
+
+@pytest.mark.parametrize("code", ["KZ", 7, ""])
+def test_country_of_the_thesis_that_is_none_is_named(monkeypatch, code):
+    here = edition.read()
+    monkeypatch.setattr(edition, "read", lambda: dataclasses.replace(here, country=code))
+    with pytest.raises(ledger.LedgerError, match=f"^edition_country of _config.yml is {code!r}, which is no code of data/countries.csv"):
+        command.refuse_unknown_countries()
 
 
 def test_what_takes_a_minute_is_announced_before_it_begins(monkeypatch, capsys):
@@ -52,6 +60,14 @@ def test_what_takes_a_minute_is_announced_before_it_begins(monkeypatch, capsys):
     assert command.main() == 1
     said = capsys.readouterr()
     assert said.out.startswith("judging the claims") and said.err == "not computed: stopped here\n"
+
+
+def test_misspelt_key_of_a_chapter_is_told_before_anything_is_judged(monkeypatch, capsys):
+    monkeypatch.setattr(uses, "of_numbers", lambda: {"share.exportz.RUS.2005": ["russia"], ANY.key: ["russia"]})
+    monkeypatch.setattr(command, "_judge", lambda: pytest.fail("it was judged"))
+    assert command.main() == 1
+    said = capsys.readouterr()
+    assert said.out == "" and said.err.startswith("not computed: golden number 'share.exportz.RUS.2005'") and "Did you mean share.exports.RUS.2005" in said.err
 
 
 def test_numbers_are_finite_and_named_in_full():

@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 from analysis import load
+from analysis.load import addresses
 from analysis.judge import rules
-from analysis.judge.hypotheses import HYPOTHESES, committed, criteria, evaluation
+from analysis.judge.hypotheses import HYPOTHESES, committed, criteria, evaluation, written
 from analysis.judge.hypotheses.criteria import Criterion
 from analysis.judge.ledger import LedgerError
 
@@ -125,3 +126,72 @@ def test_unknown_rule_and_missing_estimate_are_refused():
 
 def test_every_registered_hypothesis_is_one_that_was_written_down():
     assert set(HYPOTHESES) <= set(criteria.hypotheses().index)
+
+
+@pytest.fixture
+def rows(monkeypatch):
+    """Changes a cell of the row of H2, as if it stood in the table."""
+    def change(column, text):
+        table = criteria.hypotheses().copy()
+        table.loc["H2", column] = text
+        monkeypatch.setattr(criteria, "hypotheses", lambda: table)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "said"),
+    [
+        ("rule", "fall below 0", r"cannot read 'fall below 0' \(.*\); expected name: rule threshold; \.\.\. Put the row right"),
+        ("rule", "fall: under 0", r"cannot read 'fall: under 0' \(unknown rule 'under'; known: above, .*\); expected"),
+        ("refuting", "fall: below much", r"cannot read 'fall: below much' \("),
+        ("unit", "point", r"unit 'point' is not one that the book prints; did you mean points\? "),
+    ],
+)
+def test_row_that_cannot_be_judged_is_named_before_anything_is_computed(rows, column, text, said):
+    written.refuse_unfit()
+    rows(column, text)
+    line = 2 + list(load.table("hypotheses")["id"]).index("H2")
+    with pytest.raises(LedgerError, match=rf"^hypothesis H2 \(data/hypotheses\.csv, row {line}\): {said}"):
+        written.refuse_unfit()
+
+
+def toy(query):
+    yield {"criterion": "drift",
+           "unit": "furlongs"}
+
+
+def test_test_of_a_hypothesis_that_is_not_written_down_is_named_with_its_line(monkeypatch):
+    monkeypatch.setitem(HYPOTHESES, "H99", dataclasses.replace(HYPOTHESES["H2"], function=toy))
+    written.refuse_unfit()
+    monkeypatch.delitem(HYPOTHESES, "H9")
+    place = rf"tests/test_hypotheses\.py, line {toy.__code__.co_firstlineno}"
+    with pytest.raises(LedgerError, match=rf"^{place}: a test of H99, which data/hypotheses\.csv does not have; did you mean H9\? Put"):
+        written.refuse_unfit()
+
+
+def test_hypothesis_without_a_test_waits_for_it(monkeypatch):
+    assert written.without_test() == [] == written.waiting()
+    monkeypatch.delitem(HYPOTHESES, "H2")
+    assert written.without_test() == ["H2"]
+    (said,) = written.waiting()
+    assert said.startswith("hypothesis H2 (data/hypotheses.csv, row ") and said.endswith('under @hypothesis("H2")')
+
+
+@pytest.mark.parametrize(
+    ("criterion", "line", "said"),
+    [("other", 1, "a reading answers to 'drift', which its rule does not name; it names other"), ("drift", 2, "unit 'furlongs' is not one that the book prints")],
+)
+def test_reading_that_its_rule_or_the_book_has_no_place_for_is_named_with_its_line(monkeypatch, criterion, line, said):
+    monkeypatch.setitem(HYPOTHESES, "H2", dataclasses.replace(HYPOTHESES["H2"], function=toy))
+    monkeypatch.setattr(criteria, "criteria", lambda identifier: {criterion: Criterion("above", 0)})
+    place = rf"tests/test_hypotheses\.py, line {toy.__code__.co_firstlineno + line}"
+    with pytest.raises(LedgerError, match=rf"^hypothesis H2 \(data/hypotheses\.csv\): {place}: {said}"):
+        evaluation.evaluate("H2")
+
+
+def test_rows_behind_a_test_that_are_not_there_are_refused_with_hypothesis_and_line(monkeypatch):
+    monkeypatch.setitem(HYPOTHESES, "H2", dataclasses.replace(HYPOTHESES["H2"], function=toy))
+    evaluation._refuse_lost("H2", "gdp[iso3=BLR]")
+    with pytest.raises(addresses.BadAddress, match=rf"^hypothesis H2: tests/test_hypotheses\.py, line {toy.__code__.co_firstlineno}: .*no row of gdp fits\. Put"):
+        evaluation._refuse_lost("H2", "gdp[iso3=BLR; year=1066]")

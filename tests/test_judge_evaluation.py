@@ -240,7 +240,7 @@ def test_a_verdict_that_never_changes_later_has_no_first_flip(world):
 def test_rows_that_are_not_in_the_tables_are_refused(world, monkeypatch):
     world({"C-ABS-01": claim()}, {("BLR", 2016): YES})
     monkeypatch.setitem(globals(), "ROWS", "gdp[iso3=BLR; year=1066]")
-    with pytest.raises(addresses.BadAddress, match="no row of gdp fits"):
+    with pytest.raises(addresses.BadAddress, match=r"^claim C-ABS-01: tests/test_judge_evaluation\.py, line \d+: .*no row of gdp fits\. Put the address right that toy gives, then run `make golden` again\.$"):
         evaluation.evaluate_all()
 
 

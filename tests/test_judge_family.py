@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from analysis.judge.golden import Number
+from analysis.judge import units
+from analysis.judge.golden import Number, UnfitNumber
 from analysis.judge.published import family as families
 
 REST = {"unit": "percent", "digits": 1, "measure": "share", "provider": "IMF", "period": "2005", "rows": "gdp[year=2005]"}
@@ -41,8 +42,9 @@ def test_numerals_become_numbers_and_words_stay_words():
         asked.update(parameters)
         return {"value": 35.8, **REST}
 
-    found = families.Family("t", re.compile("t"), answer).number("share.exports.RUS.2005", {"flow": "exports", "year": "2005", "claim": "C-RUS-10"})
-    assert asked == {"flow": "exports", "year": 2005, "claim": "C-RUS-10"}
+    family = families.Family("t", re.compile("t"), answer)
+    found = family.number("share.exports.RUS.2005", family.answer({"flow": "exports", "year": "2005", "claim": "C-ONE-10"}))
+    assert asked == {"flow": "exports", "year": 2005, "claim": "C-ONE-10"}
     assert found == Number(key="share.exports.RUS.2005", value=35.8, **REST)
 
 
@@ -53,3 +55,32 @@ def test_function_is_handed_back_as_it_was_and_a_family_cannot_be_changed(known)
     assert families.family("a")(answer) is answer
     with pytest.raises(dataclasses.FrozenInstanceError):
         known[0].template = "b"
+
+
+def in_furlongs():
+    """A family whose unit the book cannot print."""
+    return {
+        "value": 35.8,
+        **REST,
+        "unit": "furlongs",
+    }
+
+
+@pytest.mark.parametrize(
+    ("answer", "line", "said"),
+    [
+        (in_furlongs, 5, r"unit 'furlongs' is not one that the book prints; known: bcm, .*, years, yes_no; a new one goes into PRINTED in analysis/judge/units\.py$"),
+        (lambda: {"value": 1.0, **REST, "digit": 1}, 0, "digit is unknown; a family gives digits, measure, period, provider, rows, unit, value, no more and no less$"),
+        (lambda: {"value": 1.0, **{name: said for name, said in REST.items() if name != "rows"}}, 0, "rows is missing; a family gives"),
+    ],
+)
+def test_number_that_cannot_be_printed_is_refused_with_the_line_of_its_family(answer, line, said):
+    place = rf"tests/test_judge_family\.py, line {answer.__code__.co_firstlineno + line}"
+    family = families.Family("t", re.compile("t"), answer)
+    with pytest.raises(UnfitNumber, match=f"^golden number 't': {place}: {said}"):
+        family.number("t", family.answer({}))
+
+
+def test_unit_that_is_nearly_one_that_the_book_prints_is_told_it():
+    assert units.refusal("percent") == "" and "; did you mean percent? known: " in units.refusal("pecent")
+    assert "did you mean" not in units.refusal("furlongs") and "unit nan is not" in units.refusal(float("nan"))

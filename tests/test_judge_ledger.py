@@ -67,6 +67,11 @@ def test_unknown_claim_is_refused_by_name():
         ledger.claim("C-XXX-99")
 
 
+def test_unknown_claim_that_is_nearly_one_is_told_it():
+    with pytest.raises(ledger.LedgerError, match="^no claim 'C-RSU-10' in data/claims.csv; did you mean C-RUS-10\\?$"):
+        ledger.claim("C-RSU-10")
+
+
 def test_place_of_a_claim_is_its_line_in_the_file():
     lines = load.path("claims").read_text(encoding="utf-8").splitlines()
     (number,) = re.fullmatch(r"claim C-RUS-10 \(data/claims\.csv, row (\d+)\)", ledger.place("C-RUS-10")).groups()

@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from analysis.judge import golden, published, uses
+from analysis import load
+from analysis.judge import golden, ledger, published, remembered, uses, verdicts
 from analysis.load import addresses
 
 
@@ -86,3 +87,58 @@ def test_a_number_whose_rows_are_not_there_is_refused(monkeypatch):
     monkeypatch.setattr(published, "compute", lambda key: lost)
     with pytest.raises(addresses.BadAddress, match="golden number 'share.exports.RUS.2005': .*no row of trade_dots fits"):
         uses.computed(["share.exports.RUS.2005"])
+
+
+@pytest.fixture
+def asking(tmp_path, monkeypatch):
+    """A book of one page, whose text is given."""
+    monkeypatch.setattr(uses, "ROOT", tmp_path)
+    yield lambda text: (tmp_path / "index.md").write_text(text, encoding="utf-8")
+    remembered.forget()
+
+
+def test_keys_that_are_wrong_whatever_the_verdicts_are_all_told_with_their_lines(asking):
+    asking("{num}`shares.exports.RUS.2005`\n{num}`share.exportz.RUS.2005`\n{num}`share.exports.RUS.2004`")
+    fits_none, no_flow = uses.misspelt(asked := set(uses.of_numbers()), asked)[::-1]
+    assert fits_none.startswith("no family of numbers fits the key 'shares.exports.RUS.2005'") and "\n  index.md, line 1\nDid you mean share.exports.RUS.2005" in fits_none
+    assert no_flow.startswith("golden number 'share.exportz.RUS.2005': the data hold nothing") and "\n  index.md, line 2\nDid you mean" in no_flow
+
+
+def test_key_that_was_computed_before_is_held_against_the_families_alone(asking):
+    asking("{num}`share.exportz.RUS.2005` {num}`a.b`")
+    (said,) = uses.misspelt(set(uses.of_numbers()), set())
+    assert "'a.b'" in said
+
+
+def test_key_that_rests_on_verdicts_is_left_and_hides_no_other(asking):
+    asking("{num}`claims.all.contradictd` {num}`specifications-held.C-ZZZ-01` {num}`zzz.exports`")
+    later = "share.exportz.RUS.2005"
+    keys = ["claims.all.contradictd", "specifications-held.C-ZZZ-01", later]
+    (said,) = uses.misspelt(keys, keys)
+    assert later in said
+
+
+def test_nothing_that_was_read_for_the_trial_is_remembered(asking):
+    uses.misspelt(["claims.all.contradicted"], ["claims.all.contradicted"])
+    assert load.opened() == frozenset()
+    assert verdicts._verdicts.cache_info().currsize == golden._committed.cache_info().currsize == 0
+
+
+def test_fault_of_the_ledger_is_not_told_as_one_of_the_key(asking, monkeypatch):
+    def refuse(key):
+        raise golden.UnknownKey("wrong") from cause
+
+    monkeypatch.setattr(published, "compute", refuse)
+    key = "share.exports.RUS.2004"
+    cause = ledger.LedgerError("claim C-ZZZ-01: no tolerance")
+    assert uses.misspelt([key], [key]) == []
+    cause = KeyError("no")
+    assert len(uses.misspelt([key], [key])) == 1
+
+
+def test_table_that_is_refused_is_told_when_it_is_asked_for_in_earnest(monkeypatch):
+    def refuse(key):
+        raise load.DataError("data/weo.csv", 9, "year", "a whole number", "'x'")
+
+    monkeypatch.setattr(published, "compute", refuse)
+    assert uses.misspelt(["share.exports.RUS.2004"], ["share.exports.RUS.2004"]) == []

@@ -133,3 +133,12 @@ def test_published_counts_are_of_the_rows_that_they_name(record):
 def test_direction_or_verdict_that_is_none_is_refused(key):
     with pytest.raises(golden.UnknownKey, match="is none of"):
         published.compute(key)
+
+
+def test_hypothesis_that_waits_for_its_test_is_given_no_first_verdict(record, monkeypatch):
+    record([], {"C-A-01": S, "H1": N}, {"C-A-01": S}, {"H1": N, "H2": N, "H3": C})
+    monkeypatch.setattr(command.written, "without_test", lambda: ["H1", "H2"])
+    kept = {}
+    monkeypatch.setattr(command, "_write", lambda name, table: kept.update({name: dict(table.itertuples(index=False))}))
+    command._keep_first()
+    assert kept == {"first_verdicts": {"C-A-01": S, "H1": N, "H3": C}}

@@ -272,7 +272,7 @@ def test_more_years_than_a_period_has_are_refused():
 
 
 def test_unit_that_the_book_does_not_print_is_refused():
-    with pytest.raises(ValueError, match="unit 'furlongs' is not one the book prints"):
+    with pytest.raises(ValueError, match="unit 'furlongs' is not one that the book prints"):
         wording.number(1, "furlongs", 0)
 
 

@@ -52,6 +52,13 @@ def test_all_its_numbers_and_verdicts_are_what_its_analysis_gives(begun):
     assert "nothing to record" in run(begun, "analysis.load.accept").stdout
 
 
+def test_it_passes_the_look_over_the_finished_book(copy):
+    built = run(copy, "book._make", "build", "--strict")
+    assert built.returncode == 0, built.stdout + built.stderr
+    looked = run(copy, "book._make", "inspect")
+    assert looked.returncode == 0, looked.stdout + looked.stderr
+
+
 def test_it_builds_and_the_page_shows_figure_verdict_and_number(begun):
     built = run(begun, "book._make", "build", "--only", "html")
     assert built.returncode == 0, built.stderr

@@ -21,8 +21,8 @@ from analysis.load.addresses import BadAddress
 from analysis.load.errors import COMMANDS
 
 from . import evaluation, golden, hypotheses, replications, uses, verdict_changes, verdicts, years
-from .golden import RELATIVE_TOLERANCE, UnknownKey
-from .hypotheses import committed
+from .golden import RELATIVE_TOLERANCE, UnfitNumber, UnknownKey
+from .hypotheses import committed, written
 from .ledger import LedgerError
 
 
@@ -35,32 +35,46 @@ SHOWN, CAUSES_SHOWN, WIDTH = 12, 3, 140
 def main() -> int:
     """Judge and compute, say what changed, write; return the exit status."""
     try:
-        refuse_unknown_controls()
+        refuse_unknown_countries()
+        written.refuse_unfit()
+        refuse_misspelt_keys()
         print("judging the claims over all readings and other years, then testing the hypotheses, then computing the numbers", flush=True)
         changes = {"verdicts": _judge(), "tests of hypotheses": _test(), "golden numbers": _compute()}
         _keep_first()
-    except (load.DataError, LedgerError, UnknownKey, BadAddress) as error:
+    except (load.DataError, LedgerError, UnknownKey, UnfitNumber, BadAddress) as error:
         print(f"not computed: {error}", file=sys.stderr)
         return 1
     except OSError as error:
         print(f"not written: {error}", file=sys.stderr)
         return 1
-    written = ("verdicts", "specifications", "verdicts_over_years", "hypothesis_verdicts", "hypothesis_tests", "first_verdicts", "golden_numbers")
+    tables = ("verdicts", "specifications", "verdicts_over_years", "hypothesis_verdicts", "hypothesis_tests", "first_verdicts", "golden_numbers")
     note_what_it_rests_on()
     tell(changes, load.DATA.parent / CHANGES)
     say_what_is_unexplained()
-    print(f"{_counted([line for lines in changes.values() for line in lines], 'change')}; written to {', '.join(f'data/{name}.csv' for name in written)}")
+    print(f"{_counted([line for lines in changes.values() for line in lines], 'change')}; written to {', '.join(f'data/{name}.csv' for name in tables)}")
     return 0
 
 
-def refuse_unknown_controls() -> None:
-    """Raise a `LedgerError` for a country of comparison whose code no country has: its shares would be taken for zero."""
-    known = set(load.table("countries")["iso3"])
+def refuse_unknown_countries() -> None:
+    """Raise a `LedgerError` where the country of the thesis, or one of comparison, has a code that no country has: its shares would be taken for zero."""
+    known, home = set(load.table("countries")["iso3"]), edition.read().country
+    if home not in known:
+        raise LedgerError(f"edition_country of _config.yml is {home!r}, which is no code of data/countries.csv; codes have three letters (ISO 3166), as in BLR")
     asked = [*replications.MEASURES.items(), *hypotheses.HYPOTHESES.items()]
     wrong = {code: name for name, one in asked for code in one.controls if code not in known}
     if wrong:
         code, name = next(iter(wrong.items()))
         raise LedgerError(f"{name} is to be asked of {code!r} (`controls` of its decorator, or analysis/judge/controls.py), which is no code of data/countries.csv")
+
+
+def refuse_misspelt_keys() -> None:
+    """Raise an `UnknownKey` for the keys of numbers that are known to be wrong before the minute that judging takes.
+
+    Those are the ones that fit no family, and of those that are new the ones that the data cannot answer.
+    """
+    asked = set(uses.of_numbers())
+    if wrong := uses.misspelt(asked, asked - {number.key for number in golden.all_committed()}):
+        raise UnknownKey("\n\n".join(wrong))
 
 
 def note_what_it_rests_on() -> None:
@@ -129,7 +143,7 @@ def _test() -> list[str]:
     new = hypotheses.evaluation.evaluate_all()
     old = (load.table("hypothesis_tests"), load.table("hypothesis_verdicts"))
     lines = hypotheses.evaluation.differences(old, new)
-    print(f"{_counted(new[1], 'hypothesis', 'hypotheses')} tested over {_counted(new[0], 'specification')}", flush=True)
+    print(*written.waiting(), f"{_counted(new[1], 'hypothesis', 'hypotheses')} tested over {_counted(new[0], 'specification')}", sep="\n", flush=True)
     _write("hypothesis_tests", new[0].astype({"holds": bool, "firm": bool, "headline": bool}))
     _write("hypothesis_verdicts", new[1])
     load.forget()
@@ -148,7 +162,9 @@ def _compute() -> list[str]:
 
 def _keep_first() -> None:
     kept = load.table("first_verdicts").set_index("statement")["verdict"]
-    _write("first_verdicts", verdict_changes.first(kept, verdict_changes.present()).reset_index())
+    # A hypothesis that waits for its test has been given no verdict yet.
+    now = verdict_changes.present().drop([name for name in written.without_test() if name not in kept])
+    _write("first_verdicts", verdict_changes.first(kept, now).reset_index())
     load.forget()
 
 
@@ -156,7 +172,8 @@ def say_what_is_unexplained() -> None:
     """Print verdicts that have moved since they were first given without a line that says why; the tests refuse them."""
     lines = verdict_changes.unexplained()
     if lines:
-        print("moved since first judged, or said otherwise; add the reason to data/verdict_changes.csv, then `make data-accept`:", *lines, sep="\n  ")
+        head = ", ".join(load.table("verdict_changes").columns)
+        print(f"moved since first judged, or said otherwise; add a row for each to data/verdict_changes.csv ({head}), then `make data-accept`:", *lines, sep="\n  ")
 
 
 def _counted(things: Sized, one: str, many: str = "") -> str:

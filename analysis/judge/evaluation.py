@@ -163,10 +163,20 @@ def evaluate_all() -> tuple[pd.DataFrame, pd.DataFrame]:
     found = {identifier: evaluate(identifier) for identifier in claims().index}
     filled = [table for table in found.values() if len(table)]
     specifications = pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=SPECIFICATION_COLUMNS)
-    for address in specifications["rows"].unique():
-        addresses.resolve(address)
+    for one in specifications.drop_duplicates("rows").itertuples():
+        _refuse_lost(one.claim, one.rows)
     verdicts = pd.DataFrame([_row(i, table) for i, table in found.items()], columns=VERDICT_COLUMNS)
     return specifications, verdicts.astype({"hold_out_to": "Int64", "first_flip": "Int64"})
+
+
+def _refuse_lost(identifier: str, address: str) -> None:
+    """Raise a `BadAddress` for rows that are not in the tables, with the claim and the line that names them."""
+    try:
+        addresses.resolve(address)
+    except addresses.BadAddress as error:
+        function = _measure_of(claim(identifier)).function
+        where = raised.within(function, next(iter(addresses.tables(address)), ""))
+        raise addresses.BadAddress(f"claim {identifier}: {where}: {error}. Put the address right that {function.__name__} gives, then run `make golden` again.") from error
 
 
 def without_data(verdicts: pd.DataFrame) -> list[str]:

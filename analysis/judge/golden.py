@@ -27,6 +27,10 @@ class UnknownKey(KeyError):
         return str(self.args[0])
 
 
+class UnfitNumber(ValueError):
+    """What a family of numbers gives is none that the book can print; the message names the family's file and line."""
+
+
 @dataclass(frozen=True)
 class Number:
     """One published number.

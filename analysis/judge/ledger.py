@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from functools import cache
 
 import pandas as pd
@@ -37,7 +38,9 @@ def claim(identifier: str) -> pd.Series:
     """
     table = _claims()
     if identifier not in table.index:
-        raise LedgerError(f"no claim {identifier!r} in data/claims.csv")
+        near = difflib.get_close_matches(identifier, table.index, n=1, cutoff=0.8)
+        meant = f"; did you mean {near[0]}?" if near else ""
+        raise LedgerError(f"no claim {identifier!r} in data/claims.csv{meant}")
     return table.loc[identifier]
 
 

@@ -1,4 +1,4 @@
-"""Where in a measure, a test or a family of numbers an error was raised: a typing error there is no fault of the row that asks."""
+"""Where in a measure, a test or a family of numbers a fault stands: a typing error there is no fault of the row that asks."""
 
 from __future__ import annotations
 
@@ -27,5 +27,17 @@ def under(error: BaseException, function: Callable) -> str:
     """
     file = inspect.unwrap(function).__code__.co_filename
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
+    return _place(file, lines[-1]) if lines else ""
+
+
+def within(function: Callable, word: str) -> str:
+    """The first line of a function in which a word stands in quotes, or where there is none the line that the function begins with, as :func:`under` has it."""
+    unwrapped = inspect.unwrap(function)
+    lines, first = inspect.getsourcelines(unwrapped)
+    found = next((number for number, line in enumerate(lines) if f'"{word}"' in line or f"'{word}'" in line), 0)
+    return _place(unwrapped.__code__.co_filename, first + found)
+
+
+def _place(file: str, line: int) -> str:
     path = Path(file)
-    return f"{(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path).as_posix()}, line {lines[-1]}" if lines else ""
+    return f"{(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path).as_posix()}, line {line}"

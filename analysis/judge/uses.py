@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
+from analysis import load
 from analysis.load import addresses
+from analysis.load.errors import COMMANDS
 
-from . import golden, published
+from . import golden, published, remembered
+from .ledger import LedgerError
 
 ROOT = Path(__file__).resolve().parents[2]
+# Tables that are written when the ledger has been judged.
+JUDGED = frozenset(COMMANDS) - {"golden_numbers", "chapter_costs"}
 _CALL = re.compile(r"\bshow\.(\w+)\.")
 _ROLE = re.compile(r"\{(?:num|bare|size|change|of-years)\}`([^`]+)`")
 
@@ -67,6 +72,48 @@ def _computed(key: str) -> golden.Number:
         return published.compute(key)
     except golden.UnknownKey as error:
         raise _with_places(key, error) from error
+
+
+def misspelt(keys: Collection[str], new: Collection[str]) -> list[str]:
+    """What is wrong with keys as far as it can be known before anything is judged: a text for each, with the lines that ask for it.
+
+    Parameters
+    ----------
+    keys
+        All keys; those that fit no family are wrong.
+    new
+        Those of them that were not computed before; they are tried, and wrong where the data hold nothing for them. What
+        rests on verdicts is left to :func:`computed`, and all that was read for the trial is forgotten.
+    """
+    refused = {key: _refused(published.family_of, key) for key in sorted(keys)}
+    for key in (key for key in sorted(new) if not refused[key]):
+        if load.opened() & JUDGED:
+            # What a family remembers of verdicts would hide that it rests on them.
+            remembered.forget()
+        refused[key] = _refused(_tried, key)
+    remembered.forget()
+    return [said for said in refused.values() if said]
+
+
+def _tried(key: str) -> None:
+    try:
+        published.compute(key)
+    except load.DataError:
+        # Told when the table is asked for in earnest.
+        return
+    except golden.UnknownKey as error:
+        # A claim that cannot be judged is a fault of the ledger, which is told when it is judged.
+        if not (isinstance(error.__cause__, LedgerError) or load.opened() & JUDGED):
+            raise
+
+
+def _refused(ask: Callable[[str], object], key: str) -> str:
+    """What is said of a key that something refuses; empty of one that it takes."""
+    try:
+        ask(key)
+    except golden.UnknownKey as error:
+        return str(_with_places(key, error))
+    return ""
 
 
 def computed(keys: Iterable[str]) -> dict[str, golden.Number]:

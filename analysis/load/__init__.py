@@ -12,7 +12,7 @@ A table that is not what its descriptor in ``data/datapackage.json`` says is ref
 from analysis.load.blocs import definitions, members, vector_of
 from analysis.load.errors import DataError
 from analysis.load.package import DATA, Package
-from analysis.load.tables import forget, names, path, resource, table
+from analysis.load.tables import forget, names, opened, path, resource, table
 from analysis.load.vectors import VECTORS
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "forget",
     "members",
     "names",
+    "opened",
     "path",
     "resource",
     "table",

@@ -91,10 +91,13 @@ def of_settings(title: str, author: str, settings: Mapping) -> Edition:
     KeyError
         If version or date is missing.
     ValueError
-        If the date is not of the form YYYY-MM-DD, or the last year that the thesis looks at is before the first.
+        If the date is not of the form YYYY-MM-DD, one of the years that the thesis looks at is no number, or the last is before the first.
     """
     day = settings["edition_date"]
     since, until = settings.get("edition_thesis_since"), settings.get("edition_thesis_until")
+    for name, year in (("edition_thesis_since", since), ("edition_thesis_until", until)):
+        if year is not None and not isinstance(year, int):
+            raise ValueError(f"{name} of {SETTINGS} is {year!r}; a year in figures is needed, such as 2016")
     if since and until and until < since:
         raise ValueError(f"edition_thesis_until of {SETTINGS} is {until}, before edition_thesis_since, {since}")
     return Edition(
@@ -123,6 +126,15 @@ def of_settings(title: str, author: str, settings: Mapping) -> Edition:
 
 @lru_cache(maxsize=1)
 def read(root: Path = ROOT) -> Edition:
-    """The edition as stated in ``_config.yml`` of a project."""
+    """The edition as stated in ``_config.yml`` of a project.
+
+    Raises
+    ------
+    ValueError
+        If it does not say which country and which years the thesis is about.
+    """
     config = yaml.safe_load((root / SETTINGS).read_text(encoding="utf-8"))
+    for name in ("edition_country", "edition_thesis_since", "edition_thesis_until"):
+        if not config["sphinx"]["config"].get(name):
+            raise ValueError(f"{SETTINGS} does not say {name}; without it nothing can be judged. Write it there, under sphinx: config:")
     return of_settings(config["title"], config["author"], config["sphinx"]["config"])

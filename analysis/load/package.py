@@ -105,6 +105,10 @@ class Package:
         copy.attrs = {**kept.attrs, "units": dict(kept.attrs["units"])}
         return copy
 
+    def opened(self) -> frozenset[str]:
+        """Return the names of the tables that were read so far, since they were last forgotten."""
+        return frozenset(self._tables)
+
     def forget(self) -> None:
         """Forget tables and descriptor, after they were written anew."""
         self._tables.clear()

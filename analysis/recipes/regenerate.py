@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import traceback
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -16,6 +17,8 @@ from analysis.recipes import dependants, descriptors, package, tidy
 from analysis.recipes.raw import RawError, RawFolder, RawMissing
 
 SAME, CHANGED, NEW, KEPT, MISSING, FAILED = "same", "changed", "new", "kept by hand", "raw file missing", "failed"
+# Modules that every recipe is run by.
+MACHINERY = frozenset({"regenerate.py", "raw.py", "tidy.py", "package.py", "descriptors.py"})
 BAD = frozenset({MISSING, FAILED})
 
 
@@ -60,6 +63,13 @@ def regenerate(folder: Path, raw: RawFolder, manifest: dict[str, str], names: li
     return outcomes
 
 
+def _line(error: Exception) -> str:
+    """The line of a recipe's module that an error came through last, `` (voeten.py, line 5)``; empty where it came through none."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).parent == Path(__file__).parent]
+    recipes = [frame for frame in frames if Path(frame.filename).name not in MACHINERY]
+    return f" ({Path(recipes[-1].filename).name}, line {recipes[-1].lineno})" if recipes else ""
+
+
 def _one(folder, raw, manifest, name, committed) -> tuple[Outcome, dict | None]:
     resource = descriptors.resource(name, manifest)
     path = folder / resource["path"]
@@ -72,11 +82,11 @@ def _one(folder, raw, manifest, name, committed) -> tuple[Outcome, dict | None]:
         _check_and_place(folder, committed, full, content)
     except RawMissing as error:
         return Outcome(name, MISSING, str(error)), None
-    except (RawError, DataError, ValueError) as error:
+    except (RawError, DataError) as error:
         return Outcome(name, FAILED, str(error)), None
-    except (KeyError, IndexError, TypeError) as error:
-        # A file of another layout than the recipe was written for; the other tables go on.
-        return Outcome(name, FAILED, f"{resource['recipe']}: {type(error).__name__}: {error}"), None
+    except (KeyError, IndexError, TypeError, ValueError) as error:
+        # A file of another layout than the recipe was written for, or a slip in it; the other tables go on.
+        return Outcome(name, FAILED, f"{resource['recipe']}{_line(error)}: {type(error).__name__}: {error}"), None
     return _outcome(folder, name, resource, committed, before, content), full
 
 

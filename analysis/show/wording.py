@@ -4,34 +4,9 @@ from __future__ import annotations
 
 import re
 
-NBSP = "\N{NO-BREAK SPACE}"
+from analysis.judge.units import NBSP, PRINTED, refusal
+
 MINUS = "\N{MINUS SIGN}"
-
-# unit in the data → (before the number, after the number)
-_UNITS = {
-    "percent": ("", f"{NBSP}%"),
-    "points": ("", f"{NBSP}points"),
-    "musd": (f"US${NBSP}", f"{NBSP}million"),
-    "busd": (f"US${NBSP}", f"{NBSP}billion"),
-    "beur": (f"€{NBSP}", f"{NBSP}billion"),
-    "usd_per_1000m3": (f"US${NBSP}", ""),
-    "bcm": ("", f"{NBSP}billion m³"),
-    "ratio": ("", ""),
-    "index": ("", ""),
-    "nats": ("", ""),
-    "count": ("", ""),
-    "rank": ("", ""),
-    "year": ("", ""),
-    "years": ("", f"{NBSP}years"),
-    "mt": ("", f"{NBSP}million tonnes"),
-    "rating": ("", ""),
-    "correlation": ("", ""),
-    "sd": ("", f"{NBSP}standard deviations"),
-    "day_of_year": ("day ", ""),
-    "yes_no": ("", ""),
-}
-
-
 _BELOW_TWENTY = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 ).split()
@@ -55,11 +30,11 @@ def number(value: float, unit: str, digits: int) -> str:
     ValueError
         If the unit is not one that the book prints.
     """
-    if unit not in _UNITS:
-        raise ValueError(f"unit {unit!r} is not one the book prints; known: {', '.join(sorted(_UNITS))}")
+    if said := refusal(unit):
+        raise ValueError(said)
     if unit == "yes_no":
         return "yes" if value >= 0.5 else "no"
-    before, after = _UNITS[unit]
+    before, after = PRINTED[unit]
     text = numeral(value, unit, digits)
     if unit in ("points", "years") and text.lstrip(MINUS) == "1":
         after = after.removesuffix("s")
@@ -119,7 +94,7 @@ def span(low: float, high: float, unit: str, digits: int) -> str:
     first, last = (number(value, unit, digits) for value in (low, high))
     if first == last:
         return first
-    before, after = _UNITS[unit]
+    before, after = PRINTED[unit]
     start = first.removesuffix(after).removesuffix(after.removesuffix("s"))
     return f"{start} to {last if first.startswith(MINUS) else last.removeprefix(before)}"
 

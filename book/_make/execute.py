@@ -16,6 +16,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbformat import NotebookNode
 
+from book._make import meant
 from book._make.chapters import Chapter, open_cache
 from book._make.kernels import Nursery, nursery
 from book._make.layout import Layout
@@ -157,6 +158,9 @@ def _explain(layout: Layout, chapter: Chapter, index: int, error: Exception) -> 
         reason = text.strip().splitlines()[-1] if unnamed else f"{error.ename}: {_COLOUR.sub('', error.evalue)}"
     else:
         text, within, reason = "", 1, _plain_reason(chapter, error)
+    cells = [cell.source for cell in chapter.notebook.cells[: index + 1] if cell.cell_type == "code"]
+    if name := meant.nearest(layout.root, reason, cells):
+        reason += f"; did you mean {name!r}?"
     line = _first_line(chapter, index) + within - 1
     where = f"{layout.shown(chapter.path)}: code cell {number}, line {line} of the file"
     parts = [where, f"    {source[within - 1].strip()}", f"  {reason}"]

@@ -29,9 +29,9 @@ GENERAL = {
     "analysis": "__init__.py origin.py",
     "analysis/load": "*.py",
     "analysis/measure": "*.py",
-    "analysis/judge": "__init__.py __main__.py evaluation.py families.py golden.py ledger.py raised.py rules.py uses.py verdict_changes.py verdicts.py years.py",
+    "analysis/judge": "__init__.py __main__.py evaluation.py families.py golden.py ledger.py raised.py remembered.py rules.py units.py uses.py verdict_changes.py verdicts.py years.py",
     "analysis/judge/replications": "__init__.py register.py",
-    "analysis/judge/hypotheses": "__init__.py committed.py criteria.py evaluation.py own_words.py register.py",
+    "analysis/judge/hypotheses": "__init__.py committed.py criteria.py evaluation.py own_words.py register.py written.py",
     "analysis/judge/published": "__init__.py family.py hypotheses.py ledger.py",
     "analysis/show": "__init__.py cells.py citation.py claims.py describe.py drawings.py exhibit.py hypotheses.py provenance.py "
     "registers.py replication.py said.py scoreboard.py style.py wording.py",

@@ -87,6 +87,14 @@ def test_an_error_inside_the_analysis_names_both_places_in_a_folder_whose_name_h
     assert "KeyError: 'GAS'\n  raised under answer, analysis/answer.py line 8\n" in drive(spaced, *HTML).stderr
 
 
+def test_a_misspelt_function_of_a_cell_is_told_the_nearest(book):
+    edit(book / "book/first.md", "from analysis.answer import answer", "from analysis import answer as module\nanswer = module.anwser")
+    said = drive(book, *HTML).stderr
+    line = (book / "book/first.md").read_text().splitlines().index("answer = module.anwser") + 1
+    assert f"book/first.md: code cell 1, line {line} of the file\n    answer = module.anwser\n" in said
+    assert "  AttributeError: module 'analysis.answer' has no attribute 'anwser'; did you mean 'answer'?\n" in said
+
+
 def test_an_error_while_an_output_is_drawn_is_told_in_its_own_words(book):
     edit(book / "analysis/answer.py", "    return 41\n", "    return Drawn()\n\n\nclass Drawn:\n    def __add__(self, other):\n        return self\n\n    def _repr_mimebundle_(self, include=None, exclude=None):\n        raise ValueError('no ink left')\n")
     edit(book / "book/first.md", "answer() + 1", "drawn = answer()\ndrawn + 1")

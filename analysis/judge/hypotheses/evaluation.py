@@ -9,7 +9,7 @@ import pandas as pd
 from analysis import load
 from analysis.load import addresses
 
-from .. import evaluation, raised, rules
+from .. import evaluation, raised, rules, units
 from ..ledger import LedgerError
 from . import criteria, own_words
 from .register import HYPOTHESES, SUBJECT, Hypothesis, Query
@@ -66,10 +66,24 @@ def _judged(identifier: str, query: Query, part: str = WINDOW) -> pd.DataFrame:
     if found.empty:
         return pd.DataFrame(columns=TEST_COLUMNS)
     rule = criteria.criteria(identifier)
+    _refuse_unfit(identifier, asked, found, rule)
     held = [rule[r.criterion].holds(r.estimate, r.low, r.high, r.p) for r in found.itertuples()]
     firm = [rule[r.criterion].holds_throughout(r.low, r.high) and h for r, h in zip(found.itertuples(), held, strict=True)]
     window = f"{query.first}-{query.last}"
     return found.assign(hypothesis=identifier, country=query.country, part=part, window=window, holds=held, firm=firm)
+
+
+def _refuse_unfit(identifier: str, asked: Hypothesis, found: pd.DataFrame, rule: dict[str, criteria.Criterion]) -> None:
+    """Raise a `LedgerError` for a reading whose criterion the rule does not name, or whose unit the book cannot print."""
+    for criterion in found["criterion"].unique():
+        if criterion not in rule:
+            raise LedgerError(
+                f"hypothesis {identifier} (data/hypotheses.csv): {raised.within(asked.function, criterion)}: a reading answers to {criterion!r}, "
+                f"which its rule does not name; it names {', '.join(rule)}. Put the one or the other right, then run `make golden` again."
+            )
+    for unit in found["unit"].unique():
+        if said := units.refusal(unit):
+            raise LedgerError(f"hypothesis {identifier} (data/hypotheses.csv): {raised.within(asked.function, unit)}: {said}. Then run `make golden` again.")
 
 
 def _answers(identifier: str, asked: Hypothesis, query: Query) -> list[dict]:
@@ -133,11 +147,20 @@ def evaluate_all() -> tuple[pd.DataFrame, pd.DataFrame]:
     found = [_all_parts(identifier) for identifier in criteria.hypotheses().index]
     filled = [table for table in found if len(table)]
     tests = pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=TEST_COLUMNS)
-    for address in tests["rows"].unique():
-        addresses.resolve(address)
+    for one in tests.drop_duplicates("rows").itertuples():
+        _refuse_lost(one.hypothesis, one.rows)
     judged = [_row(i, tests[tests["hypothesis"] == i]) for i in criteria.hypotheses().index]
     verdicts = pd.DataFrame(judged, columns=[column for column in VERDICT_COLUMNS if column not in CORRECTED])
     return tests, _adjusted(verdicts, verdicts["p"].notna())[VERDICT_COLUMNS].astype(dict.fromkeys(WHOLE, "Int64"))
+
+
+def _refuse_lost(identifier: str, address: str) -> None:
+    """Raise a `BadAddress` for rows that are not in the tables, with the hypothesis and the line that names them."""
+    try:
+        addresses.resolve(address)
+    except addresses.BadAddress as error:
+        where = raised.within(HYPOTHESES[identifier].function, next(iter(addresses.tables(address)), ""))
+        raise addresses.BadAddress(f"hypothesis {identifier}: {where}: {error}. Put the address right that the test gives, then run `make golden` again.") from error
 
 
 def _all_parts(identifier: str) -> pd.DataFrame:

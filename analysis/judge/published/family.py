@@ -6,7 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..golden import Number
+from .. import raised, units
+from ..golden import COLUMNS, Number, UnfitNumber
+
+# What makes a number besides its key.
+ATTRIBUTES = frozenset(COLUMNS) - {"key"}
 
 
 @dataclass(frozen=True)
@@ -17,10 +21,24 @@ class Family:
     pattern: re.Pattern
     function: Callable[..., dict]
 
-    def number(self, key: str, parameters: dict[str, str]) -> Number:
-        """The number of a key; parameters that are years become integers."""
-        typed = {name: int(text) if text.isdigit() else text for name, text in parameters.items()}
-        return Number(key=key, **self.function(**typed))
+    def answer(self, parameters: dict[str, str]) -> dict:
+        """What the function gives for the parameters of a key; those that are years become integers."""
+        return self.function(**{name: int(text) if text.isdigit() else text for name, text in parameters.items()})
+
+    def number(self, key: str, answer: dict) -> Number:
+        """The number that an answer of the function makes under a key.
+
+        Raises
+        ------
+        UnfitNumber
+            If something that makes a number is missing or unknown, or the book cannot print its unit.
+        """
+        if wrong := sorted(ATTRIBUTES ^ answer.keys()):
+            need = f"a family gives {', '.join(sorted(ATTRIBUTES))}, no more and no less"
+            raise UnfitNumber(f"golden number {key!r}: {raised.within(self.function, wrong[0])}: {wrong[0]} is {'missing' if wrong[0] in ATTRIBUTES else 'unknown'}; {need}")
+        if said := units.refusal(answer["unit"]):
+            raise UnfitNumber(f"golden number {key!r}: {raised.within(self.function, answer['unit'])}: {said}")
+        return Number(key=key, **answer)
 
 
 FAMILIES: list[Family] = []
