@@ -18,16 +18,32 @@ PAGES = {
 }
 
 
+FIRST = "@book{early1999, author = {Early, A.}, title = {A Pamphlet}, publisher = {P}, year = {1999}}\n"
+
+
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory):
+def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("cited")
     (folder / "works.bib").write_text(WORKS, encoding="utf-8")
     conf = CONF.replace('"edition"]', '"sphinxcontrib.bibtex", "edition"]') + '\nbibtex_bibfiles = ["works.bib"]\nbibtex_reference_style = "author_year"\n'
     (folder / "conf.py").write_text(conf, encoding="utf-8")
     for name, text in PAGES.items():
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    build(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def pages(folder):
+    return read(folder)
+
+
+def build(folder, fresh=True):
     with patch_docutils(folder), docutils_namespace():
-        Sphinx(folder, folder, folder / "out", folder / "trees", "html", status=None, freshenv=True, warningiserror=True).build()
+        Sphinx(folder, folder, folder / "out", folder / "trees", "html", status=None, freshenv=fresh, warningiserror=True).build()
+
+
+def read(folder):
     return {name: BeautifulSoup((folder / f"out/{name}.html").read_text(encoding="utf-8"), "html.parser") for name in PAGES}
 
 
@@ -55,3 +71,16 @@ def test_work_leads_back_to_the_first_citation_on_each_page(pages):
         page, anchor = link["href"].split(".html#")
         assert pages[page].find(id=anchor)["class"] == ["bibtex-citation"]
     assert pages["first"].find(id=there[0]["href"].partition("#")[2]) == pages["first"].select(".bibtex-citation")[0]
+
+
+def test_link_stays_right_on_a_page_that_is_not_written_anew_when_a_work_joins(folder, pages):
+    written = (folder / "out/second.html").stat().st_mtime_ns
+    (folder / "works.bib").write_text(FIRST + WORKS, encoding="utf-8")
+    (folder / "first.md").write_text(f"{PAGES['first']}\nEarlier {{cite}}`early1999`.\n", encoding="utf-8")
+    build(folder, fresh=False)
+    assert (folder / "out/second.html").stat().st_mtime_ns == written
+    again = read(folder)
+    assert "A Pamphlet" in again["works"].get_text()
+    card = again["second"].find(id=again["second"].select_one("button.cited")["popovertarget"])
+    page, anchor = card.a["href"].split("#")
+    assert "A Book" in again[page.removesuffix(".html")].find(id=anchor).get_text()

@@ -66,6 +66,20 @@ def test_rows_behind_a_number_are_there(key):
         assert len(rows) >= 1
 
 
+def test_period_of_a_number_lies_within_the_years_of_its_table():
+    # A span that begins before the record does calls years without figures years without events.
+    beyond = {}
+    for number in COMMITTED.values():
+        span, names = re.fullmatch(r"(\d{4})-(\d{4})", number.period), set(re.findall(r"(\w+)\[", number.rows))
+        table = load.table(names.pop()) if span and len(names) == 1 else pd.DataFrame()
+        # Where a row has a period of its own, the year is the one in which that ends.
+        if "year" in table and "period" not in table:
+            years = table["year"].dropna().astype(int)
+            if int(span[1]) < years.min() or int(span[2]) > years.max():
+                beyond[number.key] = f"{number.period}, on record {years.min()}-{years.max()}"
+    assert beyond == {}
+
+
 def test_a_change_of_value_names_key_old_and_new():
     old, new = (dataclasses.replace(ANY, value=value) for value in (5.25, 6.25))
     (line,) = golden.differences({ANY.key: old}, {ANY.key: new})

@@ -34,5 +34,15 @@ def test_vector_of_a_buyer_is_that_of_the_year():
 
 
 def test_a_supplier_without_deliveries_is_refused():
-    with pytest.raises(ValueError, match="^no deliveries of 'BLR' from 1990 to 1998$"):
-        deliveries.by_vector(ARMS, "BLR", 1990, 1998)
+    with pytest.raises(ValueError, match="^no deliveries of 'RUS' from 1999 to 2000$"):
+        deliveries.by_vector(ARMS, "RUS", 1999, 2000)
+
+
+@pytest.mark.parametrize(("first", "last"), [(1998, 2002), (1999, 2004)])
+def test_years_that_the_record_does_not_cover_are_no_years_without_deliveries(first, last):
+    said = f"^deliveries are on record from 1999 to 2003, not from {first} to {last}$"
+    with pytest.raises(ValueError, match=said):
+        deliveries.worth(ARMS, "BLR", "SDN", first, last)
+    with pytest.raises(ValueError, match=said):
+        deliveries.by_vector(ARMS, "BLR", first, last)
+    assert deliveries.worth(ARMS, "BLR", "SDN", 1999, 2003) == 36.0

@@ -28,7 +28,8 @@ PRISONER_COLUMNS = ("date", "precision", "count", "kind", "counted_by", "source"
 
 def census_language(raw: RawFolder) -> pd.DataFrame:
     """Mother tongue, home language and ethnicity in the censuses; an undated row keeps an empty census."""
-    rows = transcribed.read(raw, LANGUAGE, LANGUAGE_COLUMNS)
+    key = ["census", "item", "language_or_group", "value"]
+    rows = transcribed.completed(transcribed.read(raw, LANGUAGE, LANGUAGE_COLUMNS), "census_language", key)
     census = rows["census"].where(rows["census"].str.fullmatch(r"\d{4}"), "")
     rows = rows.assign(year=census.replace("", "0"))
     table = transcribed.figures(rows, "language", ["census", "item", "language_or_group", "value", "unit", "source"])

@@ -88,8 +88,8 @@ def partners() -> TableExhibit:
 
 
 def arms() -> FigureExhibit:
-    """Deliveries of major arms by Belarus by vector of the buyer, 1996 to 2016, percent."""
-    worth = deliveries.by_vector(load.table("arms_transfers"), BLR, 1996, 2016)
+    """Deliveries of major arms by Belarus by vector of the buyer, 2000 to 2016, percent."""
+    worth = deliveries.by_vector(load.table("arms_transfers"), BLR, 2000, 2016)
     frame = pd.DataFrame({"vector": worth.index, "tiv_million": worth.to_numpy(), "percent": (worth / worth.sum() * 100).to_numpy()})
 
     def draw(figure: Figure, size: Size) -> None:
@@ -101,14 +101,15 @@ def arms() -> FigureExhibit:
         axes.grid(axis="y", visible=False)
         axes.set_xlim(0, frame["percent"].max() + 10)
         axes.set_ylabel("vector of the buyer")
-        axes.set_xlabel("percent of deliveries, 1996 to 2016")
+        axes.set_xlabel("percent of deliveries, 2000 to 2016")
 
     return FigureExhibit(
         name="africa-asia-arms",
-        title="Of the major arms that Belarus delivered between 1996 and 2016, {num}`africa-asia.arms-share.Africa-and-Middle-East.1996.2016` "
+        title="Of the major arms that Belarus delivered between 2000 and 2016, {num}`africa-asia.arms-share.Africa-and-Middle-East.2000.2016` "
         "went to Africa and the Middle East.",
         caption="Deliveries of major arms by vector of the buyer, in the trend-indicator values of the Stockholm International Peace Research "
-        "Institute, which count military worth and not money; largely second-hand Soviet weapons, so that single sales of aircraft weigh heavily.",
+        "Institute, which count military worth and not money; largely second-hand Soviet weapons, so that single sales of aircraft weigh heavily. "
+        "Deliveries before 2000 are not in the file at hand.",
         data=frame,
         tables=("arms_transfers", "countries", "bloc_membership"),
         unit="million trend-indicator values; percent of the sum",

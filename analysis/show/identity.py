@@ -148,8 +148,8 @@ def languages() -> FigureExhibit:
         name="identity-languages",
         title="Most called Belarusian their mother tongue in 2009 ({num}`census.mother-tongue.Belarusian.2009`); "
         "fewer spoke it at home ({num}`census.home-language.Belarusian.2009`).",
-        caption="Share of the whole population in the censuses of 1999, 2009 and 2019. Hollow: 2019, whose figures on language specialists "
-        "doubt and of which the language of the home was not found. Shares from secondary reports of the official results, some "
+        caption="Share of the whole population in the censuses of 1999, 2009 and 2019. Hollow: 2019, whose figures on language a "
+        "demographer holds to be distorted and of which the language of the home was not found for the whole population. Shares from secondary reports of the official results, some "
         "computed from numbers of persons.",
         data=describe.long(named, "series", "percent"),
         tables=("census_language",),

@@ -284,12 +284,28 @@ def test_loans_in_other_units_keep_a_note_instead_of_a_number(raw):
     assert table["note"].tolist() == ["tranche", "EUR; 0.335 EUR billion"]
 
 
-def test_an_undated_census_row_has_an_empty_census(raw):
+def test_an_undated_census_row_has_an_empty_census(raw, monkeypatch):
+    monkeypatch.setattr(transcribed, "REVIEWED", raw.root)
     head = "census,item,language_or_group,value,unit,source\n"
+    place(raw, "census_language.csv", head.replace("\n", ",instead_of\n"))
     place(raw, society.LANGUAGE[0], head + "1999,mother tongue,Belarusian,73.7,% of population,Agency\n")
     place(raw, society.LANGUAGE[1], head + "(undated),language spoken,Russian,70,% (source not stated),Agency\n")
     table = society.census_language(raw)
     assert table["census"].isna().tolist() == [False, True] and table["note"].tolist() == ["", "source not stated"]
+
+
+def test_a_rounded_share_of_a_census_gives_way_to_one_found_later(raw, monkeypatch):
+    monkeypatch.setattr(transcribed, "REVIEWED", raw.root)
+    head = "census,item,language_or_group,value,unit,source\n"
+    place(raw, society.LANGUAGE[0], head + "1999,home language,Russian,63,% of population,Agency\n")
+    place(raw, society.LANGUAGE[1], head + "1999,home language,Belarusian,36.7,% of population,Agency\n")
+    place(
+        raw,
+        "census_language.csv",
+        head.replace("\n", ",instead_of\n") + "1999,home language,Russian,62.8,% of population,Digest,1999|home language|Russian|63\n",
+    )
+    table = society.census_language(raw)
+    assert table[["language", "value", "source"]].values.tolist() == [["Belarusian", 36.7, "Agency"], ["Russian", 62.8, "Digest"]]
 
 
 def test_words_and_remarks_part_at_the_parenthesis():

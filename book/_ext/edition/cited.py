@@ -1,7 +1,8 @@
 """Citations in running text: each opens a card with the work, and the bibliography leads back to them.
 
 In the PDF a citation stays a link to the bibliography. Where a work is cited is known only when all pages are read;
-pages with a bibliography are written in every build.
+pages with a bibliography are written in every build. The address of a work is its key: one by its place in the list
+would be that of another work as soon as one joins, on every page that is not written anew.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from sphinx.application import Sphinx
 from .cards import offer
 from .mentions import number_of, pages_in_order
 from .registers import for_screens
+
+
+ADDRESS = "work-{key}"
 
 
 class cited_node(nodes.inline):
@@ -69,6 +73,11 @@ def _write_again(app: Sphinx, env) -> list[str]:
     return sorted({key.docname for key in domain.bibliographies} if domain else ())
 
 
+def _by_key(app: Sphinx, config) -> None:
+    if "bibtex_cite_id" in config:
+        config.bibtex_cite_id = ADDRESS
+
+
 def _pass(translator, node) -> None:
     """Never reached outside HTML."""
 
@@ -76,6 +85,7 @@ def _pass(translator, node) -> None:
 def setup(app: Sphinx) -> None:
     """Register the node and what fills it, after the links of citations are made."""
     app.add_node(cited_node, html=(_visit_html, _pass))
+    app.connect("config-inited", _by_key)
     app.connect("doctree-resolved", _offer)
     app.connect("doctree-resolved", _lead_back)
     app.connect("env-updated", _write_again)
