@@ -70,53 +70,73 @@ NOTHING = "never"
 
 
 def bands_since() -> FigureExhibit:
-    """Twelve series against the band that 1996 to 2016 would lead to expect."""
+    """Twelve series since 2016, each within the band that 1996 to 2016 would lead to expect, those that left it first."""
     found = hold_out.departures()
     left = [hold_out.WATCHED[name].words for name in found.index[found["first_outside_mean"].notna()]]
-    frame = pd.DataFrame({name: hold_out.series(name) for name in hold_out.WATCHED})
+    order = list(found.sort_values("first_outside_mean", kind="stable", na_position="last").index)
+    frame = pd.DataFrame({name: hold_out.series(name) for name in order})
+    placed = pd.DataFrame({name: _in_band(name) for name in order})
 
     def draw(figure: Figure, size: Size) -> None:
-        shape = (6, 2) if size.narrow else (4, 3)
-        for axes, name in zip(figure.subplots(*shape).flat, hold_out.WATCHED, strict=True):
-            _panel(axes, name, found.loc[name])
+        axes = figure.subplots()
+        axes.axvspan(-1, 1, color="#F3DFA8", linewidth=0)
+        axes.axvline(0, color="#B79A4A", linewidth=0.8)
+        for row, name in enumerate(order):
+            _row(axes, row, placed[name].dropna(), found.loc[name, "first_outside_mean"], name)
+        axes.text(0, -0.75, "the band", ha="center", va="center", fontsize=8, color="#6B5410")
+        axes.axhline(len(left) - 0.5, color="#555555", linewidth=0.8, linestyle=":")
+        axes.set_yticks(range(len(order)), [SHORT[name] for name in order], fontsize=8.5)
+        for tick, name in zip(axes.get_yticklabels(), order, strict=True):
+            if not pd.isna(found.loc[name, "first_outside_mean"]):
+                tick.set_fontweight("bold")
+        axes.set_ylim(len(order) - 0.4, -1.2)
+        reach = placed.abs().max().max() + 0.35
+        axes.set_xlim(-reach, reach)
+        for place, said in ((-0.75, "left the band"), (len(left) - 0.2, "stayed inside")):
+            axes.text(reach, place, said, ha="right", va="center", fontsize=7.5, fontstyle="italic")
+        edges = ["low", "mean", "high"] if size.narrow else ["lower edge", "mean of\n1996\N{EN DASH}2016", "upper edge"]
+        axes.set_xticks([-1, 0, 1], edges)
+        axes.grid(visible=False)
+        axes.tick_params(axis="y", length=0)
+        axes.set_ylabel("measure")
+        axes.set_xlabel("place in the band" if size.narrow else "value, as a place in the band of its measure")
 
-    told = " ".join(_told(name, row) for name, row in found.iterrows())
+    told = " ".join(_told(name, found.loc[name]) for name in order)
     return FigureExhibit(
         name="after-2016-bands",
         title=f"Of {len(found)} measures {len(left)} left the range that 1996 to 2016 would lead to expect: {listed(left)}.",
-        caption="Each measure with the band in which new values should lie with 95 percent, if the years since are drawn from the "
-        "same scatter about the mean as those of 1996 to 2016 (yellow, from 2017 on). A ring and a year mark the first value outside. Trade by partner ends in 2020, "
-        "positions at the United Nations and ratings in 2024. Shares in percent, concentration as the Herfindahl index times 100, distances in ideal points. "
+        caption="Each measure in the band in which new values should lie with 95 percent, if the years since are drawn from the same scatter about the mean as those of "
+        "1996 to 2016 (yellow). Strokes: the years to 2016. Line: the years since, with a dot at the last. A ring and a year mark the first value outside; grey measures stayed inside. "
+        "Trade by partner ends in 2020, positions at the United Nations and ratings in 2024; the values stand in the table that follows. Freedom House counts from 1 (free) to 7. "
         "The band is one for a single new value, so that over several years one outside it may be chance. It takes years for independent and the mean for constant; a series that drifted before 2016 leaves it by drifting on.",
-        data=describe.long(frame.loc[FIRST_DRAWN:], "measure", "value"),
+        data=describe.long(frame.loc[FIRST_DRAWN:], "measure", "value").merge(describe.long(placed.loc[FIRST_DRAWN:], "measure", "place in band").round(3)),
         tables=("trade_dots", "bloc_membership", "un_ideal_points", "freedom_house", "vdem"),
-        unit="as said in each panel",
+        unit="half widths of the band from its middle",
         draw=draw,
-        alt=f"Twelve line charts, 1996 to 2024. {told}",
-        height=7.4,
-        narrow_height=9.6,
+        alt=f"Twelve rows of values from 1996 to 2024 in the band of their measure. {told}",
+        height=4.7,
+        narrow_height=5.2,
     )
 
 
-def _panel(axes: Axes, name: str, row: pd.Series) -> None:
-    values, limits = hold_out.series(name), hold_out.band(name, "mean")
-    colour = COLOURS[COLOUR_OF.get(name.split("-")[0] if not name.startswith("un-") else name.removeprefix("un-"), "Belarus")]
-    edges = [hold_out.SINCE - 0.5, int(limits.index[-1]) + 0.5]
-    # None of the measures can be negative.
-    axes.fill_between(edges, max(limits["low"].iloc[0], 0), limits["high"].iloc[0], color="#F3DFA8", linewidth=0)
-    axes.plot(values.index, values, color=colour, linewidth=1.4)
-    if not pd.isna(row["first_outside_mean"]):
-        year = int(row["first_outside_mean"])
-        axes.plot([year], [values[year]], marker="o", markersize=8, markerfacecolor="none", markeredgecolor="black", markeredgewidth=1.1)
-        axes.annotate(str(year), (year, values[year]), xytext=(-9, 0), textcoords="offset points", ha="right", va="center", fontsize=8, fontweight="bold")
-    axes.set_title(SHORT[name], fontsize=8)
-    axes.set_ylabel("ideal points" if name.startswith("un-") else hold_out.WATCHED[name].unit, fontsize=7.5)
-    axes.set_xlim(FIRST_DRAWN - 0.5, 2024.7)
-    axes.set_xticks([2000, 2010, 2020])
-    axes.tick_params(labelsize=7.5)
-    axes.margins(y=0.12)
-    if hold_out.WATCHED[name].unit == "rating":
-        axes.invert_yaxis()
+def _in_band(name: str) -> pd.Series:
+    """A series as a place in its band: -1 at the lower edge, 1 at the upper one; no measure can be negative, but its band can."""
+    edges = hold_out.band(name, "mean").iloc[0]
+    return (hold_out.series(name) - edges.mean()) / (edges["high"] - edges["low"]) * 2
+
+
+def _row(axes: Axes, row: int, places: pd.Series, outside: float | None, name: str) -> None:
+    before, since = places[places.index < hold_out.SINCE], places[places.index >= hold_out.SINCE]
+    left = not pd.isna(outside)
+    actor = COLOURS[COLOUR_OF.get(name.rpartition("-")[2] if name.startswith("un-") else name.partition("-")[0], "Belarus")]
+    colour = actor if left else "#767676"
+    axes.plot(before, [row] * len(before), linestyle="none", marker="|", markersize=6, markeredgewidth=0.8, color="#A9A9A9")
+    axes.plot(since, [row] * len(since), color=colour, linewidth=2.6 if left else 1.6, solid_capstyle="butt")
+    axes.plot(since.iloc[-1:], [row], marker="o", markersize=5.5 if left else 4, color=colour)
+    if left:
+        place = since[int(outside)]
+        axes.plot([place], [row], marker="o", markersize=9, markerfacecolor="none", markeredgecolor="black", markeredgewidth=1.1)
+        axes.annotate(str(int(outside)), (place, row), xytext=(0, 6), textcoords="offset points", ha="center", va="bottom", fontsize=8, fontweight="bold")
 
 
 def _told(name: str, row: pd.Series) -> str:

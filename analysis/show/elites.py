@@ -24,6 +24,8 @@ CODES = {
     "change": ("for change", "for the order as it is", "change wanted, not expected", "no stance"),
     "regime": ("approving", "neutral-conditional", "disapproving", "no stance"),
 }
+# What the codebook's words for a middle stance say in plain ones: on a tie, and on the regime.
+MIDDLE, OF_A_TIE, OF_THE_REGIME = "neutral-conditional", "within limits", "mixed"
 QUESTIONS = {
     "Europe": "close ties with the EU?",
     "Russia": "close ties with Russia?",
@@ -49,7 +51,7 @@ STANCE_COLOURS = {
     "favourable": COLOURS["EU"], "neutral-conditional": "#9FC5E0", "unfavourable": COLOURS["Russia"], "no stance": "#DADADA",
 }
 # Where the names of the shades stand, percent, by number of columns.
-NAMED_AT = {2: (0, 52), 4: (0, 24, 60, 89)}
+NAMED_AT = {2: (0, 52), 4: (0, 24, 50, 80)}
 ON_DARK = ("favourable", "unfavourable")
 SHORT = {
     "interviewees of 2006 with names": "interviewees\nwith names",
@@ -63,6 +65,11 @@ WEIGHED = ("Russia", "other CIS", "EU", "China", "other Asia", "Latin America", 
 def _positions() -> pd.DataFrame:
     table = load.table("positions")
     return table.assign(kind=table["role"].map(KIND_OF_ROLE))
+
+
+def _plainly(codes: str, topic: str = "Europe") -> str:
+    """Codes in the words that the reader is shown."""
+    return codes.replace(MIDDLE, OF_THE_REGIME if topic == "regime" else OF_A_TIE)
 
 
 def stances_by_topic() -> FigureExhibit:
@@ -91,7 +98,8 @@ def stances_by_topic() -> FigureExhibit:
         "{num}`elites.code.change.for-change` of {num}`elites.agreement.positions.change` are for it.",
         caption="Positions that the thesis attributes to named persons, groups and bodies, one mark each, by topic and by "
         "the code of the first coder; the number at the end of a row counts its marks. Open squares: the thesis's own three attitudes, which no share "
-        "counts. The positions are those that the thesis chose to report, no sample of anybody.",
+        "counts. The positions are those that the thesis chose to report, no sample of anybody. Within limits: ties of one kind only, or on conditions; "
+        "mixed: good weighed against bad, or no judgement (both are neutral-conditional in the codebook).",
         data=data.reset_index(drop=True),
         tables=("positions",),
         unit="positions",
@@ -109,7 +117,7 @@ def _draw_topics(axes: Axes, positions: pd.DataFrame) -> dict[float, str]:
         _write(axes, y, 0, f"{topic[0].upper()}{topic[1:]}: {QUESTIONS[topic]}", fontsize=8.5, fontweight="bold")
         for code in codes:
             y += 1
-            labels[y] = code
+            labels[y] = _plainly(code, topic)
             rows = positions[(positions["topic"] == topic) & (positions["code_a"] == code)]
             _draw_row(axes, rows, y)
         y += 1.5
@@ -142,7 +150,7 @@ def _write(axes: Axes, y: float, right: float, text: str, **kwargs: object) -> N
 def _topics_in_words(positions: pd.DataFrame) -> str:
     counted = stances.counts(positions, "a")
     said = [
-        f"{topic}: {listed([f'{counted.get((topic, code), 0)} {code}' for code in codes])}." for topic, codes in CODES.items()
+        f"{topic}: {listed([f'{counted.get((topic, code), 0)} {_plainly(code, topic)}' for code in codes])}." for topic, codes in CODES.items()
     ]
     return f"Chart of {len(positions)} positions, one mark each. {' '.join(said)}"
 
@@ -177,7 +185,7 @@ def europe_by_set() -> FigureExhibit:
         "{num}`elites.europe.named.unfavourable.a` of {num}`elites.europe.named.all.a` is against it.",
         caption="Positions on Europe by stance, as each of two coders read them from the codebook alone: the interviewees of 2006 named in the thesis, these "
         "with groups (some of which another author describes), and all holders but foreign governments and organisations. The thesis's own "
-        "three attitudes are left out. With so few positions one more voice would move every share.",
+        "three attitudes are left out. Within limits: ties of one kind only, or on conditions; the thesis calls this neutral, the codebook neutral-conditional. With so few positions one more voice would move every share.",
         data=data,
         tables=("positions",),
         unit="positions",
@@ -215,12 +223,12 @@ def _name_stances(axes: Axes, y: float, size: Size) -> None:
     for i, (code, colour) in enumerate(STANCE_COLOURS.items()):
         x, line = NAMED_AT[columns][i % columns], y + (i // columns) * 0.85
         axes.barh(line, 4, left=x, height=0.5, color=colour)
-        axes.text(x + 5.5, line, code, fontsize=8, va="center")
+        axes.text(x + 5.5, line, _plainly(code), fontsize=8, va="center")
 
 
 def _europe_in_words(data: pd.DataFrame) -> str:
     said = [
-        f"{holders}, coder {coder}: {listed([f'{row.positions} {row.stance}' for row in bar.itertuples()])}."
+        f"{holders}, coder {coder}: {listed([f'{row.positions} {_plainly(row.stance)}' for row in bar.itertuples()])}."
         for (holders, coder), bar in data.groupby(["holders", "coder"], sort=False)
     ]
     return f"Stacked bars of positions on Europe. {' '.join(said)}"
@@ -230,13 +238,13 @@ def europe_positions() -> TableExhibit:
     """Every position on Europe with its two codes."""
     positions = _positions()
     rows = positions[positions["topic"] == "Europe"].reset_index(drop=True)
-    codes = [a if a == b else f"A: {a}; B: {b}" for a, b in zip(rows["code_a"], rows["code_b"], strict=True)]
+    codes = [_plainly(a if a == b else f"A: {a}; B: {b}") for a, b in zip(rows["code_a"], rows["code_b"], strict=True)]
     return TableExhibit(
         name="elites-europe-positions",
         title="Who is against Europe, who would trade with it, and who wants in: {num}`elites.agreement.positions.Europe` positions, on "
         "which the coders read {num}`elites.agreement.unequal.Europe` differently.",
         caption="Positions on Europe as the thesis reports them, in the words of this edition, with the section of the thesis and the code. Where "
-        "the two coders differ both codes are given. Inferred: a coder found the code not plain from the words.",
+        "the two coders differ both codes are given. Within limits: neutral-conditional in the codebook, ties of one kind only, or on conditions. Inferred: a coder found the code not plain from the words.",
         data=rows[["id", "person", "role", "position", "section", "code_a", "certainty_a", "code_b", "certainty_b"]],
         tables=("positions",),
         unit="code",
@@ -265,13 +273,15 @@ def who_said_what() -> TableExhibit:
     wide = joined.unstack().reindex(index=order["person"], columns=list(CODES))
     interviewed = (order["kind"] == "interviewed in 2006").to_numpy()
     wide = wide[interviewed | (wide.notna().sum(axis=1) > 1).to_numpy()]
-    shown = wide.rename(columns=lambda topic: topic.capitalize()).fillna("").reset_index().rename(columns={"person": "Holder"})
+    for topic in wide:
+        wide[topic] = [_plainly(code, topic) for code in wide[topic].fillna("")]
+    shown = wide.rename(columns=lambda topic: topic.capitalize()).reset_index().rename(columns={"person": "Holder"})
     return TableExhibit(
         name="elites-who-said-what",
         title="Of {num}`elites.holders.all` holders {num}`elites.holders.several` are reported on more than one topic, and no interviewee of 2006 on Russia.",
         caption="Code on each topic of the interviewees and of all holders with more than one topic (the data have the others); a blank where the thesis reports nothing, two codes with a semicolon for two positions, with a stroke where the coders differ. The questions are those "
         "of the codebook: close ties with the EU, close ties with Russia, whether an identity exists, whether the order should or will change, judgement on the "
-        "government. Order: interviewees of 2006, groups, scholars and writers, presidents, governments and bodies.",
+        "government. Order: interviewees of 2006, groups, scholars and writers, presidents, governments and bodies. Within limits and mixed: neutral-conditional in the codebook, of a tie and of the regime.",
         data=positions[["person", "kind", "topic", "id", "code_a", "code_b"]].reset_index(drop=True),
         tables=("positions",),
         unit="code",

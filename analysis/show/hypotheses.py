@@ -29,6 +29,8 @@ FURTHER_LINE = 0.5
 # Inches: of the estimates above, and of a row of choices below. Two wide curves go on a page of the PDF.
 ESTIMATES_HIGH = {"wide": 1.6, "narrow": 3.0}
 ROW_HIGH = {"wide": 0.13, "narrow": 0.21}
+# Points between the columns of the key.
+KEY_COLUMN = 84
 CHOICES = ("provider", "flow", "definition", "goods", "estimator")
 
 
@@ -209,6 +211,8 @@ def _curve(axes: Axes, data: pd.DataFrame, threshold: float, unit: str, two_side
         axes.axhline(line, color="#333333", linestyle="--", linewidth=0.9)
     axes.set_ylabel({"busd": "US$ billion", "sd": "standard deviations"}.get(unit, unit))
     axes.tick_params(axis="x", length=0)
+    for right, colour, said in ((0, HELD, "\N{BLACK CIRCLE} bears it out"), (KEY_COLUMN, FAILED, "\N{BLACK SQUARE} does not")):
+        axes.annotate(said, (0, 1), xycoords="axes fraction", xytext=(right, 3), textcoords="offset points", fontsize=7.5, fontweight="bold", color=colour)
 
 
 def _dots(axes: Axes, data: pd.DataFrame, choices: list[tuple[str, str]], labels: list[str]) -> None:

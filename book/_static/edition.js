@@ -65,7 +65,22 @@
     if (current) contents.scrollTop = current.offsetTop - contents.clientHeight / 3;
   };
 
+  // On a phone the rows of a table of many columns that tells of a sentence each are stacked (by the style): every cell then
+  // says its column. Roles are stated, since some browsers take a table that is laid out otherwise for no table.
+  const stackRows = () => {
+    for (const table of document.querySelectorAll("table.exhibit:has(col:nth-child(5)):has(col:nth-child(2):is(.w25, .w30, .w35, .w40, .w45, .w50))")) {
+      if (table.tHead.rows.length > 1 || table.querySelector("[colspan], [rowspan]")) continue;
+      const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent);
+      for (const [role, selector] of [["rowgroup", "thead, tbody"], ["row", "tr"], ["columnheader", "thead th"], ["rowheader", "tbody th"], ["cell", "td"]]) {
+        for (const part of table.querySelectorAll(selector)) part.setAttribute("role", role);
+      }
+      for (const row of table.tBodies[0].rows) [...row.cells].forEach((cell, column) => { cell.dataset.head = heads[column]; });
+      table.setAttribute("role", "table");
+      table.classList.add("stacks");
+    }
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
-    for (const start of [chooseColours, copyCode, searchByKey, enlargeByPointer, showPlaceInContents]) start();
+    for (const start of [chooseColours, copyCode, searchByKey, enlargeByPointer, showPlaceInContents, stackRows]) start();
   });
 })();

@@ -6,20 +6,31 @@ import math
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from statistics import fmean
 
 from docutils import nodes
 
 _ALIGNMENTS = {"text-left": "left", "text-center": "center", "text-right": "right"}
 # A figure with its sign, unit or brackets, without spaces; or a mark for "no figure".
 _NUMBER = re.compile(r"[(\[~≈<>≤≥+\-−–]*\d[\d.,]*%?[)\]]*|[–—…-]?")
-# Signs that fit on a line of a table, and the length of cell from which lines may be broken.
-_SIGNS_IN_A_LINE = 90
-_SIGNS_OF_PROSE = 28
-# Cells up to this length are an identifier, a count, a name or a verdict: below a head that is hardly longer, their
-# column is as wide as they are, whatever width is stated.
-_SIGNS_OF_A_MARK = 16
-_SIGNS_OF_ITS_HEAD = 12
+# From so many lines of rows on, which go over to a second page, a table of few columns is set as small as one of many.
+_LINES_SET_SMALLER, _COLUMNS_SET_SMALLER = 45, 6
+# Points across the text, those beside each cell and those of a sign, by the number of columns from which they hold (as in
+# the template's ``table-look``).
+_POINTS_OF_A_LINE = 436
+_SIGNS_OF_A_LINE = 90
+_LOOKS = ((12, 6, 3.15), (9, 8, 3.6), (6, 10, 3.85), (0, 14, 4.3))
+# Cells up to this length are an identifier, a count, a name or a verdict and are not broken, nor is a longer word.
+_SIGNS_KEPT_WHOLE = 12
+# Where a line can be broken; not at a space that keeps a figure and its unit together.
+_BREAKS = re.compile(r"[ \t\n]+|(?<=\w-)(?=\w)")
+# Words are not broken, so that of a line so many signs stay empty.
+_SIGNS_LOST_PER_LINE = 2.5
+# Semi-bold type is so much wider.
+_BOLD = 1.08
+# How sharply the highest cell of a row decides its height, and how often widths are mended after what it says.
+_SHARPNESS = 6
+_ROUNDS_OF_FITTING = 8
+_ROUNDS_OF_HALVING = 24
 # A table of up to so many lines is kept on one page; a longer one would leave too large a gap.
 _LINES_KEPT_TOGETHER = 14
 # So many rows of a longer one are not parted from its notes.
@@ -35,7 +46,6 @@ class Grid:
     columns: list[nodes.colspec]
     header: list[list[nodes.entry]]
     body: list[list[nodes.entry]]
-    stated_widths: bool
 
     @classmethod
     def of(cls, table: nodes.table) -> Grid:
@@ -45,13 +55,17 @@ class Grid:
             columns=[child for child in group.children if isinstance(child, nodes.colspec)],
             header=_rows(group, nodes.thead),
             body=_rows(group, nodes.tbody),
-            stated_widths="colwidths-given" in table.get("classes", []),
         )
 
     @cached_property
     def is_short(self) -> bool:
         """Whether the table is to be kept on one page."""
         return sum(map(self._lines, self._all_lengths)) <= _LINES_KEPT_TOGETHER
+
+    @cached_property
+    def is_long(self) -> bool:
+        """Whether the table is to be set small, because it would run over pages."""
+        return sum(map(self._lines_at_least, self._all_lengths)) > _LINES_SET_SMALLER
 
     @property
     def rows_kept_last(self) -> int:
@@ -66,13 +80,13 @@ class Grid:
 
     @cached_property
     def shares(self) -> list[float | None]:
-        """Each column's share of the free width; None for one as narrow as its cells."""
-        if self.stated_widths:
-            stated = [float(column.get("colwidth", 1)) for column in self.columns]
-            return [None if self._holds_marks(number) else share for number, share in enumerate(stated)]
-        if sum(self._most) <= _SIGNS_IN_A_LINE:
-            return [None] * len(self.columns)
-        return [self._share(number) for number in range(len(self.columns))]
+        """Each column's share of the free width; None for one as narrow as its cells.
+
+        Widths follow from what the cells hold, not from what is stated for the pages, whose lines are of another length.
+        """
+        beside, sign = self._look
+        # What stands free beside the cells is a part of the column and no less in a narrow one.
+        return [None if width >= most else round(width + beside / sign, 1) for width, most in zip(self._widths, self._most, strict=True)]
 
     def alignment(self, column: int) -> str:
         """Return how a column is set: as stated, else numbers right but for the first column."""
@@ -87,42 +101,85 @@ class Grid:
         texts = ["".join(cell.astext().split()) for cell in cells]
         return "right" if any(texts) and all(map(_NUMBER.fullmatch, texts)) else "left"
 
-    @cached_property
-    def _lengths(self) -> tuple[list[dict[int, int]], list[dict[int, int]]]:
-        """Signs of the cells that stand in one column alone, by column, for each row of the header and of the body."""
-        header, body = ([{column: len(cell.astext()) for column, cell in _alone(row).items()} for row in rows] for rows in (self.header, self.body))
-        return header, body
+    @property
+    def _look(self) -> tuple[float, float]:
+        """Points beside the cells of a column, and those of a sign."""
+        alike = max(len(self.columns), _COLUMNS_SET_SMALLER) if self.is_long else len(self.columns)
+        return next((beside, sign) for columns, beside, sign in _LOOKS if alike >= columns)
 
     @cached_property
-    def _all_lengths(self) -> list[dict[int, int]]:
+    def _lengths(self) -> tuple[list[dict[int, float]], list[dict[int, float]]]:
+        """Signs of the cells that stand in one column alone, by column, for each row of the header and of the body."""
+        header = [{column: len(cell.astext()) * _BOLD for column, cell in _alone(row).items()} for row in self.header]
+        return header, [{column: len(cell.astext()) for column, cell in _alone(row).items()} for row in self.body]
+
+    @cached_property
+    def _all_lengths(self) -> list[dict[int, float]]:
         header, body = self._lengths
         return [*header, *body]
 
     @cached_property
-    def _most(self) -> list[int]:
+    def _most(self) -> list[float]:
         """Signs of the longest cell of each column."""
         return [max(_signs(number, self._all_lengths)) for number in range(len(self.columns))]
 
     @cached_property
-    def _free(self) -> float:
-        """Signs that a line has room for beside the columns as narrow as their cells."""
-        return _SIGNS_IN_A_LINE - sum(self._most[number] for number, share in enumerate(self.shares) if share is None)
+    def _least(self) -> list[float]:
+        """Signs that each column needs so that no word is broken, and no cell that is hardly longer than a word."""
+        least = [1.0] * len(self.columns)
+        for rows, wider, kept in ((self.header, _BOLD, 0), (self.body, 1.0, _SIGNS_KEPT_WHOLE)):
+            for column, cell in (each for row in rows for each in _alone(row).items()):
+                text = cell.astext()
+                whole = len(text) if len(text) <= kept else max(map(len, _BREAKS.split(text)))
+                least[column] = max(least[column], whole * wider)
+        return least
 
-    def _holds_marks(self, column: int) -> bool:
-        header, body = (max(_signs(column, rows)) for rows in self._lengths)
-        return body <= _SIGNS_OF_A_MARK and header <= _SIGNS_OF_ITS_HEAD
+    @cached_property
+    def _widths(self) -> list[float]:
+        """Signs that each column has room for, such that the rows together take few lines.
 
-    def _share(self, column: int) -> float | None:
-        if self._most[column] <= _SIGNS_OF_PROSE:
-            return None
-        # The share grows more slowly than the text, or the shorter of two columns is squeezed.
-        return round(fmean(_signs(column, self._all_lengths)) ** 0.75, 1)
+        Of a row its highest cell takes the room. Where the rows that a column makes high hold ``s`` signs of it, a width in
+        proportion to the root of ``s`` makes the sum of their lines least.
+        """
+        beside, sign = self._look
+        room = (_POINTS_OF_A_LINE - beside * len(self.columns)) / sign
+        if sum(self._most) <= room:
+            return self._most
+        widths = self._within(self._most, room)
+        for _ in range(_ROUNDS_OF_FITTING):
+            wanted = [math.sqrt(width * root) for width, root in zip(widths, self._roots(widths), strict=True)]
+            widths = self._within(wanted, room)
+        return widths
 
-    def _lines(self, row: dict[int, int]) -> int:
+    def _roots(self, widths: list[float]) -> list[float]:
+        """Return the roots of the signs of each column that make rows high at these widths."""
+        deciding = [1.0] * len(widths)
+        for row in self._all_lengths:
+            high = {column: (signs / max(widths[column] - _SIGNS_LOST_PER_LINE, 1)) ** _SHARPNESS for column, signs in row.items() if signs > widths[column]}
+            whole = 1 + sum(high.values())
+            for column, weight in high.items():
+                deciding[column] += row[column] * weight / whole
+        return list(map(math.sqrt, deciding))
+
+    def _within(self, wanted: list[float], room: float) -> list[float]:
+        """Return widths in proportion to the wanted ones that fill a line, none less than its column needs or more than it can use."""
+        bounds = list(zip(wanted, self._least, self._most, strict=True))
+        low, high = 0.0, room
+        for _ in range(_ROUNDS_OF_HALVING):
+            scale = (low + high) / 2
+            if sum(min(max(scale * width, least), most) for width, least, most in bounds) > room:
+                high = scale
+            else:
+                low = scale
+        return [min(max(low * width, least), most) for width, least, most in bounds]
+
+    def _lines_at_least(self, row: dict[int, float]) -> int:
+        """Estimate the fewest lines that a row takes, whatever the widths."""
+        return max(math.ceil(sum(row.values()) / _SIGNS_OF_A_LINE), 1)
+
+    def _lines(self, row: dict[int, float]) -> int:
         """Estimate the lines that a row takes."""
-        whole = sum(share for share in self.shares if share is not None)
-        shares = ((self.shares[column], signs) for column, signs in row.items())
-        return max((math.ceil(signs / max(self._free * share / whole, 5)) for share, signs in shares if share is not None), default=1) or 1
+        return max((math.ceil(signs / self._widths[column]) for column, signs in row.items() if signs), default=1)
 
 
 def _rows(group: nodes.tgroup, part: type[nodes.Element]) -> list[list[nodes.entry]]:
@@ -134,7 +191,7 @@ def _rows(group: nodes.tgroup, part: type[nodes.Element]) -> list[list[nodes.ent
     ]
 
 
-def _signs(column: int, rows: list[dict[int, int]]) -> list[int]:
+def _signs(column: int, rows: list[dict[int, float]]) -> list[float]:
     return [row[column] for row in rows if column in row] or [0]
 
 

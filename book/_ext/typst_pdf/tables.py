@@ -54,6 +54,7 @@ class Tables:
             "last": [Code(f"({row})") for row in last] or None,
             "notes": self.notes_source(notes),
             "rows": len(grid.header) + len(grid.body),
+            "small": grid.is_long or None,
             "kept-rows": None if grid.rows_fit_a_page else False,
         }  # fmt: skip
         arguments = call("", **given)[2:-2]
