@@ -10,10 +10,14 @@ from hypothesis import settings
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from tests import warm
+
 # The same cases in every run, and no judgement by the clock: a busy machine is no fault of a measure.
 settings.register_profile("edition", derandomize=True, deadline=None)
 if settings.get_current_profile_name() != "mutants":
     settings.load_profile("edition")
+
+warm.compile_templates_once()
 
 TEMPLATES = str(Path(__file__).resolve().parents[1] / "book/_templates")
 CONF = f"""

@@ -1,4 +1,4 @@
-"""The small book, built once in a file of tests; tests work on copies."""
+"""The small book, built once in a process of tests; tests work on copies."""
 
 import re
 import shutil
@@ -9,7 +9,7 @@ import pytest
 from tests.building.small_book import HTML, ROOT, command, executions, skeleton
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def finished(tmp_path_factory):
     """A small book, built once; tests work on copies."""
     root = skeleton(tmp_path_factory.mktemp("finished") / "book")
