@@ -33,6 +33,7 @@ def test_committed_tables_are_what_the_tests_give(computed):
     assert not changes, "hypotheses changed; if that is meant, run `make golden`:\n" + "\n".join(changes)
     key = ["hypothesis", "country", "part", "specification"]
     before, after = (table.set_index(key).sort_index() for table in (old[0], computed[0]))
+    assert after.index.is_unique
     for column in ("low", "high", "p", "p_holm", "p_bh"):
         pd.testing.assert_series_equal(before[column], after[column].astype(float), rtol=1e-7, atol=1e-9)
     columns = ["estimate", "low", "high", "p_holm", "year_out_lowest", "year_out_highest", "partner_out_lowest"]

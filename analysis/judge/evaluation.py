@@ -194,25 +194,33 @@ def differences(old: tuple[pd.DataFrame, pd.DataFrame], new: tuple[pd.DataFrame,
     Measured values are equal within one part in a billion.
     """
     before, after = ({row["claim"]: row for row in verdicts.to_dict("records")} for _, verdicts in (old, new))
+    were, are = (_by_claim(specifications) for specifications, _ in (old, new))
     lines = []
     for identifier in sorted(before.keys() | after.keys()):
-        causes = _causes(*(table[table["claim"] == identifier] for table, _ in (old, new)))
+        causes = _causes(were.get(identifier, {}), are.get(identifier, {}))
         was, now = (side.get(identifier, {}).get("verdict", "not in the ledger") for side in (before, after))
         if was != now or causes:
             lines.append(f"{identifier}: {was if was == now else f'{was} -> {now}'}" + "".join(f"\n    {c}" for c in causes))
     return lines
 
 
-def _causes(old: pd.DataFrame, new: pd.DataFrame) -> list[str]:
-    before, after = (table.set_index("specification") for table in (old, new))
-    causes = [f"gone: {name}" for name in before.index.difference(after.index)]
-    causes += [f"new: {name} measures {after.at[name, 'measured']:.6g}" for name in after.index.difference(before.index)]
-    for name in before.index.intersection(after.index):
-        was, now = before.loc[name], after.loc[name]
+def _by_claim(specifications: pd.DataFrame) -> dict[str, dict[str, dict]]:
+    """By claim its rows, each under its specification; thousands are looked up one by one, which takes pandas seconds."""
+    found: dict[str, dict[str, dict]] = {}
+    for row in specifications.to_dict("records"):
+        found.setdefault(row["claim"], {})[row["specification"]] = row
+    return found
+
+
+def _causes(before: dict[str, dict], after: dict[str, dict]) -> list[str]:
+    causes = [f"gone: {name}" for name in sorted(before.keys() - after.keys())]
+    causes += [f"new: {name} measures {after[name]['measured']:.6g}" for name in sorted(after.keys() - before.keys())]
+    for name in (name for name in before if name in after):
+        was, now = before[name], after[name]
         if not math.isclose(was["measured"], now["measured"], rel_tol=1e-9, abs_tol=1e-9) or bool(was["holds"]) != bool(now["holds"]):
             causes.append(f"{name}: {was['measured']:.6g} ({_said(was)}) -> {now['measured']:.6g} ({_said(now)})")
     return causes
 
 
-def _said(row: pd.Series) -> str:
+def _said(row: dict) -> str:
     return "holds" if row["holds"] else "fails"

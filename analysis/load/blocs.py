@@ -146,10 +146,11 @@ def vector_of(partners: Iterable[str], year: int | Iterable[int], **definitions:
         If a code is not in `countries`.
     """
     codes = partners if isinstance(partners, pd.Series) else pd.Series(list(partners), dtype="str")
-    unknown = sorted(set(codes) - set(tables.table("countries")["iso3"]))
+    unknown = sorted(set(codes.unique()) - set(tables.table("countries")["iso3"].unique()))
     if unknown:
         raise KeyError(f"not in data/countries.csv: {', '.join(map(str, unknown))}")
     if isinstance(year, Iterable):
-        vectors = [vector_map(int(one), **definitions).get(code) for code, one in zip(codes, year, strict=True)]
+        # As a list: pandas takes longer to hand out a code than the map to answer.
+        vectors = [vector_map(int(one), **definitions).get(code) for code, one in zip(codes.tolist(), year, strict=True)]
         return pd.Series(vectors, index=codes.index, name="vector", dtype="str")
     return codes.map(vector_map(int(year), **definitions)).rename("vector")
