@@ -22,7 +22,7 @@ print(*golden.differences(old, uses.computed(old)), sep="\\n")
 def project(tmp_path):
     """Analysis, data and settings in another place, to be spoilt."""
     for name in ("analysis", "data"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "_config.yml", tmp_path)
     return tmp_path
 

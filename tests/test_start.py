@@ -132,7 +132,7 @@ def test_its_makefile_lists_what_it_can_do(begun):
 @pytest.fixture
 def copy(begun, tmp_path):
     """A copy of the book just begun, to be changed."""
-    return shutil.copytree(begun, tmp_path / "copy", ignore=shutil.ignore_patterns("_build", "__pycache__"))
+    return shutil.copytree(begun, tmp_path / "copy", ignore=shutil.ignore_patterns("_build"))
 
 
 def edit(path: Path, *changes: tuple[str, str]) -> None:
