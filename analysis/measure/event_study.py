@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -78,8 +79,16 @@ def effect(
     true = sorted(set(events) & set(known))
     if not true:
         raise ValueError(f"none of the events {list(events)} has {width} years on each side")
-    placebos = [sum(known[year] for year in years) / len(years) for years in placebo_sets(sorted(known), len(true), MOST_SETS, seed)]
+    moves = np.array([known[year] for year in sorted(known)])
+    # One place of the sets after the other, so that the sums are those of one set by itself to the last digit.
+    placebos = sum(moves[place] for place in _placebos(len(moves), len(true), seed)) / len(true)
     return against_placebos(sum(known[year] for year in true) / len(true), placebos, len(true))
+
+
+@cache
+def _placebos(years: int, size: int, seed: int) -> np.ndarray:
+    """Sets of places of placebo years, one column a set; many series of as many years share them."""
+    return np.array(placebo_sets(range(years), size, MOST_SETS, seed)).T
 
 
 def usual_move(series: pd.Series, width: int, *, others: pd.DataFrame, lag: int = 0) -> float:

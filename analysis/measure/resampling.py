@@ -109,7 +109,8 @@ def against_placebos(observed: float, placebos: Sequence[float], n: int) -> Esti
     ValueError
         If no placebo could be had.
     """
-    known = np.asarray([value for value in placebos if not np.isnan(value)], dtype=float)
+    known = np.asarray(placebos, dtype=float)
+    known = known[~np.isnan(known)]
     if len(known) == 0:
         raise ValueError("no placebo could be had")
     strays = known - known.mean()
