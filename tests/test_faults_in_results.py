@@ -1,13 +1,12 @@
 """Faults that somebody has accepted, or made in a result: the comparison of the published numbers and verdicts names them."""
 
 import csv
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests import warm
 
 ROOT = Path(__file__).parents[1]
 KEYS = ["share.exports.RUS.1996", "share.exports.RUS.2016", "africa-asia.share.exports.other-Asia.2016", "americas.un-distance.EU.2016"]
@@ -29,8 +28,7 @@ def project(tmp_path):
 
 def run(project, *arguments):
     """Run Python on the copy and return what it prints."""
-    environment = os.environ | {"PYTHONPATH": str(project)}
-    done = subprocess.run([sys.executable, *arguments], cwd=project, env=environment, capture_output=True, text=True, check=False)
+    done = warm.run_in(project, *arguments)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 
 from analysis.judge import ledger
 from book._make import start
+from tests import warm
 
 pytestmark = pytest.mark.slow
 
@@ -30,6 +31,8 @@ def begun(tmp_path_factory):
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
+    if arguments[0].startswith("analysis."):
+        return warm.run_in(folder, "-m", *arguments)
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     return subprocess.run([sys.executable, "-m", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
@@ -164,7 +167,7 @@ def test_country_controls_and_years_are_those_of_the_settings(copy):
     edit(copy / "_config.yml", ("edition_country: .*", "edition_country: MDA"), ("edition_controls: .*", "edition_controls: small states"),
          ("edition_thesis_since: .*", "edition_thesis_since: 1999"),
          ("edition_thesis_until: .*", "edition_thesis_until: 2018"), ("edition_thesis_year: .*", "edition_thesis_year: 2020"))  # fmt: skip
-    asked = subprocess.run([sys.executable, "-c", ASKED], cwd=copy, capture_output=True, text=True, check=False)
+    asked = warm.run_in(copy, "-c", ASKED)
     assert asked.stdout.splitlines()[:1] == ["MDA|2019|2018|1999-2018"], asked.stderr
     assert "Of 2 other small states" in asked.stdout and "From 2019 to 2021" in asked.stdout
     assert "year = {2020}" in asked.stdout
@@ -188,7 +191,7 @@ def test_the_example_survives_another_country_and_says_what_the_data_do_not_hold
     judged = run(copy, "analysis.judge")
     assert judged.returncode == 0 and "the data hold nothing for share_of_exports in 2005-2005" in judged.stdout, judged.stderr
     assert pd.read_csv(copy / "data/verdicts.csv")["verdict"].tolist() == ["not testable here"]
-    shown = subprocess.run([sys.executable, "-c", SHOWN], cwd=copy, capture_output=True, text=True, check=False)
+    shown = warm.run_in(copy, "-c", SHOWN)
     nothing = "The data hold no such exports to Russia. Share of Russia in all exports of Venezuela. 0 True\n"
     assert shown.stdout == 2 * nothing, shown.stderr
 

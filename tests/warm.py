@@ -9,6 +9,7 @@ import gc
 import importlib
 import json
 import os
+import runpy
 import subprocess
 import sys
 import tempfile
@@ -38,6 +39,11 @@ PROGRAMS = {
     ),
     "sphinx.cmd.build": (
         "myst_parser.sphinx_ext.main", "myst_parser.parsers.sphinx_", "matplotlib", "typst_pdf.builder", *_OF_SPHINX,
+    ),
+    # Of this module, whose function runs the analysis of another folder: libraries, and nothing of this project.
+    "tests.warm": (
+        "pandas", "pandera.pandas", "scipy.stats", "statsmodels.regression.linear_model", "yaml", "matplotlib.figure", "matplotlib.backends.backend_agg",
+        "matplotlib.backends.backend_svg",
     ),
 }  # fmt: skip
 
@@ -103,6 +109,26 @@ def _build_a_page() -> None:
         for name, text in (("_toc.yml", "{format: jb-book, root: index}"), ("index.md", "# A page\n\n```python\n1\n```\n")):
             Path(folder, name).write_text(text, encoding="utf-8")
         sphinx.application.Sphinx(folder, None, f"{folder}/html", f"{folder}/doctrees", "html", settings, status=None).build()
+
+
+def run_in(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
+    """Run Python in a folder with ``-m module ...`` or ``-c code``: on what the folder holds, with libraries in memory."""
+    return run("tests.warm", str(folder), *arguments)
+
+
+def main(arguments: list[str]) -> int:
+    """Be a new interpreter in a folder: the project that this process came from is out of its sight."""
+    folder, kind, what, *rest = arguments
+    os.chdir(folder)
+    sys.path[:] = [folder, *(entry for entry in sys.path if Path(entry).resolve() not in (ROOT, ROOT / "book/_ext"))]
+    for name in [name for name in sys.modules if name.partition(".")[0] in ("analysis", "book", "tests")]:
+        del sys.modules[name]
+    sys.argv = [kind, *rest]
+    try:
+        runpy.run_module(what, run_name="__main__", alter_sys=True) if kind == "-m" else exec(what, {"__name__": "__main__"})
+    except SystemExit as end:
+        return int(end.code or 0)
+    return 0
 
 
 def _serve(program: str) -> None:
