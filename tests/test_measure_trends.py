@@ -155,6 +155,13 @@ def test_errors_that_persist_widen_the_interval_and_errors_that_alternate_do_not
     assert trends.ar1_trend(WOBBLY)[1] < 0.2
 
 
+def test_last_digits_of_a_series_do_not_grow_in_its_correlation():
+    series = persisting(2)
+    found = [trends.ar1_trend(series * (1 + move * 1e-15)) for move in range(8)]
+    (line, correlation), *others = found
+    assert all(other == pytest.approx(correlation, rel=1e-11) and one.low == pytest.approx(line.low, rel=1e-11) for one, other in others)
+
+
 def ends(found: estimates.Estimate) -> list[float]:
     return [found.low, found.high]
 

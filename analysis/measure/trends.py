@@ -9,6 +9,8 @@ from .estimates import LEVEL, Estimate, coefficient
 from .resampling import circular_blocks, medians
 
 MOST_CORRELATED = 0.99
+# How far from the likeliest correlation the first search for it may end.
+NEAR = 1e-3
 
 
 def theil_sen(series: pd.Series) -> float:
@@ -90,7 +92,6 @@ def ar1_trend(series: pd.Series) -> tuple[Estimate, float]:
     ValueError
         With fewer than four values.
     """
-    from scipy.optimize import minimize_scalar
     from scipy.special import stdtr, stdtrit
 
     known = series.dropna().sort_index()
@@ -99,8 +100,7 @@ def ar1_trend(series: pd.Series) -> tuple[Estimate, float]:
         raise ValueError(f"a trend with errors of first order needs four years at least; found {n}")
     years = known.index.to_numpy(dtype=float)
     design, values = np.column_stack([np.ones(n), years - years[0]]), known.to_numpy(dtype=float)
-    found = minimize_scalar(lambda r: _unlikely(values, design, r), bounds=(-MOST_CORRELATED, MOST_CORRELATED), method="bounded", options={"xatol": 1e-10})
-    correlation = float(found.x)
+    correlation = _likeliest(values, design)
     slopes, squares, inverse = _quasi_differenced(values, design, correlation)
     span, free = float(years[-1] - years[0]), n - 3
     error = float(np.sqrt(squares / free * inverse[1, 1]))
@@ -110,11 +110,29 @@ def ar1_trend(series: pd.Series) -> tuple[Estimate, float]:
     return line.times(span), correlation
 
 
+def _likeliest(values: np.ndarray, design: np.ndarray) -> float:
+    """The correlation of an error with the one before at which the likelihood is highest.
+
+    A search for the highest value stops where values differ no more, at half the digits, and the rest hang on the processor;
+    so it is followed by a search for where the likelihood neither rises nor falls.
+    """
+    from scipy.optimize import brentq, minimize_scalar
+
+    near = float(minimize_scalar(lambda r: _unlikely(values, design, r), bounds=(-MOST_CORRELATED, MOST_CORRELATED)).x)
+    low, high = near - NEAR, near + NEAR
+    if _steepness(values, design, low) < 0 < _steepness(values, design, high):
+        return float(brentq(lambda r: _steepness(values, design, r), low, high, xtol=1e-14))
+    return near
+
+
+def _differenced(table: np.ndarray, correlation: float) -> np.ndarray:
+    """Each year less what the one before explains of it, the first as it is but scaled (Prais and Winsten)."""
+    return np.concatenate([table[:1] * np.sqrt(1 - correlation**2), table[1:] - correlation * table[:-1]])
+
+
 def _quasi_differenced(values: np.ndarray, design: np.ndarray, correlation: float) -> tuple[np.ndarray, float, np.ndarray]:
-    """Slopes, sum of squares and inverse of the squared design, each year less what the one before explains of it (Prais and Winsten)."""
-    first = np.sqrt(1 - correlation**2)
-    left = np.concatenate([values[:1] * first, values[1:] - correlation * values[:-1]])
-    right = np.vstack([design[:1] * first, design[1:] - correlation * design[:-1]])
+    """Slopes, sum of squares and inverse of the squared design, of years less what the one before explains."""
+    left, right = _differenced(values, correlation), _differenced(design, correlation)
     inverse = np.linalg.inv(right.T @ right)
     slopes = inverse @ right.T @ left
     return slopes, float(((left - right @ slopes) ** 2).sum()), inverse
@@ -124,6 +142,14 @@ def _unlikely(values: np.ndarray, design: np.ndarray, correlation: float) -> flo
     """Minus the logarithm of the likelihood at a correlation, without what is the same at all of them."""
     squares = _quasi_differenced(values, design, correlation)[1]
     return float(len(values) / 2 * np.log(squares) - np.log(1 - correlation**2) / 2)
+
+
+def _steepness(values: np.ndarray, design: np.ndarray, correlation: float) -> float:
+    """How fast :func:`_unlikely` grows with the correlation; the slopes, which are best at each, do not matter to it."""
+    slopes, squares, _ = _quasi_differenced(values, design, correlation)
+    errors, kept = values - design @ slopes, 1 - correlation**2
+    grows = -2 * correlation * errors[0] ** 2 - 2 * errors[:-1] @ (errors[1:] - correlation * errors[:-1])
+    return float(len(values) / 2 * grows / squares + correlation / kept)
 
 
 def stepped_trend(series: pd.Series, year: int) -> tuple[Estimate, Estimate]:
