@@ -163,6 +163,11 @@ def test_style_that_pages_load_is_the_source_without_comments_and_indents():
     assert pages.lean(style) == ".a {color: red;}\n@media print {.b { margin: 0 auto; }}\n"
 
 
+def test_script_that_pages_load_is_the_source_without_comments_and_indents():
+    script = '// Why.\n(() => {\n  // At once.\n  say("https://a.example"); // kept\n\n})();\n'
+    assert pages.lean_script(script) == '(() => {\nsay("https://a.example"); // kept\n})();\n'
+
+
 def test_lock_of_the_browser_tests_has_hashes_and_no_addresses():
     lock = json.loads((Path(__file__).parent / "browser/package-lock.json").read_text(encoding="utf-8"))
     packages = {name: entry for name, entry in lock["packages"].items() if name}
