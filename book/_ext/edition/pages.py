@@ -94,9 +94,10 @@ def _lighten(app, exception) -> None:
 
 
 def lean(style: str) -> str:
-    """A style sheet without comments and indents, a line a rule."""
+    """A style sheet without comments, indents and idle spaces, a line a rule; no text in it may hold what is idle outside."""
     lines = re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)).strip()
-    return re.sub(r"(?<=[{;,])\n|\n(?=\})", "", lines) + "\n"
+    rules = re.sub(r"(?<=[{;,])\n|\n(?=\})", "", lines)
+    return re.sub(r"(?<=[:,;{]) +| +(?=[{}])", "", rules).replace(";}", "}") + "\n"
 
 
 def lean_script(script: str) -> str:
