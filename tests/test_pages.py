@@ -160,7 +160,12 @@ def test_nothing_of_the_theme_is_left(book, tmp_path):
 
 def test_style_that_pages_load_is_the_source_without_comments_and_indents():
     style = "/* A\n note */\n\n.a {\n  color: red; /* why */\n}\n\n@media print {\n  .b { margin: 0 auto; }\n}\n"
-    assert pages.lean(style) == ".a {color: red;}\n@media print {.b { margin: 0 auto; }}\n"
+    assert pages.lean(style) == ".a{color:red}\n@media print{.b{margin:0 auto}}\n"
+
+
+def test_script_that_pages_load_is_the_source_without_comments_and_indents():
+    script = '// Why.\n(() => {\n  // At once.\n  say("https://a.example"); // kept\n\n})();\n'
+    assert pages.lean_script(script) == '(() => {\nsay("https://a.example"); // kept\n})();\n'
 
 
 def test_lock_of_the_browser_tests_has_hashes_and_no_addresses():

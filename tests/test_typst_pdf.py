@@ -372,7 +372,7 @@ def test_long_table_repeats_its_header_on_every_page(pdf):
 def test_rows_are_whole_unless_they_are_longer_than_a_page(tmp_path):
     rows = "".join(f"| begins-{row} {'word ' * 60} ends-{row} | {'word ' * 60} |\n" for row in range(30))
     table = f"````{{table}} Said\n\n| One | Two |\n|---|---|\n{rows}````\n"
-    long = f"````{{table}} Long\n\n| One | Two |\n|---|---|\n| begins-99 {'word ' * 900} ends-99 | x |\n````\n"
+    long = f"````{{table}} Long\n\n| One | Two |\n|---|---|\n| begins-99 {'word ' * 1800} ends-99 | x |\n````\n"
     result = build(small_project(tmp_path / "s", f"# One\n\n{table}\n{long}"), tmp_path / "out")
     assert result.returncode == 0, result.stderr
     (file,) = (tmp_path / "out").glob("*.pdf")

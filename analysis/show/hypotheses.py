@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
+from itertools import chain
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -31,6 +33,8 @@ ESTIMATES_HIGH = {"wide": 1.6, "narrow": 3.0}
 ROW_HIGH = {"wide": 0.13, "narrow": 0.21}
 # Points between the columns of the key.
 KEY_COLUMN = 84
+# More readings than this have strokes for dots, of so much of a row up and down.
+MANY, STROKE = 60, 0.22
 CHOICES = ("provider", "flow", "definition", "goods", "estimator")
 
 
@@ -212,7 +216,7 @@ def _curve(axes: Axes, data: pd.DataFrame, threshold: float, unit: str, two_side
     axes.set_ylabel({"busd": "US$ billion", "sd": "standard deviations"}.get(unit, unit))
     axes.tick_params(axis="x", length=0)
     for right, colour, said in ((0, HELD, "\N{BLACK CIRCLE} bears it out"), (KEY_COLUMN, FAILED, "\N{BLACK SQUARE} does not")):
-        axes.annotate(said, (0, 1), xycoords="axes fraction", xytext=(right, 3), textcoords="offset points", fontsize=7.5, fontweight="bold", color=colour)
+        axes.annotate(said, (0, 1), xycoords="axes fraction", xytext=(right, 3), textcoords="offset points", fontsize=8, color=colour)
 
 
 def _dots(axes: Axes, data: pd.DataFrame, choices: list[tuple[str, str]], labels: list[str]) -> None:
@@ -224,8 +228,13 @@ def _dots(axes: Axes, data: pd.DataFrame, choices: list[tuple[str, str]], labels
         room = FURTHER_LINE * label.count("\n") / 2
         place += room
         chosen = data[data[kind].fillna("") == option]
-        axes.scatter(chosen.index, [place] * len(chosen), s=9, marker="|" if len(data) > 60 else "o",
-                     color=[HELD if holds else FAILED for holds in chosen["holds"]])
+        for colour, marked in ((HELD, chosen[chosen["holds"]]), (FAILED, chosen[~chosen["holds"]])):
+            if len(data) > MANY:
+                # As one broken line: the drawing of a mark for each would weigh as much as a page of text.
+                strokes = [(x, x, math.nan) for x in marked.index], [(place - STROKE, place + STROKE, math.nan)] * len(marked)
+                axes.plot(*(list(chain.from_iterable(side)) for side in strokes), color=colour, linewidth=1, solid_capstyle="butt")
+            else:
+                axes.scatter(marked.index, [place] * len(marked), s=9, marker="o", color=colour)
         places.append(place)
         place += 1 + room
     axes.set_yticks(places, labels, fontsize=7)

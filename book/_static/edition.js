@@ -71,11 +71,10 @@
     for (const table of document.querySelectorAll("table.exhibit:has(col:nth-child(5)):has(col:nth-child(2):is(.w25, .w30, .w35, .w40, .w45, .w50))")) {
       if (table.tHead.rows.length > 1 || table.querySelector("[colspan], [rowspan]")) continue;
       const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent);
-      for (const [role, selector] of [["rowgroup", "thead, tbody"], ["row", "tr"], ["columnheader", "thead th"], ["rowheader", "tbody th"], ["cell", "td"]]) {
-        for (const part of table.querySelectorAll(selector)) part.setAttribute("role", role);
+      for (const [role, parts] of [["table", [table]], ["rowgroup", [table.tHead, table.tBodies[0]]], ["row", table.rows], ["columnheader", table.tHead.rows[0].cells], ["cell", table.querySelectorAll("td")]]) {
+        for (const part of parts) part.setAttribute("role", role);
       }
       for (const row of table.tBodies[0].rows) [...row.cells].forEach((cell, column) => { cell.dataset.head = heads[column]; });
-      table.setAttribute("role", "table");
       table.classList.add("stacks");
     }
   };

@@ -84,17 +84,26 @@ def _leave_out(app, exception) -> None:
 
 
 def _lighten(app, exception) -> None:
-    """Styles without comments and indents: every page loads them, and the registers have no room to spare."""
+    """Styles and scripts without comments and indents: every page loads them, and long chapters have no room to spare."""
     if exception or app.builder.format != "html":
         return
     for sheet in Path(app.outdir, "_static").glob("*.css"):
         sheet.write_text(lean(sheet.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    for script in Path(app.outdir, "_static").glob("*.js"):
+        script.write_text(lean_script(script.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 
 
 def lean(style: str) -> str:
-    """A style sheet without comments and indents, a line a rule."""
+    """A style sheet without comments, indents and idle spaces, a line a rule; no text in it may hold what is idle outside."""
     lines = re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)).strip()
-    return re.sub(r"(?<=[{;,])\n|\n(?=\})", "", lines) + "\n"
+    rules = re.sub(r"(?<=[{;,])\n|\n(?=\})", "", lines)
+    return re.sub(r"(?<=[:,;{]) +| +(?=[{}])", "", rules).replace(";}", "}") + "\n"
+
+
+def lean_script(script: str) -> str:
+    """A script without indents and the lines that hold a comment alone; no text of these scripts runs over lines."""
+    lines = (line.strip() for line in script.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
 def setup(app) -> None:
