@@ -244,6 +244,18 @@ def test_rows_that_are_not_in_the_tables_are_refused(world, monkeypatch):
         evaluation.evaluate_all()
 
 
+def of_prices(query):
+    table = "gdp"
+    yield specification("way", 50.0, f"{table}[iso3=BLR; year=1066]")
+
+
+def test_rows_that_are_not_in_the_tables_are_looked_for_where_their_table_is_named(world, monkeypatch):
+    world({"C-ABS-01": claim()}, {})
+    monkeypatch.setitem(replications.MEASURES, "toy", Measure(of_prices, (), None))
+    with pytest.raises(addresses.BadAddress, match=rf"^claim C-ABS-01: tests/test_judge_evaluation\.py, line {of_prices.__code__.co_firstlineno + 1}: "):
+        evaluation.evaluate_all()
+
+
 def judged(specifications: list[tuple], verdict: str = "supported", identifier: str = "C-ABS-01") -> tuple:
     table = pd.DataFrame(specifications, columns=["specification", "measured", "holds"]).assign(claim=identifier)
     return table, pd.DataFrame([{"claim": identifier, "verdict": verdict}])

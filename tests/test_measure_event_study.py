@@ -99,3 +99,10 @@ def test_usual_move_is_what_the_placebos_of_an_effect_scatter_about():
     usual = event_study.usual_move(SQUARES, 2, others=others)
     moves = [event_study.move(SQUARES - STEP, year, 2) for year in range(2002, 2009)]
     assert (found.value - found.low) == pytest.approx(np.quantile(moves, 0.975) - usual)
+
+
+def test_sets_of_placebo_years_are_drawn_alike_each_time():
+    first = event_study._placebos(40, 5, 1)
+    event_study._placebos.cache_clear()
+    assert first.shape == (5, 999) and (event_study._placebos(40, 5, 1) == first).all()
+    assert (event_study._placebos(40, 5, 2) != first).any()

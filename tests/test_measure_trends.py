@@ -162,6 +162,16 @@ def test_last_digits_of_a_series_do_not_grow_in_its_correlation():
     assert all(other == pytest.approx(correlation, rel=1e-11) and one.low == pytest.approx(line.low, rel=1e-11) for one, other in others)
 
 
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_likelihood_neither_rises_nor_falls_at_the_correlation_found(seed):
+    values, design = persisting(seed).to_numpy(), np.column_stack([np.ones(40), np.arange(40.0)])
+    found = trends._likeliest(values, design)
+    assert abs(trends._steepness(values, design, found)) < 1e-9
+    for place in (-0.6, 0.2, 0.9):
+        ends_of_step = [trends._unlikely(values, design, place + step) for step in (-1e-5, 1e-5)]
+        assert trends._steepness(values, design, place) == pytest.approx((ends_of_step[1] - ends_of_step[0]) / 2e-5, rel=1e-6)
+
+
 def ends(found: estimates.Estimate) -> list[float]:
     return [found.low, found.high]
 

@@ -119,10 +119,9 @@ def _likeliest(values: np.ndarray, design: np.ndarray) -> float:
     from scipy.optimize import brentq, minimize_scalar
 
     near = float(minimize_scalar(lambda r: _unlikely(values, design, r), bounds=(-MOST_CORRELATED, MOST_CORRELATED)).x)
-    low, high = near - NEAR, near + NEAR
-    if _steepness(values, design, low) < 0 < _steepness(values, design, high):
-        return float(brentq(lambda r: _steepness(values, design, r), low, high, xtol=1e-14))
-    return near
+    if abs(near) + NEAR > MOST_CORRELATED:
+        return near
+    return float(brentq(lambda r: _steepness(values, design, r), near - NEAR, near + NEAR))
 
 
 def _differenced(table: np.ndarray, correlation: float) -> np.ndarray:
