@@ -66,9 +66,19 @@ def in_furlongs():
     }
 
 
+def with_a_digit():
+    """A family that gives what no number has."""
+    return {
+        "value": 35.8,
+        **REST,
+        "digit": 1,
+    }
+
+
 @pytest.mark.parametrize(
     ("answer", "line", "said"),
     [
+        (with_a_digit, 5, "digit is unknown; "),
         (in_furlongs, 5, r"unit 'furlongs' is not one that the book prints; known: bcm, .*, years, yes_no; a new one goes into PRINTED in analysis/judge/units\.py$"),
         (lambda: {"value": 1.0, **REST, "digit": 1}, 0, "digit is unknown; a family gives digits, measure, period, provider, rows, unit, value, no more and no less$"),
         (lambda: {"value": 1.0, **{name: said for name, said in REST.items() if name != "rows"}}, 0, "rows is missing; a family gives"),
