@@ -66,14 +66,11 @@
   };
 
   // On a phone the rows of a table of many columns that tells of a sentence each are stacked (by the style): every cell then
-  // says its column. Roles are stated, since some browsers take a table that is laid out otherwise for no table.
+  // says its column, so that it reads on where a browser takes a table that is laid out otherwise for no table.
   const stackRows = () => {
     for (const table of document.querySelectorAll("table.exhibit:has(col:nth-child(5)):has(col:nth-child(2):is(.w25, .w30, .w35, .w40, .w45, .w50))")) {
       if (table.tHead.rows.length > 1 || table.querySelector("[colspan], [rowspan]")) continue;
       const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent);
-      for (const [role, parts] of [["table", [table]], ["rowgroup", [table.tHead, table.tBodies[0]]], ["row", table.rows], ["columnheader", table.tHead.rows[0].cells], ["cell", table.querySelectorAll("td")]]) {
-        for (const part of parts) part.setAttribute("role", role);
-      }
       for (const row of table.tBodies[0].rows) [...row.cells].forEach((cell, column) => { cell.dataset.head = heads[column]; });
       table.classList.add("stacks");
     }
