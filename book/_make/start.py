@@ -229,8 +229,9 @@ def _sections(text: str, names: Collection[str]) -> str:
 
 
 def _of_any_thesis(specification: str) -> str:
-    """A table that a book keeps of itself: it may be empty, of any years, and of as many notes as the thesis has."""
-    few = re.sub(r"(?m)^minimum_rows = \d+$", "minimum_rows = 0", specification)
+    """A table that a book keeps of itself: it may be empty, of any years, of as many notes as the thesis has, and has no gaps yet."""
+    whole = re.sub(r"(?ms)^known_gaps = \[.*?^\]\n", "", specification)
+    few = re.sub(r"(?m)^minimum_rows = \d+$", "minimum_rows = 0", whole)
     any_year = re.sub(r"minimum = \d{4}, maximum = \d{4}", f"minimum = {FIRST_YEAR}", few)
     return re.sub(r'(?m)(name = "note", .*), maximum = \d+', r"\1", any_year)
 
