@@ -25,7 +25,7 @@ FIRST = "@book{early1999, author = {Early, A.}, title = {A Pamphlet}, publisher 
 def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("cited")
     (folder / "works.bib").write_text(WORKS, encoding="utf-8")
-    conf = CONF.replace('"edition"]', '"sphinxcontrib.bibtex", "edition"]') + '\nbibtex_bibfiles = ["works.bib"]\nbibtex_reference_style = "author_year"\n'
+    conf = CONF.replace('"edition"]', '"sphinxcontrib.bibtex", "edition"]') + '\nbibtex_bibfiles = ["works.bib"]\nbibtex_reference_style = "author_year"\nbibtex_default_style = "surname_first"\n'
     (folder / "conf.py").write_text(conf, encoding="utf-8")
     for name, text in PAGES.items():
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
@@ -84,3 +84,22 @@ def test_link_stays_right_on_a_page_that_is_not_written_anew_when_a_work_joins(f
     card = again["second"].find(id=again["second"].select_one("button.cited")["popovertarget"])
     page, anchor = card.a["href"].split("#")
     assert "A Book" in again[page.removesuffix(".html")].find(id=anchor).get_text()
+
+
+def test_works_of_the_same_authors_and_year_are_told_apart_by_a_letter_that_every_page_follows(folder):
+    twin = "@misc{again2001, author = {One, A.}, title = {Zoology}, year = {2001}}\n"
+    undated = "@misc{undated_b, author = {One, A.}, title = {Notes}}\n@misc{undated_a, author = {One, A.}, title = {Letters}}\n"
+    more = "@misc{team_%s, author = {Two, B. and %s, C. and Four, D.}, title = {Team}, year = {2002}}\n"
+    (folder / "works.bib").write_text(WORKS + twin + undated + more % ("a", "Three") + more % ("b", "Five"), encoding="utf-8")
+    (folder / "first.md").write_text("# First\n\n{cite}`again2001,undated_a,undated_b,team_a,two2002`\n", encoding="utf-8")
+    build(folder, fresh=False)
+    told = read(folder)
+    cited = {button.get_text() for button in told["first"].select("button.cited")}
+    assert cited == {"One, 2001b", "One, n.d.-a", "One, n.d.-b", "Two et al., 2002a", "Two, 2002"}
+    assert [button.get_text() for button in told["second"].select("button.cited")] == ["One, 2001a"]
+    heads = [paragraph.get_text().replace("\N{NO-BREAK SPACE}", " ").partition(")")[0] for paragraph in told["works"].select("li p")]
+    assert heads[:4] == ["One, A. (n.d.-a", "One, A. (n.d.-b", "One, A. (2001a", "One, A. (2001b"]
+    (folder / "works.bib").write_text(WORKS, encoding="utf-8")
+    (folder / "first.md").write_text(PAGES["first"], encoding="utf-8")
+    build(folder, fresh=False)
+    assert [button.get_text() for button in read(folder)["second"].select("button.cited")] == ["One, 2001"]

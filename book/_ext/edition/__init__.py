@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 from . import (  # noqa: E402
     accessible,
+    alike,
     bibliography,
     citations,
     cited,
@@ -38,7 +39,7 @@ from . import (  # noqa: E402
 )
 
 PARTS = (
-    numbers, claims, exhibits, registers, uses, mentions, citations, cited, notebooks, colophon, latex, metadata, packs, landing, glossary, leftovers, imprint, bibliography, lettered,
+    numbers, claims, exhibits, registers, uses, mentions, citations, cited, notebooks, colophon, latex, metadata, packs, landing, glossary, leftovers, imprint, bibliography, alike, lettered,
     accessible, pages, passages, doctrees, punctuation,
 )
 

@@ -25,11 +25,12 @@ _ORDINALS = {"1": "1st", "2": "2nd", "3": "3rd"}
 
 
 class OneAlphabet(SortingStyle):
-    """By author, year and title; organisations among the persons, letters with an accent among those without."""
+    """By author, year and title; organisations among the persons, letters with an accent among those without, undated works first."""
 
     def sorting_key(self, entry) -> tuple[str, ...]:
         """What a work is sorted by."""
-        return tuple(map(_letters, super().sorting_key(entry)))
+        author, year, title = map(_letters, super().sorting_key(entry))
+        return author, year.removeprefix(UNDATED), title
 
 
 class SurnameFirst(Style):
