@@ -168,3 +168,9 @@ def test_other_reporters_are_there_with_belarus_and_with_the_world():
     others = dots[dots["reporter"] != "BLR"]
     assert set(others["partner"]) == {"BLR", "WLD"}
     assert others["reporter"].nunique() > 180
+
+
+@pytest.mark.tables("trade_statements", "energy_support", "events")
+@pytest.mark.parametrize("table, column", [("trade_statements", "speaker"), ("energy_support", "estimator"), ("events", "description")])
+def test_persons_are_named_as_the_book_spells_them(table, column):
+    assert not PACKAGE.table(table)[column].str.contains("Lukashenko", na=False).any()

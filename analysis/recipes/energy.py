@@ -58,7 +58,7 @@ def energy_support(raw: RawFolder) -> pd.DataFrame:
             "value_high": value["high"],
             "unit": unit["unit"],
             "note": unit["note"],
-            "estimator": rows["estimator"].str.replace('"', ""),
+            "estimator": transcribed.spelt(rows["estimator"].str.replace('"', "")),
         }
     )
     return table.join(transcribed.split_source(rows["source"]))

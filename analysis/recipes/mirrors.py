@@ -66,7 +66,7 @@ def trade_statements(raw: RawFolder) -> pd.DataFrame:
         measure=rows["measure"],
         base=base["word"],
         status=status["word"],
-        speaker=status["remark"],
+        speaker=transcribed.spelt(status["remark"]),
         note=["; ".join(filter(None, pair)) for pair in notes],
     )
 

@@ -13,6 +13,8 @@ REVIEWED = Path(__file__).with_name("reviewed")
 ADDRESS = re.compile(r"https?://\S+")
 NUMBER = r"-?\d+(?:\.\d+)?"
 SINGLE = re.compile(rf"^({NUMBER})$")
+# The book's spelling where the raw files differ; titles of sources keep theirs.
+SPELT = {"Lukashenko": "Lukashenka"}
 RANGE = re.compile(rf"^({NUMBER})\s*[-–]\s*({NUMBER})$")
 
 
@@ -95,6 +97,11 @@ def with_remark(words: pd.Series) -> pd.DataFrame:
     parts = words.str.replace('"', "").str.extract(r"^([^(]*)(?:\((.*?)\)(.*))?$").fillna("")
     remark = parts[1].str.strip() + parts[2].where(parts[2].str.strip() == "", "; " + parts[2].str.strip(" ,;"))
     return pd.DataFrame({"word": parts[0].str.strip(), "remark": remark.str.strip()})
+
+
+def spelt(persons: pd.Series) -> pd.Series:
+    """Names of persons as the book spells them."""
+    return persons.replace(SPELT, regex=True)
 
 
 def figures(rows: pd.DataFrame, prefix: str, key: list[str]) -> pd.DataFrame:

@@ -322,3 +322,7 @@ def test_a_workbook_without_a_style_opens_without_a_warning(tmp_path, recwarn):
     book.save(tmp_path / "x.xlsx")
     assert open_workbook(tmp_path / "x.xlsx", ("data",)).sheetnames == ["data"]
     assert not recwarn.list
+
+
+def test_persons_are_named_as_the_book_spells_them():
+    assert transcribed.spelt(pd.Series(["A. Lukashenko", "V. Putin"])).tolist() == ["A. Lukashenka", "V. Putin"]
