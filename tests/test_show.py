@@ -298,6 +298,7 @@ def test_a_link_to_a_chapter_shows_as_its_name_in_jupyter_and_as_a_link_in_the_b
 @pytest.mark.parametrize("identifier", ["H1", "H2", "H4", "H7", "H20"])
 def test_words_of_choices_stand_whole_inside_a_curve_and_apart(identifier):
     curve = show.hypotheses.specification_curve(identifier)
+    assert curve.unit == ("standard deviations" if identifier == "H20" else "points")
     options = {option for kind in show.hypotheses.CHOICES for option in curve.data[kind].dropna() if curve.data[kind].nunique() > 1}
     for size in curve.sizes:
         with style.applied():

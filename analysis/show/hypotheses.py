@@ -181,13 +181,17 @@ def specification_curve(identifier: str, criterion: str = "") -> FigureExhibit:
         "hypothesis out, red squares do not; the dashed line is the threshold of the rule (two lines where both directions count). Below: the choices behind the reading above.",
         data=data,
         tables=TABLES,
-        unit=unit,
+        unit=_in_words(unit),
         draw=draw,
         alt=f"Specification curve of {identifier}{words}: {len(data)} estimates from {run}, {held} of which bear the hypothesis out. "
         f"{_said_of_choices(data, choices)}",
         height=_height("wide", rows_high),
         narrow_height=_height("narrow", rows_high),
     )
+
+
+def _in_words(unit: str) -> str:
+    return {"busd": "US$ billion", "sd": "standard deviations"}.get(unit, unit)
 
 
 def _height(size: str, rows_high: dict[str, float]) -> float:
@@ -213,7 +217,7 @@ def _curve(axes: Axes, data: pd.DataFrame, threshold: float, unit: str, two_side
         axes.scatter(chosen.index, chosen["estimate"], s=14, marker=marker, color=HELD if holds else FAILED, zorder=3)
     for line in sorted({threshold, -threshold} if two_sided else {threshold}):
         axes.axhline(line, color="#333333", linestyle="--", linewidth=0.9)
-    axes.set_ylabel({"busd": "US$ billion", "sd": "standard deviations"}.get(unit, unit))
+    axes.set_ylabel(_in_words(unit))
     axes.tick_params(axis="x", length=0)
     for right, colour, said in ((0, HELD, "\N{BLACK CIRCLE} bears it out"), (KEY_COLUMN, FAILED, "\N{BLACK SQUARE} does not")):
         axes.annotate(said, (0, 1), xycoords="axes fraction", xytext=(right, 3), textcoords="offset points", fontsize=8, color=colour)
