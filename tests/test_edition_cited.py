@@ -91,15 +91,22 @@ def test_works_of_the_same_authors_and_year_are_told_apart_by_a_letter_that_ever
     undated = "@misc{undated_b, author = {One, A.}, title = {Notes}}\n@misc{undated_a, author = {One, A.}, title = {Letters}}\n"
     more = "@misc{team_%s, author = {Two, B. and %s, C. and Four, D.}, title = {Team}, year = {2002}}\n"
     (folder / "works.bib").write_text(WORKS + twin + undated + more % ("a", "Three") + more % ("b", "Five"), encoding="utf-8")
-    (folder / "first.md").write_text("# First\n\n{cite}`again2001,undated_a,undated_b,team_a,two2002`\n", encoding="utf-8")
+    (folder / "first.md").write_text("# First\n\n{cite}`again2001,undated_a,undated_b,team_a,team_b,two2002`\n", encoding="utf-8")
     build(folder, fresh=False)
     told = read(folder)
     cited = {button.get_text() for button in told["first"].select("button.cited")}
-    assert cited == {"One, 2001b", "One, n.d.-a", "One, n.d.-b", "Two et al., 2002a", "Two, 2002"}
+    assert cited == {"One, 2001b", "One, n.d.-a", "One, n.d.-b", "Two et al., 2002a", "Two et al., 2002b", "Two, 2002"}
     assert [button.get_text() for button in told["second"].select("button.cited")] == ["One, 2001a"]
     heads = [paragraph.get_text().replace("\N{NO-BREAK SPACE}", " ").partition(")")[0] for paragraph in told["works"].select("li p")]
     assert heads[:4] == ["One, A. (n.d.-a", "One, A. (n.d.-b", "One, A. (2001a", "One, A. (2001b"]
     (folder / "works.bib").write_text(WORKS, encoding="utf-8")
     (folder / "first.md").write_text(PAGES["first"], encoding="utf-8")
+    build(folder, fresh=False)
+    assert [button.get_text() for button in read(folder)["second"].select("button.cited")] == ["One, 2001"]
+
+
+def test_a_work_gets_no_letter_for_the_sake_of_one_that_nobody_cites(folder):
+    twin = "@misc{again2001, author = {One, A.}, title = {Zoology}, year = {2001}}\n"
+    (folder / "works.bib").write_text(WORKS + twin, encoding="utf-8")
     build(folder, fresh=False)
     assert [button.get_text() for button in read(folder)["second"].select("button.cited")] == ["One, 2001"]

@@ -15,19 +15,36 @@ from .bibliography import UNDATED
 _LETTER = re.compile(r"(?<=\d)[a-z]$|-[a-z]$")
 
 
-def _tell_apart(app: Sphinx) -> None:
-    """Put letters behind the years of works that a reference could not tell apart."""
-    domain = app.env.domains.get("cite")
-    entries = domain.bibdata.data.entries if domain else {}
-    alike: dict[tuple, list] = {}
-    for key, entry in entries.items():
-        alike.setdefault(_as_referred_to(entry), []).append(key)
-    years = {key: year for (_, year), keys in alike.items() if len(keys) > 1 for key, year in _lettered(entries, keys, year)}
+def _tell_apart(app: Sphinx, env) -> list[str]:
+    """Put letters behind the years of cited works that a reference could not tell apart; pages whose references change by it."""
+    domain = env.domains.get("cite")
+    if not domain:
+        return []
+    entries = domain.bibdata.data.entries
+    cited = [(one.docname, {target.key for target in one.targets}) for one in domain.citation_refs]
+    years = _years(entries, sorted({key for _, keys in cited for key in keys} & set(entries)))
+    before, env.years_with_letters = getattr(env, "years_with_letters", {}), years
+    for key in before.keys() & set(entries):
+        _set_year(entries[key], _as_referred_to(entries[key])[1])
     for key, year in years.items():
-        entries[key].fields["year"] = year
-    before = getattr(app.env, "years_with_letters", {})
-    app.env.years_with_letters = years
-    app.env.relettered = {key for key, _ in before.items() ^ years.items()}
+        _set_year(entries[key], year)
+    changed = {key for key, _ in before.items() ^ years.items()}
+    return sorted({docname for docname, keys in cited if changed & keys})
+
+
+def _years(entries, keys: list[str]) -> dict[str, str]:
+    """Key → year with its letter, of the works that are like another."""
+    alike: dict[tuple, list[str]] = {}
+    for key in keys:
+        alike.setdefault(_as_referred_to(entries[key]), []).append(key)
+    return dict(lettered for (_, year), group in alike.items() if len(group) > 1 for lettered in _lettered(entries, group, year))
+
+
+def _set_year(entry, year: str) -> None:
+    if year == UNDATED:
+        entry.fields.pop("year", None)
+    else:
+        entry.fields["year"] = year
 
 
 def _as_referred_to(entry) -> tuple[tuple[str, ...], str]:
@@ -44,13 +61,6 @@ def _lettered(entries, keys: list[str], year: str) -> list[tuple[str, str]]:
     return [(key, f"{year}{between}{letter}") for key, letter in zip(by_title, ascii_lowercase, strict=False)]
 
 
-def _write_again(app: Sphinx, env) -> list[str]:
-    domain = env.domains.get("cite")
-    references = domain.citation_refs if domain else ()
-    return sorted({one.docname for one in references if env.relettered & {target.key for target in one.targets}})
-
-
 def setup(app: Sphinx) -> None:
-    """Tell works apart once the bibliography was read, which the extension for it does at the same event."""
-    app.connect("builder-inited", _tell_apart, priority=600)
-    app.connect("env-updated", _write_again)
+    """Tell works apart when all pages were read and before the extension for the bibliography, at the same event, forms references."""
+    app.connect("env-updated", _tell_apart, priority=400)
