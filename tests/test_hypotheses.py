@@ -1,7 +1,6 @@
 """The hypotheses: rules that flip at their thresholds, tables that are what the tests give, one row for each of 21."""
 
 import dataclasses
-import math
 
 import pandas as pd
 import pytest
@@ -86,43 +85,6 @@ def test_correction_for_many_tests_never_lowers_p(computed):
     tests = computed[0].dropna(subset=["p", "p_holm"])
     assert set(tests["country"]) == {"BLR"} and len(tests)
     assert (tests["p_bh"] >= tests["p"] - 1e-12).all() and (tests["p_holm"] >= tests["p_bh"] - 1e-12).all()
-
-
-@pytest.mark.parametrize(
-    ("rule", "threshold", "inside", "outside"),
-    [("above", 50, 50.001, 50.0), ("below", 0, -0.001, 0.0), ("at-least", 3, 3.0, 2.999), ("at-most", 1, 1.0, 1.001)],
-)
-def test_rules_flip_at_the_threshold(rule, threshold, inside, outside):
-    criterion = Criterion(rule, threshold)
-    assert criterion.holds(inside) and not criterion.holds(outside)
-
-
-@pytest.mark.parametrize(
-    ("estimate", "low", "high", "p", "holds"),
-    [
-        (5.0, 4.0, 6.0, 0.5, True),  # no more than the threshold
-        (5.1, 4.0, 6.2, 0.5, False),  # more, interval off zero
-        (-5.1, -6.2, -4.0, 0.5, False),
-        (9.0, -1.0, 19.0, 0.5, True),  # more, but zero lies inside
-        (0.1, -1.0, 1.2, 0.049, False),  # a break
-        (0.1, -1.0, 1.2, 0.051, True),
-    ],
-)
-def test_unchanged_needs_both_size_and_certainty_or_a_break(estimate, low, high, p, holds):
-    assert Criterion("unchanged", 5).holds(estimate, low, high, p) is holds
-
-
-def test_an_interval_across_the_threshold_is_not_firm():
-    criterion = Criterion("above", 0)
-    assert criterion.holds_throughout(0.1, 2) and not criterion.holds_throughout(-0.1, 2)
-    assert not criterion.holds_throughout(math.nan, math.nan)
-
-
-def test_unknown_rule_and_missing_estimate_are_refused():
-    with pytest.raises(ValueError, match="unknown rule 'about'"):
-        Criterion("about", 1).holds(1.0)
-    with pytest.raises(ValueError, match="estimate is missing"):
-        Criterion("above", 1).holds(math.nan)
 
 
 def test_every_registered_hypothesis_is_one_that_was_written_down():

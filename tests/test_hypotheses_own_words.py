@@ -96,11 +96,6 @@ def test_a_direction_is_told_by_one_interval_and_not_without_any(made_up):
     assert evaluation.from_zero("H1", some.assign(criterion="two"), rules.PARTLY) == ""
 
 
-@pytest.mark.parametrize(("rule", "against"), [("above 0", True), ("at-most 0", True), ("above 50", False), ("unchanged 5", False), ("unchanged 0", False)])
-def test_only_a_direction_from_zero_can_be_told_from_it(rule, against):
-    assert criteria.parsed(f"one: {rule}")["one"].against_zero is against
-
-
 def test_middle_is_of_the_unit_that_most_readings_have_and_of_the_own_among_equals(made_up):
     made_up()
     table = readings(("one", 1.0), ("one", 2.0), ("one", 9.0), ("one", 70.0))

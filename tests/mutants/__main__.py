@@ -21,7 +21,10 @@ from tests.mutants import killing, survivors
 from tests.mutants.survivors import ROOT, Key
 
 TOOL = ROOT / "_build" / "mutmut" / "bin" / "python"
-JUDGE = ("rules", "evaluation", "ledger", "verdicts", "verdict_changes", "years", "other_rules", "golden", "uses", "replications/register", "published/family")
+JUDGE = (
+    "rules", "evaluation", "ledger", "verdicts", "verdict_changes", "years", "other_rules", "golden", "uses", "units", "recoding",
+    "hypotheses/criteria", "hypotheses/own_words", "hypotheses/evaluation", "replications/register", "published/family",
+)  # fmt: skip
 # Least share of mutants noticed, percent.
 MARKS = {"judge": 90, "measure": 85}
 
@@ -38,8 +41,8 @@ def layer(module: Path) -> str:
 
 
 def own_tests(module: Path) -> Path:
-    """The file of tests that has to notice a module's mutants."""
-    return ROOT / "tests" / f"test_{layer(module)}_{module.stem}.py"
+    """The file of tests that has to notice a module's mutants: ``test_measure_trade.py``, ``test_hypotheses_criteria.py``."""
+    return ROOT / "tests" / f"test_{module.parent.name}_{module.stem}.py"
 
 
 def made(chosen: list[Path]) -> dict[Path, list[dict[str, str]]]:

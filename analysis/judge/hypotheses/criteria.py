@@ -62,7 +62,6 @@ class Criterion:
             return -self.threshold <= low and high <= self.threshold
         return self.holds(low) and self.holds(high)
 
-
     @property
     def against_zero(self) -> bool:
         """Whether it claims a direction from zero, which an interval can be off."""

@@ -85,7 +85,7 @@ def with_a_digit():
     ],
 )
 def test_number_that_cannot_be_printed_is_refused_with_the_line_of_its_family(answer, line, said):
-    place = rf"tests/test_judge_family\.py, line {answer.__code__.co_firstlineno + line}"
+    place = rf"tests/test_published_family\.py, line {answer.__code__.co_firstlineno + line}"
     family = families.Family("t", re.compile("t"), answer)
     with pytest.raises(UnfitNumber, match=f"^golden number 't': {place}: {said}"):
         family.number("t", family.answer({}))
