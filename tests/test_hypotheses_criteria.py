@@ -1,6 +1,7 @@
 """Rules of hypotheses: read from their words, flipping at their thresholds; and which readings repeat a test."""
 
 import math
+from dataclasses import FrozenInstanceError
 
 import pandas as pd
 import pytest
@@ -40,9 +41,9 @@ def test_an_interval_across_the_threshold_is_not_firm():
 
 
 def test_unknown_rule_and_missing_estimate_are_refused():
-    with pytest.raises(ValueError, match="unknown rule 'about'"):
+    with pytest.raises(ValueError, match=r"^unknown rule 'about'; known: above, at-least, at-most, below, unchanged$"):
         Criterion("about", 1).holds(1.0)
-    with pytest.raises(ValueError, match="estimate is missing"):
+    with pytest.raises(ValueError, match=r"^an estimate is missing; a"):
         Criterion("above", 1).holds(math.nan)
 
 
@@ -79,6 +80,11 @@ def test_only_a_direction_from_zero_can_be_told_from_it(rule, against):
     assert criteria.parsed(f"one: {rule}")["one"].against_zero is against
 
 
+def test_a_rule_cannot_be_changed_afterwards():
+    with pytest.raises(FrozenInstanceError):
+        Criterion("above", 0).threshold = 1
+
+
 def test_words_are_read_as_rules_by_name():
     assert criteria.parsed("rank: at-most 1; bend: above -2.5") == {"rank": Criterion("at-most", 1.0), "bend": Criterion("above", -2.5)}
     for words in ("fall below 0", "fall: below", "fall: below 0 1", "fall: below much"):
@@ -88,6 +94,7 @@ def test_words_are_read_as_rules_by_name():
 
 def test_hypotheses_stand_in_the_order_of_their_numbers():
     assert list(criteria.hypotheses().index) == [f"H{n}" for n in range(1, 22)]
+    assert set(criteria.hypotheses()["needs"]) == {criteria.EVERY, criteria.POOLED} == {"every criterion", "readings pooled"}
     assert set(criteria.criteria("H2")) == {"fall", "after 2012"}
 
 
@@ -98,7 +105,8 @@ def test_a_rule_that_cannot_be_read_is_named_with_its_hypothesis(monkeypatch):
 
 
 def test_a_reading_repeats_a_test_if_all_but_the_estimate_is_the_same():
-    row = dict.fromkeys(criteria.SAME_TEST, "same") | {"statistic": 2.0, "estimate": 1.0}
-    others = [row | {name: "other"} for name in criteria.SAME_TEST if name != "statistic"]
-    table = pd.DataFrame([row, row | {"estimate": 9.0}, *others, row | {"statistic": 3.0}, row | {"statistic": None}, row | {"statistic": None}])
+    choices = ["hypothesis", "window", "criterion", "provider", "flow", "definition", "goods", "n", "p"]
+    row = dict.fromkeys(choices, "same") | {"statistic": 2.0, "estimate": 1.0, "country": "BLR", "estimator": "mean"}
+    others = [row | {name: "other"} for name in choices]
+    table = pd.DataFrame([row, row | {"estimate": 9.0, "estimator": "median"}, *others, row | {"statistic": 3.0}, row | {"statistic": None}, row | {"statistic": None}])
     assert criteria.repeated(table).tolist() == [False, True] + [False] * (len(others) + 3)

@@ -63,6 +63,21 @@ def test_words_with_marks_of_their_own_are_held_against_these(made_up):
     assert own_words.judged("H1", readings(("one", 9.0), ("one", 9.0), ("two", 3.1), ("two", 2.0), ("two", 4.0))) == "refuted"
 
 
+def test_marks_are_held_against_the_readings_of_their_criterion_alone(made_up):
+    made_up(refuting="two: above 3", refuted_by="most readings")
+    assert own_words.judged("H1", readings(("one", 9.0), ("one", 9.0), ("two", 4.0), ("two", 4.0), ("two", 1.0), ("two", 1.0))) == "not refuted"
+    assert own_words.judged("H1", readings(("one", 9.0))) == "not refuted"
+    made_up(refuting="", refuted_by="most readings")
+    assert own_words.judged("H1", readings(("one", -1.0), ("two", 1.0))) == "refuted"
+
+
+def test_marks_read_the_interval_and_p(made_up):
+    made_up(refuting="one: unchanged 0.5", refuted_by="any reading")
+    assert own_words.judged("H1", readings(("one", 1.0), low=-1.0, high=2.0)) == "refuted"
+    assert own_words.judged("H1", readings(("one", 1.0), low=0.5, high=2.0)) == "not refuted"
+    assert own_words.judged("H1", readings(("one", 1.0), low=-1.0, high=2.0, p=0.01)) == "not refuted"
+
+
 def test_nothing_is_said_without_a_reading():
     assert own_words.judged("H1", readings()) == ""
 

@@ -25,6 +25,15 @@ def test_agreement_counts_claims_coded_alike_and_empty_cells_are_codes(two_claim
     assert (found["of"] == 2).all() and found["kappa"][["first_year", "last_year"]].isna().all()
 
 
+def test_all_that_was_coded_twice_is_compared_years_without_kappa():
+    found = recoding.agreement()
+    assert list(found.index) == ["kind", "hedge", "direction", "judged", "first_year", "last_year", "first_from", "last_from"] and found.index.name == "column"
+    assert found["kappa"].isna().to_dict() == {name: name.endswith("_year") for name in found.index}
+    table = load.table("claims_recoded")
+    alike = (table["hedge_first"].fillna("-") == table["hedge_second"].fillna("-")).sum()
+    assert found.loc["hedge", ["same", "of"]].tolist() == [alike, len(table)] and (found["of"] >= found["same"]).all()
+
+
 def test_the_sample_is_of_claims_as_the_ledger_codes_them_now_or_says_so():
     table, claims = load.table("claims_recoded").set_index("id"), load.table("claims").set_index("id")
     (since,) = (gap for gap in load.resource("claims_recoded")["known_gaps"] if "judged after it was drawn" in gap)
@@ -37,7 +46,7 @@ def test_the_sample_is_of_claims_as_the_ledger_codes_them_now_or_says_so():
 
 def test_with_the_ledgers_own_years_a_verdict_is_the_ledgers():
     table = recoding.with_other_years()
-    assert (table["verdict"] == [verdicts.verdict(claim) for claim in table.index]).all()
+    assert table.index.name == "claim" and (table["verdict"] == [verdicts.verdict(claim) for claim in table.index]).all()
     assert ((table["first_year"] != table["other_first"]) | (table["last_year"] != table["other_last"])).all()
     for claim, row in table.iterrows():
         assert rules.verdict(evaluation.over(claim, row["other_first"], row["other_last"])["holds"]) == row["other"]

@@ -58,8 +58,6 @@ class Criterion:
         """Whether the whole interval bears it out; for ``unchanged`` whether it lies within the threshold."""
         if math.isnan(low) or math.isnan(high):
             return False
-        if self.rule == "unchanged":
-            return -self.threshold <= low and high <= self.threshold
         return self.holds(low) and self.holds(high)
 
     @property
