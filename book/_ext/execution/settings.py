@@ -112,7 +112,7 @@ def refuse_missing(root: Path) -> None:
         needed.append(("sphinx: config: ", below, "edition_version", "0.1"))
     for above, settings, key, example in needed:
         # A key that is misspelt is told as one that nothing reads.
-        if settings.get(key) in (None, "") and not difflib.get_close_matches(key, settings.keys() - {key}, cutoff=0.8):
+        if settings.get(key) in (None, "") and not difflib.get_close_matches(key, [str(each) for each in settings if each != key], cutoff=0.8):
             raise InputError(f'{CONFIG} does not say {above}{key}, which all pages and citations need. Write it there, as in `{key}: "{example}"`.')
 
 
