@@ -12,7 +12,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.judge.instrument import UnknownCountry
+from analysis.load.edition import SettingsError
+
+try:
+    from analysis.judge.instrument import UnknownCountry
+except SettingsError as error:
+    # Which country and years the book is about is read as the modules are.
+    sys.exit(f"not asked: {error}")
 
 # Between two columns; characters of the narrowest column of measures.
 GAP, LEAST = "  ", 20

@@ -10,7 +10,7 @@ from tests.building.small_book import ROOT
 
 @pytest.mark.built
 def test_every_listed_page_is_in_the_finished_book():
-    from book._make.chapters import listed_files
+    from book._make.contents import listed_files
 
     layout = Layout(ROOT)
     listed = [path.relative_to(ROOT).with_suffix(".html") for path in listed_files(ROOT)]

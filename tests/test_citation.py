@@ -15,7 +15,7 @@ from analysis.judge import ledger
 from analysis.load.edition import Edition, read
 from analysis.show import citation
 from analysis.show.citation import Work
-from book._make.chapters import listed_files
+from book._make.contents import listed_files
 from edition import metadata
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -153,7 +153,9 @@ def test_missing_exhibit_stops_the_build_with_its_place(book):
         book("# Title\n\n```{exhibit} nothing\n```\n")
 
 
-def test_figure_has_two_drawings_alternative_text_source_and_downloads(book, tmp_path):
+@pytest.fixture
+def dot(tmp_path):
+    """A figure of the name ``dot``, as a cell leaves it."""
     folder = tmp_path / "_build/executed/exhibits"
     folder.mkdir(parents=True)
     meta = {
@@ -164,6 +166,23 @@ def test_figure_has_two_drawings_alternative_text_source_and_downloads(book, tmp
     (folder / "dot.json").write_text(json.dumps(meta), encoding="utf-8")
     for ending, text in {"svg": PIXEL, "narrow.svg": PIXEL, "csv": "year,value\n2005,1\n"}.items():
         (folder / f"dot.{ending}").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("dot")
+@pytest.mark.parametrize(
+    ("index", "second", "said"),
+    [
+        ("```{exhibit} dot\n```\n\n```{exhibit} dot\n```\n", "Words.", r"index\.md:6: the exhibit fig-dot stands in the book already \(index\.md, line 3\); refer to it with \{numref\}`fig-dot`"),
+        ("```{exhibit} dot\n```\n", "```{exhibit} dot\n```\n", r"(index|second)\.md:\d+: the exhibit fig-dot stands in the book already \((index|book/second)\.md\); refer to it"),
+    ],
+)
+def test_an_exhibit_that_stands_twice_stops_the_build_with_both_places(book, index, second, said):
+    with pytest.raises(SphinxError, match=said):
+        book(f"# Title\n\n{index}", second=f"# Second\n\n{second}")
+
+
+@pytest.mark.usefixtures("dot")
+def test_figure_has_two_drawings_alternative_text_source_and_downloads(book, tmp_path):
     page = book("# Title\n\n```{exhibit} dot\n```\n")
     assert 'srcset="exhibits/dot.narrow.svg"' in page and 'src="exhibits/dot.svg" alt="A dot in 2005 &amp; after"' in page
     soup = BeautifulSoup(page, "html.parser")

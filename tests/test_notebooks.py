@@ -16,7 +16,7 @@ from myst_nb.core.read import read_myst_markdown_notebook
 from myst_parser.config.main import MdParserConfig
 
 from book._ext.execution import surroundings
-from book._make.chapters import listed_files
+from book._make.contents import listed_files
 from edition import notebooks
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from book._make.chapters import listed_files
+from book._make.contents import listed_files
 from book._make.layout import Layout
 from tests.building.small_book import ROOT
 

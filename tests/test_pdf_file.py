@@ -13,7 +13,7 @@ from edition import imprint
 from analysis.judge import golden
 from analysis.load.edition import read
 from analysis.show import wording
-from book._make.chapters import listed_files
+from book._make.contents import listed_files
 from book._make.layout import Layout
 
 pytestmark = pytest.mark.built

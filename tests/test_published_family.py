@@ -94,3 +94,28 @@ def test_number_that_cannot_be_printed_is_refused_with_the_line_of_its_family(an
 def test_unit_that_is_nearly_one_that_the_book_prints_is_told_it():
     assert units.refusal("percent") == "" and "; did you mean percent? known: " in units.refusal("pecent")
     assert "did you mean" not in units.refusal("furlongs") and "unit nan is not" in units.refusal(float("nan"))
+
+
+@pytest.mark.parametrize(
+    ("unit", "line", "said"),
+    [
+        ('"procent"', 3, "unit 'procent' is not one that the book prints; did you mean percent?"),
+        ('"points" if year else "pionts"', 3, "unit 'pionts' is not one that the book prints; did you mean points?"),
+        ('"percent" if year else "points"', 0, ""),
+        ('row["unit"]', 0, ""),
+        ("UNITS", 0, ""),
+    ],
+)
+def test_unit_written_in_a_family_is_refused_before_anything_is_computed(tmp_path, unit, line, said):
+    module = tmp_path / "shares.py"
+    module.write_text(f'def share(row, year):\n    return {{\n        "unit": {unit}, "digits": 1, "measure": "furlongs",\n    }}\n', encoding="utf-8")
+    if said:
+        with pytest.raises(UnfitNumber) as refused:
+            families.refuse_unprintable([module])
+        assert str(refused.value).startswith(f"{module.as_posix()}, line {line}: {said}")
+    else:
+        families.refuse_unprintable([module])
+
+
+def test_units_written_in_all_families_can_be_printed():
+    families.refuse_unprintable()

@@ -20,10 +20,15 @@ from analysis.load.accept import accept
 from analysis.load.addresses import BadAddress
 from analysis.load.errors import COMMANDS
 
-from . import evaluation, golden, hypotheses, replications, uses, verdict_changes, verdicts, years
-from .golden import RELATIVE_TOLERANCE, UnfitNumber, UnknownKey
-from .hypotheses import committed, written
-from .ledger import LedgerError
+try:
+    from . import evaluation, golden, hypotheses, named, replications, uses, verdict_changes, verdicts, years
+    from .golden import RELATIVE_TOLERANCE, UnfitNumber, UnknownKey
+    from .hypotheses import committed, written
+    from .ledger import LedgerError
+    from .published import family
+except edition.SettingsError as error:
+    # Which country and years all is about is read as the modules are.
+    sys.exit(f"not computed: {error}")
 
 
 COMPUTED_FOR = "computed_for.json"
@@ -37,6 +42,8 @@ def main() -> int:
     try:
         refuse_unknown_countries()
         written.refuse_unfit()
+        named.refuse_unknown()
+        family.refuse_unprintable()
         refuse_misspelt_keys()
         print("judging the claims over all readings and other years, then testing the hypotheses, then computing the numbers", flush=True)
         changes = {"verdicts": _judge(), "tests of hypotheses": _test(), "golden numbers": _compute()}

@@ -27,7 +27,7 @@ def under(error: BaseException, function: Callable) -> str:
     """
     file = inspect.unwrap(function).__code__.co_filename
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
-    return _place(file, lines[-1]) if lines else ""
+    return place(file, lines[-1]) if lines else ""
 
 
 def within(function: Callable, word: str) -> str:
@@ -35,9 +35,10 @@ def within(function: Callable, word: str) -> str:
     unwrapped = inspect.unwrap(function)
     lines, first = inspect.getsourcelines(unwrapped)
     found = next((number for number, line in enumerate(lines) if f'"{word}"' in line or f"'{word}'" in line), 0)
-    return _place(unwrapped.__code__.co_filename, first + found)
+    return place(unwrapped.__code__.co_filename, first + found)
 
 
-def _place(file: str, line: int) -> str:
+def place(file: str, line: int) -> str:
+    """A file, relative to the project, with a line of it."""
     path = Path(file)
     return f"{(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path).as_posix()}, line {line}"

@@ -12,6 +12,14 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = "_config.yml"
+# Without these nothing can be judged or cited.
+_BELOW = ("edition_date", "edition_version", "edition_country", "edition_thesis_since", "edition_thesis_until")
+
+_BACK = f"Put it right, or bring the committed file back with `git checkout {SETTINGS}`"
+
+
+class SettingsError(ValueError):
+    """The settings cannot be read, or lack something without which nothing can be judged; the message says what to write."""
 
 
 @dataclass(frozen=True)
@@ -90,21 +98,21 @@ def of_settings(title: str, author: str, settings: Mapping) -> Edition:
     ------
     KeyError
         If version or date is missing.
-    ValueError
+    SettingsError
         If the date is not of the form YYYY-MM-DD, one of the years that the thesis looks at is no number, or the last is before the first.
     """
     day = settings["edition_date"]
     since, until = settings.get("edition_thesis_since"), settings.get("edition_thesis_until")
     for name, year in (("edition_thesis_since", since), ("edition_thesis_until", until)):
         if year is not None and not isinstance(year, int):
-            raise ValueError(f"{name} of {SETTINGS} is {year!r}; a year in figures is needed, such as 2016")
+            raise SettingsError(f"{name} of {SETTINGS} is {year!r}; a year in figures is needed, such as 2016")
     if since and until and until < since:
-        raise ValueError(f"edition_thesis_until of {SETTINGS} is {until}, before edition_thesis_since, {since}")
+        raise SettingsError(f"edition_thesis_until of {SETTINGS} is {until}, before edition_thesis_since, {since}")
     return Edition(
         title=title,
         author=author,
         version=str(settings["edition_version"]),
-        date=day if isinstance(day, date) else date.fromisoformat(day),
+        date=_date(day),
         description=settings.get("edition_description", ""),
         keywords=tuple(settings.get("typst_keywords", ())),
         country=settings.get("edition_country", ""),
@@ -124,17 +132,36 @@ def of_settings(title: str, author: str, settings: Mapping) -> Edition:
     )
 
 
+def _date(day: date | str) -> date:
+    try:
+        return day if isinstance(day, date) else date.fromisoformat(day)
+    except (TypeError, ValueError):
+        raise SettingsError(f'edition_date of {SETTINGS} is {day!r}, expected a date such as "2026-01-31"') from None
+
+
 @lru_cache(maxsize=1)
 def read(root: Path = ROOT) -> Edition:
     """The edition as stated in ``_config.yml`` of a project.
 
     Raises
     ------
-    ValueError
-        If it does not say which country and which years the thesis is about.
+    SettingsError
+        If that cannot be read, or does not say title, author, date and version, or which country and which years the thesis is about.
     """
-    config = yaml.safe_load((root / SETTINGS).read_text(encoding="utf-8"))
-    for name in ("edition_country", "edition_thesis_since", "edition_thesis_until"):
-        if not config["sphinx"]["config"].get(name):
-            raise ValueError(f"{SETTINGS} does not say {name}; without it nothing can be judged. Write it there, under sphinx: config:")
-    return of_settings(config["title"], config["author"], config["sphinx"]["config"])
+    config = _settings(root / SETTINGS)
+    below = (config.get("sphinx") or {}).get("config") or {}
+    missing = [name for name in ("title", "author") if not config.get(name)] + [name for name in _BELOW if not below.get(name)]
+    for name in missing:
+        where = "under sphinx: config:" if name in _BELOW else "at the beginning of a line"
+        raise SettingsError(f"{SETTINGS} does not say {name}; without it nothing can be judged. Write it there, {where}")
+    return of_settings(config["title"], config["author"], below)
+
+
+def _settings(path: Path) -> dict:
+    try:
+        config = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.MarkedYAMLError as error:
+        raise SettingsError(f"{path.name}, line {error.problem_mark.line + 1}: this is no valid YAML ({error.problem}). {_BACK}") from error
+    if not isinstance(config, dict):
+        raise SettingsError(f"{path.name} holds no keys with values. {_BACK}")
+    return config

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,14 +13,19 @@ from myst_nb.core.config import NbParserConfig
 from myst_nb.core.read import MystMetadataParsingError, NbReader, create_nb_reader
 from myst_parser.config.main import MdParserConfig
 from nbformat import NotebookNode
-from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml
 
+from book._ext.execution.fences import unclosed
+from book._ext.execution.settings import InputError, not_utf8
 from book._make.cells import KeptCells
+from book._make.contents import listed_files
 from book._make.layout import Layout
+from book._make.unfit import of_kind, refuse_unfit
 
-
-class BookError(ValueError):
-    """The table of contents or a chapter cannot be read."""
+_CELL = "\n```{code-cell}"
+_HEADLESS = (
+    "its code cells would not be executed, since the head of the file, which says that it is a notebook, is missing or spoilt. "
+    "Put the lines from `---` to `---` of another chapter on top"
+)
 
 
 @dataclass(frozen=True)
@@ -56,30 +60,15 @@ def read_chapters(layout: Layout) -> list[Chapter]:
 
     Raises
     ------
-    BookError
-        If the table of contents names a file that does not exist, or a cell's options cannot be read.
+    InputError
+        If a setting is not of the right kind, the table of contents names a file that does not exist, or a chapter cannot be read.
     """
     settings = _sphinx_settings(layout.root)
-    markdown = MdParserConfig(**_settings_for(MdParserConfig, "myst_", settings))
-    notebooks = NbParserConfig(**_settings_for(NbParserConfig, "nb_", settings))
+    markdown = of_kind(MdParserConfig, "myst_", settings, layout.root)
+    notebooks = of_kind(NbParserConfig, "nb_", settings, layout.root)
     with KeptCells(layout.cells, repr((markdown, notebooks))) as kept:
-        chapters = [_read(path, markdown, notebooks, kept) for path in listed_files(layout.root)]
+        chapters = [_read(layout, path, markdown, notebooks, kept) for path in listed_files(layout.root)]
     return [chapter for chapter in chapters if chapter is not None]
-
-
-def listed_files(root: Path) -> list[Path]:
-    """Find the files that ``_toc.yml`` lists, in its order.
-
-    Raises
-    ------
-    BookError
-        If one of them does not exist, or the table of contents is malformed.
-    """
-    try:
-        docnames = list(parse_toc_yaml(root / "_toc.yml"))
-    except MalformedError as error:
-        raise BookError(f"_toc.yml: {error}") from error
-    return [_source(root, docname) for docname in docnames]
 
 
 def open_cache(layout: Layout) -> JupyterCacheAbstract:
@@ -88,32 +77,22 @@ def open_cache(layout: Layout) -> JupyterCacheAbstract:
     return get_cache(str(layout.cache))
 
 
-def _source(root: Path, docname: str) -> Path:
-    for ending in ("", ".md", ".ipynb"):
-        path = root / f"{docname}{ending}"
-        if path.is_file():
-            return path
-    raise BookError(f"_toc.yml lists {docname}, but there is no {docname}.md or {docname}.ipynb")
-
-
 def _sphinx_settings(root: Path) -> dict[str, Any]:
+    refuse_unfit(root)
     settings, _ = get_final_config(
         user_yaml=root / "_config.yml", cli_config={"latex_individualpages": False}, sourcedir=root
     )
     return settings
 
 
-def _settings_for(kind: type, prefix: str, settings: dict[str, Any]) -> dict[str, Any]:
-    names = (field.name for field in dataclasses.fields(kind))
-    return {name: settings[prefix + name] for name in names if prefix + name in settings}
-
-
-def _read(path: Path, markdown: MdParserConfig, notebooks: NbParserConfig, kept: KeptCells) -> Chapter | None:
-    text = path.read_text(encoding="utf-8-sig")
+def _read(layout: Layout, path: Path, markdown: MdParserConfig, notebooks: NbParserConfig, kept: KeptCells) -> Chapter | None:
+    text = _text(layout, path)
     reader = create_nb_reader(str(path), markdown, notebooks, text)
     if reader is None:
+        if _CELL in text:
+            raise InputError(f"{layout.shown(path)}: {_HEADLESS}")
         return None
-    notebook = kept.of(path, text, lambda source: _cells(path, reader, source))
+    notebook = kept.of(path, text, lambda source: _cells(layout.shown(path), reader, source))
     own = notebooks.copy(**dict(notebook.metadata.get(notebooks.metadata_key, {})))
     excluded = any(path.match(pattern) for pattern in own.execution_excludepatterns)
     if own.execution_mode != "cache" or excluded or not any(cell.cell_type == "code" for cell in notebook.cells):
@@ -121,8 +100,20 @@ def _read(path: Path, markdown: MdParserConfig, notebooks: NbParserConfig, kept:
     return Chapter(path, notebook, own.execution_timeout)
 
 
-def _cells(path: Path, reader: NbReader, text: str) -> NotebookNode:
+def _text(layout: Layout, path: Path) -> str:
+    """What a chapter says; refused where it is no UTF-8, or a block of it is not closed."""
+    content = path.read_bytes()
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        raise InputError(not_utf8(layout.shown(path), content, error)) from error
+    if path.suffix == ".md" and (said := unclosed(text)):
+        raise InputError(f"{layout.shown(path)}, {said}.")
+    return text
+
+
+def _cells(name: str, reader: NbReader, text: str) -> NotebookNode:
     try:
         return reader.read(text)
     except MystMetadataParsingError as error:
-        raise BookError(f"{path.name}: {error}") from error
+        raise InputError(f"{name}: {error}") from error

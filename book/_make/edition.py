@@ -7,11 +7,9 @@ import shutil
 import sqlite3
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import yaml
 
 from book._ext.execution import CACHE, InputError, digest, files_under, fingerprint, forget_if_stale, settle
 from book._make import manifest, record
@@ -23,6 +21,8 @@ if TYPE_CHECKING:
     from book._make.kernels import Nursery
 
 _PAGES_DEPEND_ON = ("book/_ext", "book/_static", "book/_templates", "_config.yml", "_toc.yml", "requirements.lock")
+# Chapters that fail by the same fault and are told in full.
+_TOLD_EACH = 2
 _SAID = {"html": "pages", "pdf": "PDF"}
 _DISK_FULL = (
     "The disk is full: free some space (the environment takes about 0.8 GB, the book 0.1 GB) and run the command again."
@@ -62,8 +62,6 @@ def build(root: Path, forms: list[str], *, strict: bool = False, force: bool = F
         return _fail(layout, "Interrupted.", 130)
     except (BuildError, InputError) as error:
         return _fail(layout, str(error), 1)
-    except yaml.YAMLError as error:
-        return _fail(layout, f"_config.yml or _toc.yml is no valid YAML: {error}", 1)
     except (OSError, sqlite3.Error) as error:
         said = plainly(error)
         if said is None:
@@ -130,8 +128,10 @@ def execute_chapters(layout: Layout) -> None:
 
     Raises
     ------
+    InputError
+        If a setting, the table of contents or a chapter cannot be read.
     BuildError
-        If a chapter cannot be read or raises; the message names chapter, cell, line and error.
+        If a chapter raises; the message names chapter, cell, line and error.
     """
     _finish(start_chapters(layout))
 
@@ -144,8 +144,10 @@ def start_chapters(layout: Layout) -> Execution:
 
     Raises
     ------
+    InputError
+        If a setting, the table of contents or a chapter cannot be read.
     BuildError
-        If a chapter cannot be read, or raises while the others are at hand.
+        If a chapter raises while the others are at hand.
     """
     if forget_if_stale(layout.root, fingerprint(layout.root)):
         _say("chapters", "analysis, data or packages have changed: all are executed again")
@@ -154,15 +156,18 @@ def start_chapters(layout: Layout) -> Execution:
     nursery = _nursery(layout) if afresh else None
     # Imported late: reading and executing need a second of imports, a build with nothing to do does not.
     from book._make.alongside import Execution
-    from book._make.chapters import BookError, read_chapters
+    from book._make.chapters import read_chapters
+    from book._make.contents import parts_without_chapter
     from book._make.execute import execute
 
     try:
         chapters = read_chapters(layout)
-    except BookError as error:
+        if unlisted := parts_without_chapter(layout.root):
+            raise InputError("\n".join(unlisted))
+    except BaseException:
         if nursery:
             nursery.close()
-        raise BuildError(str(error)) from error
+        raise
     execution = Execution(chapters, execute(layout, chapters, nursery), _tell)
     if not afresh:
         _finish(execution)
@@ -180,7 +185,19 @@ def _finish(chapters: Execution) -> None:
     if any(is_disk_full(message) for message in failed):
         raise BuildError("\n".join([*failed, _DISK_FULL]))
     if failed:
-        raise BuildError("\n".join(failed))
+        raise BuildError("\n".join(_alike_together(failed)))
+
+
+def _alike_together(failed: list[str]) -> Iterator[str]:
+    """What went wrong in chapters; what a fault of the analysis does to all of them is told once."""
+    alike: dict[str, list[str]] = {}
+    for message in failed:
+        place, _, rest = message.partition("\n")
+        alike.setdefault(rest.partition("\n")[2], []).append(f"{place}\n{rest}")
+    for messages in alike.values():
+        yield from messages[:_TOLD_EACH]
+        if others := messages[_TOLD_EACH:]:
+            yield f"  The same in {', '.join(sorted(other.partition(':')[0] for other in others))}."
 
 
 def _nursery(layout: Layout) -> Nursery | None:

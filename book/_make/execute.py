@@ -194,10 +194,11 @@ def _first_line(chapter: Chapter, index: int) -> int:
 
 def _deepest_call(root: Path, traceback: str) -> list[str]:
     """Name the last place in the project, outside the chapter, that the error passed through."""
-    calls = re.findall(r"^File (.+?):(\d+), in ([^(\n]+)", traceback, flags=re.MULTILINE)
+    # What a module does while it is imported is in no function.
+    calls = re.findall(r"^File (.+?):(\d+)(?:, in ([^(\n]+))?", traceback, flags=re.MULTILINE)
     own = [(Path(path).expanduser(), line, function.strip()) for path, line, function in calls]
     own = [call for call in own if call[0].is_relative_to(root) and ".venv" not in call[0].parts]
     if not own:
         return []
     path, line, function = own[-1]
-    return [f"  raised under {function}, {path.relative_to(root).as_posix()} line {line}"]
+    return [f"  raised {f'under {function},' if function else 'in'} {path.relative_to(root).as_posix()} line {line}"]

@@ -17,7 +17,8 @@ from urllib.parse import unquote, urlsplit
 from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 
-from book._make.chapters import listed_files, open_cache, read_chapters
+from book._make.chapters import open_cache, read_chapters
+from book._make.contents import listed_files
 from book._make.layout import Layout
 
 SIZES = Path("tests/sizes.csv")

@@ -7,9 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from book._ext.execution import CACHE, EXECUTED
+from book._ext.execution.settings import of_sphinx
 
 
 @dataclass(frozen=True)
@@ -27,8 +26,7 @@ class Layout:
     @cached_property
     def settings(self) -> dict[str, Any]:
         """The Sphinx settings stated in ``_config.yml``."""
-        config = yaml.safe_load((self.root / "_config.yml").read_text(encoding="utf-8")) or {}
-        return config.get("sphinx", {}).get("config", {})
+        return of_sphinx(self.root)
 
     @property
     def products(self) -> Path:

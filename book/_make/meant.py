@@ -36,15 +36,16 @@ def nearest(root: Path, said: str, cells: Iterable[str] = ()) -> str:
     """
     if found := _OF_CELLS.search(said):
         known = {*dir(builtins), *(name for cell in cells for name in _given(cell))}
-        return _near(found["name"], known)
+        return near(found["name"], known)
     if found := _OF_MODULE.search(said):
-        return _near(found["name"] or found["name2"], _names(root, found["module"] or found["module2"]))
+        return near(found["name"] or found["name2"], _names(root, found["module"] or found["module2"]))
     if found := _OF_PACKAGE.search(said):
-        return _near(found["name"], _names(root, found["module"]))
+        return near(found["name"], _names(root, found["module"]))
     return ""
 
 
-def _near(name: str, known: Iterable[str]) -> str:
+def near(name: str, known: Iterable[str]) -> str:
+    """The name among those known that is nearest to another; empty where none is near."""
     return next(iter(difflib.get_close_matches(name, sorted(known), n=1)), "")
 
 

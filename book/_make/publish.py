@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import filecmp
 import os
+import re
 import shutil
 import sys
 from argparse import Namespace
@@ -12,17 +13,21 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from pybtex.scanner import PybtexSyntaxError
 from sphinx.application import Sphinx
 from sphinx.cmd.build import handle_exception
 from sphinx.environment import BuildEnvironment
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from book._ext.execution.settings import CONFIG
 from book._make.alongside import ChapterFailed, Execution
 from book._make.builders import BUILDERS, PdfBeside, sphinx
 from book._make.layout import Layout
 
 _FAILED = "Sphinx could not write the book without a warning; see above"
+_NO_EXTENSION = re.compile(r"Could not import extension (\S+) \(exception: (.*)\)")
+_ENTRY = re.compile(r"\s*@\w+\s*[{(]\s*([^,\s]*)")
 # How Sphinx is to speak of an error.
 _PLAIN = Namespace(pdb=False, verbosity=0, traceback=False)
 
@@ -84,6 +89,8 @@ class Writer:
         except (OSError, ChapterFailed):
             raise
         except Exception as error:
+            if said := told(error, self.layout.root):
+                raise PublishError(said) from error
             handle_exception(app, _PLAIN, error, sys.stderr)
             raise PublishError(_FAILED) from error
         if beside and beside.failure:
@@ -118,6 +125,29 @@ class Writer:
         A page that was read with a warning is not read again, so a second build would pass with the defect still there.
         """
         shutil.rmtree(self.layout.work, ignore_errors=True)
+
+
+def told(error: Exception, root: Path) -> str:
+    """Say in a sentence, with file and line, what Sphinx hands on from others without them; empty of anything else."""
+    cause = getattr(error, "orig_exc", None)
+    if isinstance(cause, PybtexSyntaxError):
+        return _of_bibliography(cause, root)
+    if found := _NO_EXTENSION.search(str(error)):
+        line = next((number for number, text in enumerate((root / CONFIG).read_text(encoding="utf-8").splitlines(), 1) if found[1] in text), 1)
+        return f"{CONFIG}, line {line}: the extension {found[1]} cannot be imported ({found[2]}). Put its name right, or install the package that has it."
+    return ""
+
+
+def _of_bibliography(error: PybtexSyntaxError, root: Path) -> str:
+    """The entry in which a bibliography cannot be read: the last that begins before the line where the reader gave up."""
+    path = Path(str(error.filename))
+    lines = path.read_text(encoding="utf-8").splitlines()[: max((error.lineno or 1) - 1, 1)]
+    line, key = next(((number, found[1]) for number, text in reversed([*enumerate(lines, 1)]) if (found := _ENTRY.match(text))), (1, "?"))
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    return (
+        f"{name}, line {line}: the entry {key} cannot be read ({error}). Each brace that is opened wants its close, "
+        "and each field a comma behind it."
+    )
 
 
 def put_in_place(layout: Layout, forms: list[str]) -> None:

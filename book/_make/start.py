@@ -29,7 +29,7 @@ GENERAL = {
     "analysis": "__init__.py origin.py",
     "analysis/load": "*.py",
     "analysis/measure": "*.py",
-    "analysis/judge": "__init__.py __main__.py evaluation.py families.py golden.py ledger.py raised.py remembered.py rules.py units.py uses.py verdict_changes.py verdicts.py years.py",
+    "analysis/judge": "__init__.py __main__.py evaluation.py families.py golden.py ledger.py named.py raised.py remembered.py rules.py units.py uses.py verdict_changes.py verdicts.py years.py",
     "analysis/judge/replications": "__init__.py register.py",
     "analysis/judge/hypotheses": "__init__.py committed.py criteria.py evaluation.py own_words.py register.py written.py",
     "analysis/judge/published": "__init__.py family.py hypotheses.py ledger.py",
@@ -42,7 +42,7 @@ GENERAL = {
     "book/_static": "*.css *.js *.svg",
     "book/_templates": "*.html",
     "tests": "conftest.py warm.py test_build_finished.py test_cells.py test_chapters.py test_citation.py test_environment.py test_faults_in_pages.py test_golden.py test_hosts.py test_published_family.py "
-    "test_judge_golden.py test_layers.py test_load_blocs.py test_makefile.py test_measure_*.py test_origin.py test_pages.py "
+    "test_judge_golden.py test_judge_named.py test_layers.py test_load_blocs.py test_makefile.py test_measure_*.py test_origin.py test_pages.py "
     "test_pages_finished.py test_pdf_file.py test_release.py test_safety.py test_show_dark.py test_show_drawings.py test_typst_pdf.py",
     "data": "codebook_claims.md",
     "tests/building": "*.py", "tests/typst_pdf/sample": "*", "tests/typst_pdf/sample/figures": "*",

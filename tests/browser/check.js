@@ -12,6 +12,7 @@ import { JOURNEYS, go, withoutScript } from "./journeys.js";
 import { brokenLinks } from "./links.js";
 import { invalidMarkup } from "./markup.js";
 import { measure, openFromFolder } from "./page.js";
+import { ON_A_PHONE } from "./phone.js";
 import { CATEGORIES, scores } from "./scores.js";
 import { filesOf, serve, weightOf } from "./site.js";
 
@@ -96,7 +97,7 @@ function stopwatch() {
 async function walk(browser, root, fromFolder) {
   const found = {};
   for (const [place, start] of [["served", root], ["from the folder", fromFolder]]) {
-    for (const [name, journey] of Object.entries(JOURNEYS)) {
+    for (const [name, journey] of Object.entries({ ...JOURNEYS, ...ON_A_PHONE })) {
       const context = await browser.newContext();
       found[`${name}, ${place}`] = await go(context, start, journey);
       await context.close();

@@ -3,8 +3,8 @@ import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf-8");
-const PHONE = { width: 390, height: 844 };
-const DESK = { width: 1280, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+export const DESK = { width: 1280, height: 900 };
 
 /** Everything that is measured of the page `name` below the address `root`. */
 export async function measure(context, root, name, sizeOf) {

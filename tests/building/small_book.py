@@ -21,9 +21,9 @@ execute: {execute_notebooks: cache, timeout: 30, stderr_output: error}
 parse:
   myst_enable_extensions: [colon_fence, dollarmath]
 sphinx:
-  local_extensions: {config_keys: EXTENSIONS, execution: EXTENSIONS, dated: book/extensions}
+  local_extensions: {config_keys: EXTENSIONS, near_names: EXTENSIONS, execution: EXTENSIONS, dated: book/extensions}
   config:
-    extensions: [myst_nb, jupyter_book, sphinx_comments, sphinx_external_toc, sphinx_book_theme, config_keys, execution, dated]
+    extensions: [myst_nb, jupyter_book, sphinx_comments, sphinx_external_toc, sphinx_book_theme, config_keys, near_names, execution, dated]
     edition_date: "2026-01-31"
     nb_execution_raise_on_error: true
     nb_mime_priority_overrides: [[typst, text/plain, 0]]

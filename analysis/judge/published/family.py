@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from .. import raised, units
 from ..golden import COLUMNS, Number, UnfitNumber
@@ -58,3 +60,40 @@ def family(template: str) -> Callable:
         return function
 
     return register
+
+
+def refuse_unprintable(paths: Iterable[Path] | None = None) -> None:
+    """Refuse a unit that is written in a family and that the book cannot print, before anything is computed.
+
+    A unit that is read from a table is known when the number is.
+
+    Parameters
+    ----------
+    paths : iterable of Path, optional
+        Modules of families; by default all of them.
+
+    Raises
+    ------
+    UnfitNumber
+        At the first of them, with file and line.
+    """
+    for path in sorted(Path(__file__).parent.glob("*.py")) if paths is None else paths:
+        for unit in _units(ast.parse(path.read_text(encoding="utf-8"))):
+            if said := units.refusal(unit.value):
+                raise UnfitNumber(f"{raised.place(str(path), unit.lineno)}: {said}")
+
+
+def _units(tree: ast.Module) -> Iterator[ast.Constant]:
+    """Texts that stand for a unit in what a function gives, also as one of two."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Dict):
+            for key, value in zip(node.keys, node.values, strict=True):
+                if isinstance(key, ast.Constant) and key.value == "unit":
+                    yield from _texts(value)
+
+
+def _texts(value: ast.expr) -> Iterator[ast.Constant]:
+    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+        yield value
+    elif isinstance(value, ast.IfExp):
+        yield from (text for branch in (value.body, value.orelse) for text in _texts(branch))

@@ -61,8 +61,20 @@ class ExhibitDirective(SphinxDirective):
 
     def _name(self, frame: nodes.Element, name: str) -> None:
         node = frame[0] if isinstance(frame, list) else frame
+        self._refuse_second(name)
         node["names"].append(name)
         self.state.document.note_explicit_target(node, node)
+
+    def _refuse_second(self, name: str) -> None:
+        """Stop where an exhibit of this name stands already: one would hide the other, and references lead to neither."""
+        first = self.state.document.ids.get(self.state.document.nameids.get(name))
+        docname = self.env.docname if first is not None else self.env.domaindata["std"]["anonlabels"].get(name, [self.env.docname])[0]
+        if first is None and docname == self.env.docname:
+            return
+        source, line = self.get_source_info()
+        where = f"{docname}.md" + (f", line {first.line}" if first is not None and first.line else "")
+        said = f"the exhibit {name} stands in the book already ({where})"
+        raise at(source, line, f"{said}; refer to it with {{numref}}`{name}`, or, where it is another one, give it a name of its own in analysis/show")
 
     def _figure(self, meta: dict) -> nodes.figure:
         images = picture("", alt=meta["alt"], name=meta["name"])

@@ -18,12 +18,14 @@ from datetime import date, datetime, time, timezone
 from pathlib import Path
 from typing import Any
 
-import yaml
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.errors import SphinxError
 from sphinx.util.index_entries import split_index_msg
 
+from .fences import unclosed
 from .places import forget, write_again
+from .settings import CONFIG, InputError, of_sphinx, place, refuse_missing
 
 EXECUTED = Path("_build/executed")
 CACHE = EXECUTED / "cache"
@@ -35,10 +37,6 @@ COMPUTED_FOR = Path("data/computed_for.json")
 _COMPUTED_FROM = ("analysis", "data", "requirements.lock")
 _ASKED_SETTINGS = ("edition_country:", "edition_controls:", "edition_thesis_since:", "edition_thesis_until:")
 _RENDERED_BY = ("book/_ext", "_config.yml")
-
-
-class InputError(ValueError):
-    """A setting or a table without which nothing is executed or written is missing, or not what was meant."""
 
 
 def files_under(root: Path, names: Iterable[str]) -> list[Path]:
@@ -98,7 +96,7 @@ def fingerprint(root: Path) -> str:
 
 def _settings(root: Path) -> list[str]:
     """The lines of `_config.yml` that the analysis computes with or prints."""
-    config = root / "_config.yml"
+    config = root / CONFIG
     lines = config.read_text(encoding="utf-8").splitlines() if config.is_file() else []
     return [line for line in lines if line.strip().startswith(_ASKED_SETTINGS)]
 
@@ -136,35 +134,35 @@ def edition_epoch(root: Path) -> int:
     InputError
         If ``sphinx: config: edition_date`` of ``_config.yml`` is missing or not of the form YYYY-MM-DD.
     """
-    value = _of_sphinx(root).get("edition_date")
+    value = of_sphinx(root).get("edition_date")
     try:
         day = value if isinstance(value, date) else date.fromisoformat(value)
     except (TypeError, ValueError):
+        said = "missing" if value is None else repr(value)
         raise InputError(
-            f'_config.yml: sphinx: config: edition_date is {value!r}, expected a date such as "2026-01-31"; '
+            f'{place(root, "sphinx", "config", "edition_date")} is {said}, expected a date such as "2026-01-31"; '
             "every time stamp in the book is taken from it"
         ) from None
     return int(datetime.combine(day, time(), tzinfo=timezone.utc).timestamp())
 
 
-def _of_sphinx(root: Path) -> dict[str, Any]:
-    settings = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8")) or {}
-    return settings.get("sphinx", {}).get("config", {})
-
-
 def _refuse_years_backwards(root: Path) -> None:
-    """Raise a `InputError` if the thesis ends before it begins; each chapter would fail at that."""
-    since, until = (_of_sphinx(root).get(f"edition_thesis_{name}") for name in ("since", "until"))
+    """Raise a `InputError` if the thesis ends before it begins, or in no year; each chapter would fail at that."""
+    names = ("edition_thesis_since", "edition_thesis_until")
+    since, until = (of_sphinx(root).get(name) for name in names)
+    for name, year in zip(names, (since, until), strict=True):
+        if year is not None and not isinstance(year, int):
+            raise InputError(f"{place(root, 'sphinx', 'config', name)} is {year!r}; a year in figures is needed, such as 2016")
     if since and until and until < since:
         raise InputError(
-            f"_config.yml: sphinx: config: edition_thesis_until is {until}, before edition_thesis_since, {since}; "
+            f"{place(root, 'sphinx', 'config', names[1])} is {until}, before edition_thesis_since, {since}; "
             "they are the last and the first year that the thesis looks at"
         )
 
 
 def _refuse_settings_not_computed_for(root: Path) -> None:
     """Raise an `InputError` if numbers and verdicts are those of another country or other years; figures would not agree with them."""
-    then, now = _computed_for(root), _of_sphinx(root)
+    then, now = _computed_for(root), of_sphinx(root)
     changed = [f"{name} is {now.get(name)}, they were computed for {value}" for name, value in then.items() if name != "tables" and now.get(name) != value]
     if changed:
         raise InputError(
@@ -256,9 +254,11 @@ def surroundings(root: Path) -> dict[str, str]:
 
 def settle(root: Path) -> None:
     """Put the surroundings of :func:`surroundings` in place for this process and the kernels that it starts."""
+    refuse_missing(root)
+    environment = surroundings(root)
     _refuse_years_backwards(root)
     _refuse_settings_not_computed_for(root)
-    os.environ.update(surroundings(root))
+    os.environ.update(environment)
     # Compiled modules save two seconds a chapter.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
@@ -277,6 +277,11 @@ def _configure(app: Sphinx, config: Config) -> None:
     config.nb_execution_cache_path = str(root / CACHE)
     config.analysis_fingerprint = current
     config.extensions_fingerprint = digest(root, files_under(root, _RENDERED_BY))
+
+
+def _refuse_unclosed(app: Sphinx, docname: str, source: list[str]) -> None:
+    if app.env.doc2path(docname).endswith(".md") and (said := unclosed(source[0])):
+        raise SphinxError(f"{docname}.md, {said}.")
 
 
 def _as_in_a_clean_build(app: Sphinx) -> None:
@@ -313,6 +318,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", _configure, priority=100)
     app.connect("builder-inited", _as_in_a_clean_build)
     app.connect("env-before-read-docs", forget)
+    app.connect("source-read", _refuse_unclosed)
     # After sections and exhibits have been counted.
     app.connect("env-get-updated", write_again, priority=950)
     app.connect("html-collect-pages", _search_as_in_a_clean_build)
