@@ -637,12 +637,14 @@ def test_columns_are_as_wide_as_what_they_hold_needs_whatever_was_stated(tmp_pat
     assert claim == 0 and (agree == 0 or agree >= len("24 of 24"))
 
 
-def test_of_two_columns_the_one_whose_cells_make_rows_high_is_wider():
-    def columns(*rows: tuple[str, ...]) -> list[float | None]:
-        cells = [nodes.row("", *(nodes.entry("", nodes.paragraph("", text)) for text in row)) for row in rows]
-        specs = [nodes.colspec(colwidth=1) for _ in rows[0]]
-        return Grid.of(nodes.table("", nodes.tgroup("", *specs, nodes.tbody("", *cells), cols=len(specs)))).shares
+def columns(*rows: tuple[str, ...], head: tuple[str, ...] = ()) -> list[float | None]:
+    """Shares of the columns of a table."""
+    head, *body = [nodes.row("", *(nodes.entry("", nodes.paragraph("", text)) for text in row)) for row in (head, *rows)]
+    specs = [nodes.colspec(colwidth=1) for _ in rows[0]]
+    return Grid.of(nodes.table("", nodes.tgroup("", *specs, nodes.thead("", head), nodes.tbody("", *body), cols=len(specs)))).shares
 
+
+def test_of_two_columns_the_one_whose_cells_make_rows_high_is_wider():
     one, two = columns(*[("word " * 40, "word " * 10)] * 5)
     assert one > 1.5 * two > 0
     # Cells that are long where others are longer do not count as much as cells that decide alone.
@@ -651,6 +653,19 @@ def test_of_two_columns_the_one_whose_cells_make_rows_high_is_wider():
     # A column is not made wider than its longest cell, and takes what a long word needs.
     assert columns(*[("word " * 60, "C-AME-05", "word " * 4)] * 3)[1] is None
     assert columns(*[("word " * 300, "interdependencies of")] * 3)[1] >= len("interdependencies")
+
+
+def test_a_column_is_as_wide_as_its_cells_where_that_breaks_but_one_cell_or_a_head_elsewhere():
+    said = "Visas issued to Belarusians of one state"
+    # One long cell may be broken: all others have room.
+    assert columns(*[(said, "By a newspaper")] * 9, (said, "By a newspaper that " + "tells of " * 9))[0] is None
+    assert columns(*[(said, "5 %")] * 9, head=("Sold to", "The share that these have in all exports of the country without fuels"))[0] is None
+
+
+def test_letters_are_as_wide_as_they_are_printed():
+    # Of the same number of letters, what is wider gets more room.
+    narrow, wide = columns(*[("little will tilt " * 8, "WWF MOMENTUM MAMMOTH " * 8)] * 5)
+    assert wide > 1.5 * narrow
 
 
 @pytest.mark.parametrize(
