@@ -678,7 +678,7 @@ def test_letters_are_as_wide_as_they_are_printed():
         # One that is called where a table ends high on the page, nearer to its head than to its foot.
         (15, "{table}{figure}Words.", [["said", "row"], ["row", "Words", "A figure"]]),
         # Two that wait where a long table would begin low on the page; behind it, another.
-        (24, "{figure}Words.\n\n{other}{long}Words.\n\n{long}", [["said", "Words"], ["A figure", "Another", "row"], ["row", "Words"]]),
+        (24, "{figure}Words.\n\n{other}{long}Words.\n\n{long}Words.\n\n{table}", [["said", "Words"], ["A figure", "Another", "row"], ["row", "Words"]]),
     ],
 )  # fmt: skip
 def test_no_figure_parts_a_table_that_runs_over_pages(tmp_path, before, text, printed):
@@ -779,6 +779,38 @@ def test_a_register_is_set_tight_and_not_asked_where_its_things_stand():
     register += entry
     assert Floats({"one": plain, "two": register}, front="index").movable == {"one"}
     assert "tight" in register and "tight" not in plain
+
+
+@pytest.mark.parametrize(("end", "closer"), [(150, True), (400, False)])
+def test_a_register_that_ends_with_few_lines_on_a_page_is_set_closer_once(end, closer):
+    plain, register, entry = new_document("one"), new_document("two"), nodes.section()
+    entry["guide"] = "a"
+    register += entry
+    floats, places = Floats({"one": plain, "two": register}, front="index"), {"chapter": {"one": Place(3, 150), "two": Place(9, end)}}
+    assert floats.close_up(places) == ({"two"} if closer else set()) and ("closer" in register) is closer and "closer" not in plain
+    assert floats.close_up(places) == set(), "once"
+
+
+OF_ENTRIES = """
+from docutils import nodes
+def guide(app, doctree, docname):
+    for section in list(doctree.findall(nodes.section))[1:]:
+        section["guide"] = "a"
+def setup(app):
+    app.connect("doctree-resolved", guide)
+"""
+
+
+def test_lines_of_a_register_stand_closer_where_else_its_last_page_has_few(tmp_path):
+    last_pages = {True: [], False: []}
+    for entries in range(152, 155):
+        text = "# One\n\n" + "".join(f"## Entry {number}\n\n{'It is said of the river. ' * (12 + number % 17)}\n\n" for number in range(entries))
+        folder = tmp_path / f"out{entries}"
+        result = build(small_project(tmp_path / f"s{entries}", text, OF_ENTRIES), folder)
+        assert result.returncode == 0, result.stderr
+        (file,) = folder.glob("*.pdf")
+        last_pages["#show: closer" in chapter(folder, "index")].append([count for page in pypdf.PdfReader(file).pages if (count := page.extract_text().count("river"))][-1])
+    assert min(last_pages[False]) > 20 and max(last_pages[True]) > max(last_pages[False]), "the lines go over to the page before"
 
 
 @pytest.mark.parametrize(("printed", "tight"), [(2, False), (3, True)])
