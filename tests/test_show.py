@@ -413,10 +413,19 @@ def test_lines_of_the_union_say_which_union_they_are_of():
     assert "EU-28" in written(show.trade.fuels_and_buyers())
 
 
-def test_of_the_neighbours_only_those_that_the_text_compares_are_named():
-    text = (ROOT / "book" / "cis.md").read_text(encoding="utf-8")
-    names = set(load.table("countries")["name"]) & set(written(show.cis.neighbours()))
-    assert names == {"Belarus", *show.cis.COMPARED} and all(name in text for name in names)
+def test_neighbours_stand_in_the_order_of_their_last_year_and_one_alone_had_over_half_in_every_year():
+    exhibit = show.cis.neighbours()
+    for size in exhibit.sizes:
+        with style.applied():
+            with_russia, without = exhibit._drawn(size).axes
+        for axes in (with_russia, without):
+            spans, last = ([line for line in axes.lines if line.get_linestyle() == kind and len(line.get_ydata()) == points] for kind, points in (("-", 2), ("None", 1)))
+            last = [line.get_xdata()[0] for line in last[1::2]]
+            assert len(axes.get_yticklabels()) == len(spans) == len(last) > 8 and last == sorted(last)
+        above = [label.get_text() for label, span in zip(with_russia.get_yticklabels(), (line for line in with_russia.lines if line.get_linewidth() == 5), strict=True) if min(span.get_xdata()) > 50]
+        assert above == ["Belarus"]
+    rows = exhibit.data
+    assert rows["year"].max() == style.LAST_OF_THESIS, "what is not drawn is not among what is drawn"
 
 
 def test_all_but_the_narrowest_parts_of_a_bar_have_their_number():

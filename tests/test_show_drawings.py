@@ -187,6 +187,24 @@ def test_a_legend_that_runs_over_the_edge_is_named_by_its_words():
     assert style.cut_off(drawn("a title", labels=[long])) == [long]
 
 
+def test_words_in_too_small_letters_are_named():
+    figure = drawn("a title")
+    assert style.too_small(figure) == []
+    figure.axes[0].set_title("a title", loc="left", fontsize=style.SMALLEST - 0.1)
+    figure.axes[0].set_xticks([1], ["a tick"], fontsize=style.SMALLEST - 0.1)
+    assert style.too_small(figure) == ["a title", "a tick"]
+
+
+def test_words_are_as_wide_in_the_layout_as_in_the_vector_drawing():
+    def width(dots_per_inch):
+        with style.applied():
+            figure = style.new_figure(style.Size("narrow", 3.75, 3))
+            figure.dpi = dots_per_inch
+            return figure.text(0, 0, "USA tightens", fontsize=7.5).get_window_extent().width / dots_per_inch
+
+    assert width(100) == pytest.approx(width(1000), rel=0.01)
+
+
 LONG_TICKS = ["the years before the thesis", "the years of the thesis", "the years after the thesis"]
 
 

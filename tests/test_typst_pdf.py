@@ -637,12 +637,14 @@ def test_columns_are_as_wide_as_what_they_hold_needs_whatever_was_stated(tmp_pat
     assert claim == 0 and (agree == 0 or agree >= len("24 of 24"))
 
 
-def test_of_two_columns_the_one_whose_cells_make_rows_high_is_wider():
-    def columns(*rows: tuple[str, ...]) -> list[float | None]:
-        cells = [nodes.row("", *(nodes.entry("", nodes.paragraph("", text)) for text in row)) for row in rows]
-        specs = [nodes.colspec(colwidth=1) for _ in rows[0]]
-        return Grid.of(nodes.table("", nodes.tgroup("", *specs, nodes.tbody("", *cells), cols=len(specs)))).shares
+def columns(*rows: tuple[str, ...], head: tuple[str, ...] = ()) -> list[float | None]:
+    """Shares of the columns of a table."""
+    head, *body = [nodes.row("", *(nodes.entry("", nodes.paragraph("", text)) for text in row)) for row in (head, *rows)]
+    specs = [nodes.colspec(colwidth=1) for _ in rows[0]]
+    return Grid.of(nodes.table("", nodes.tgroup("", *specs, nodes.thead("", head), nodes.tbody("", *body), cols=len(specs)))).shares
 
+
+def test_of_two_columns_the_one_whose_cells_make_rows_high_is_wider():
     one, two = columns(*[("word " * 40, "word " * 10)] * 5)
     assert one > 1.5 * two > 0
     # Cells that are long where others are longer do not count as much as cells that decide alone.
@@ -651,6 +653,19 @@ def test_of_two_columns_the_one_whose_cells_make_rows_high_is_wider():
     # A column is not made wider than its longest cell, and takes what a long word needs.
     assert columns(*[("word " * 60, "C-AME-05", "word " * 4)] * 3)[1] is None
     assert columns(*[("word " * 300, "interdependencies of")] * 3)[1] >= len("interdependencies")
+
+
+def test_a_column_is_as_wide_as_its_cells_where_that_breaks_but_one_cell_or_a_head_elsewhere():
+    said = "Visas issued to Belarusians of one state"
+    # One long cell may be broken: all others have room.
+    assert columns(*[(said, "By a newspaper")] * 9, (said, "By a newspaper that " + "tells of " * 9))[0] is None
+    assert columns(*[(said, "5 %")] * 9, head=("Sold to", "The share that these have in all exports of the country without fuels"))[0] is None
+
+
+def test_letters_are_as_wide_as_they_are_printed():
+    # Of the same number of letters, what is wider gets more room.
+    narrow, wide = columns(*[("little will tilt " * 8, "WWF MOMENTUM MAMMOTH " * 8)] * 5)
+    assert wide > 1.5 * narrow
 
 
 @pytest.mark.parametrize(
@@ -663,7 +678,7 @@ def test_of_two_columns_the_one_whose_cells_make_rows_high_is_wider():
         # One that is called where a table ends high on the page, nearer to its head than to its foot.
         (15, "{table}{figure}Words.", [["said", "row"], ["row", "Words", "A figure"]]),
         # Two that wait where a long table would begin low on the page; behind it, another.
-        (24, "{figure}Words.\n\n{other}{long}Words.\n\n{long}", [["said", "Words"], ["A figure", "Another", "row"], ["row", "Words"]]),
+        (24, "{figure}Words.\n\n{other}{long}Words.\n\n{long}Words.\n\n{table}", [["said", "Words"], ["A figure", "Another", "row"], ["row", "Words"]]),
     ],
 )  # fmt: skip
 def test_no_figure_parts_a_table_that_runs_over_pages(tmp_path, before, text, printed):
@@ -764,6 +779,38 @@ def test_a_register_is_set_tight_and_not_asked_where_its_things_stand():
     register += entry
     assert Floats({"one": plain, "two": register}, front="index").movable == {"one"}
     assert "tight" in register and "tight" not in plain
+
+
+@pytest.mark.parametrize(("end", "closer"), [(150, True), (400, False)])
+def test_a_register_that_ends_with_few_lines_on_a_page_is_set_closer_once(end, closer):
+    plain, register, entry = new_document("one"), new_document("two"), nodes.section()
+    entry["guide"] = "a"
+    register += entry
+    floats, places = Floats({"one": plain, "two": register}, front="index"), {"chapter": {"one": Place(3, 150), "two": Place(9, end)}}
+    assert floats.close_up(places) == ({"two"} if closer else set()) and ("closer" in register) is closer and "closer" not in plain
+    assert floats.close_up(places) == set(), "once"
+
+
+OF_ENTRIES = """
+from docutils import nodes
+def guide(app, doctree, docname):
+    for section in list(doctree.findall(nodes.section))[1:]:
+        section["guide"] = "a"
+def setup(app):
+    app.connect("doctree-resolved", guide)
+"""
+
+
+def test_lines_of_a_register_stand_closer_where_else_its_last_page_has_few(tmp_path):
+    last_pages = {True: [], False: []}
+    for entries in range(152, 155):
+        text = "# One\n\n" + "".join(f"## Entry {number}\n\n{'It is said of the river. ' * (12 + number % 17)}\n\n" for number in range(entries))
+        folder = tmp_path / f"out{entries}"
+        result = build(small_project(tmp_path / f"s{entries}", text, OF_ENTRIES), folder)
+        assert result.returncode == 0, result.stderr
+        (file,) = folder.glob("*.pdf")
+        last_pages["#show: closer" in chapter(folder, "index")].append([count for page in pypdf.PdfReader(file).pages if (count := page.extract_text().count("river"))][-1])
+    assert min(last_pages[False]) > 20 and max(last_pages[True]) > max(last_pages[False]), "the lines go over to the page before"
 
 
 @pytest.mark.parametrize(("printed", "tight"), [(2, False), (3, True)])

@@ -14,7 +14,7 @@ from analysis.measure import trade
 from . import claims as words
 from . import describe
 from .exhibit import FigureExhibit, TableExhibit
-from .style import COLOURS, Size, label_ends, mark_thesis, years
+from .style import COLOURS, LAST_OF_THESIS, Size, mark_thesis, years
 from .wording import number
 
 BLR, RUS = "BLR", "RUS"
@@ -27,9 +27,8 @@ LINES = {
     "CIS without Russia": ("-.", "other CIS", 1.9),
 }
 FLOW_STYLES = {"exports": "--", "imports": ":"}
-# States that the text compares with Belarus: the lines that tell them apart; of all others the lines bear no name.
-COMPARED = {"Kazakhstan": "--", "Kyrgyzstan": "-.", "Moldova": ":", "Tajikistan": (0, (5, 1, 1, 1, 1, 1)), "Turkmenistan": (0, (1, 0.7))}
-LOOKS = {"ours": (COLOURS["Belarus"], 2.4, 4), "compared": ("#6E6E6E", 1.2, 3), "other": ("#CFCFCF", 0.9, 2)}
+# Of a state in each panel: the colours of its span of years and of its marks.
+LOOKS = {"ours": ("#8A8A8A", COLOURS["Belarus"]), "other": ("#D4D4D4", "#555555")}
 
 
 def commonwealth() -> FigureExhibit:
@@ -85,49 +84,57 @@ def _turnover_lines(axes: Axes, turnover: pd.DataFrame) -> None:
 
 
 def neighbours() -> FigureExhibit:
-    """Share of the CIS in the turnover of its members, with and without Russia."""
-    measured = {"CIS with Russia": parts()["with"].loc[FIRST:], "CIS without Russia": parts()["without"].loc[FIRST:]}
+    """Share of the CIS in the turnover of its members, with and without Russia: first and last year, lowest and highest."""
+    measured = {"CIS with Russia": parts()["with"].loc[FIRST:LAST_OF_THESIS], "CIS without Russia": parts()["without"].loc[FIRST:LAST_OF_THESIS]}
     name = load.table("countries").set_index("iso3")["name"]
-    named = pd.concat({f"{title}, {name[s]}": table[s] for title, table in measured.items() for s in table}, axis=1)
+    measured = {title: table.rename(columns=name) for title, table in measured.items()}
+    named = pd.concat({f"{title}, {state}": table[state] for title, table in measured.items() for state in table}, axis=1)
 
     def draw(figure: Figure, size: Size) -> None:
-        panels = figure.subplots(2 if size.narrow else 1, 1 if size.narrow else 2, sharey=True, sharex=True)
+        panels = figure.subplots(2 if size.narrow else 1, 1 if size.narrow else 2, sharex=True)
         for axes, (title, table) in zip(panels, measured.items(), strict=True):
-            axes.set_ylim(0, 75)
             axes.set_title(title)
-            _members(axes, table.rename(columns=name))
-        panels[0].set_ylabel("percent of turnover")
-        if size.narrow:
-            panels[1].set_ylabel("percent of turnover")
+            axes.set_xlim(0, 75)
+            axes.axvline(50, color="#555555", linewidth=0.9, linestyle=":")
+            _spans(axes, table)
+            if axes is panels[-1] or not size.narrow:
+                axes.set_xlabel("percent of turnover")
+        panels[0].set_ylabel("state", fontsize=7.5)
+        panels[0].text(50.8, -0.42, "half", fontsize=7.5, color="#555555", va="center")
+        figure.legend(*panels[0].get_legend_handles_labels(), loc="outside upper center", ncols=3, fontsize=7.5, frameon=False)
 
     return FigureExhibit(
         name="cis-neighbours",
         title="By the weight of the CIS in its trade Belarus ranked {num}`cis.rank.with-Russia.BLR.2016` of {num}`cis.states` states in 2016; "
         "with Russia left out it ranked {num}`cis.rank.without-Russia.BLR.2016`.",
-        caption="Share of the CIS (the twelve states that ever took part in it) in the turnover of each of them but Russia. Heavy line: Belarus; lines without a name: the other states. "
-        "The figures of Uzbekistan hardly move over many years and those of Turkmenistan leap, which points to estimates. Grey ground: years after the thesis.",
+        caption="Share of the CIS (the twelve states that ever took part in it) in the turnover of each of them but Russia, the largest share of the last year at the head. "
+        "A bar that begins to the right of the dotted line is that of a state which had over half in every year. "
+        "The figures of Uzbekistan hardly move over many years and those of Turkmenistan leap, which points to estimates.",
         data=describe.long(named, "series", "share_percent"),
         tables=("trade_panel", "bloc_definitions"),
         unit="percent of turnover",
         draw=draw,
-        alt=f"Two line charts of shares of the CIS in turnover by country. {describe.lines(named, 'percent')}",
-        height=4.2,
-        narrow_height=7.2,
+        alt=f"Two charts of the shares of the CIS in turnover, a bar from the lowest to the highest year and marks for the first and the last, by country. {describe.lines(named, 'percent')}",
+        height=3.9,
+        narrow_height=6.4,
     )
 
 
-def _members(axes: Axes, table: pd.DataFrame) -> None:
-    ends = {}
-    for state in table:
-        kind = "ours" if state == "Belarus" else "compared" if state in COMPARED else "other"
-        colour, width, order = LOOKS[kind]
+def _spans(axes: Axes, table: pd.DataFrame) -> None:
+    last = table.ffill().iloc[-1].sort_values(kind="stable")
+    for place, state in enumerate(last.index):
         line = table[state].dropna()
-        axes.plot(line.index, line, color=colour, linewidth=width, linestyle=COMPARED.get(state, "-"), zorder=order)
-        if kind != "other":
-            ends[state] = (line.index[-1], line.iloc[-1], colour)
-    years(axes, FIRST, int(table.index[-1]), label=False)
-    axes.set_xticks((1995, 2005, 2015))
-    label_ends(axes, ends, gap=0.056)
+        span, mark = LOOKS["ours" if state == "Belarus" else "other"]
+        said = state == last.index[-1]
+        axes.plot([line.min(), line.max()], [place, place], color=span, linewidth=5, solid_capstyle="butt", label="lowest to highest year" if said else None)
+        axes.plot(line.iloc[0], place, "o", markersize=5.5, markerfacecolor="white", markeredgecolor=mark, linestyle="none", label=str(FIRST) if said else None)
+        axes.plot(line.iloc[-1], place, "o", markersize=6, color=mark, linestyle="none", label=str(LAST_OF_THESIS) if said else None)
+    axes.set_yticks(range(len(last)), last.index, fontsize=8.5)
+    for label in axes.get_yticklabels():
+        label.set_fontweight("bold" if label.get_text() == "Belarus" else "normal")
+    axes.set_ylim(-0.7, len(last) - 0.4)
+    axes.grid(axis="x")
+    axes.grid(visible=False, axis="y")
 
 
 YEARS_OF_BASES = (1995, 2000, 2005, 2010, 2016)

@@ -384,7 +384,7 @@ def _draw_weights(axes: Axes, values: pd.Series, early: pd.Series, end: float) -
         if before > value > end / 3:
             axes.text(value - end * 0.02, y, text, va="center", ha="right", fontsize=7.5, color="white", fontweight="bold")
         else:
-            axes.text(max(value, before) + end * 0.02, y, text, va="center", fontsize=7.5)
+            axes.text(max(value, before) + end * 0.03, y, text, va="center", fontsize=7.5)
     axes.set_xlim(0, end)
     axes.grid(False)
 

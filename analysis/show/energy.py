@@ -69,7 +69,7 @@ def worth_of_discount() -> FigureExhibit:
         axes.bar(worth.index, worth, color=[COLOURS["Russia"] if y <= 2016 else "#E3A27A" for y in worth.index], width=0.75)
         axes.axhline(0, color="#555555", linewidth=0.8)
         for year, value in worth.items():
-            axes.text(year, max(value, 0) + 0.08, numeral(value, "busd", 1), ha="center", fontsize=6.5 if size.narrow else 7.5)
+            axes.text(year, max(value, 0) + 0.08, numeral(value, "busd", 1), ha="center", fontsize=7 if size.narrow else 7.5)
         years(axes, int(worth.index[0]), int(worth.index[-1]))
         axes.set_ylim(min(0, worth.min() - 0.4), worth.max() + 1)
         axes.set_ylabel("billion US$")

@@ -190,6 +190,8 @@ class FigureExhibit(Exhibit):
         style.settle(figure)
         if cut := style.cut_off(figure):
             raise ValueError(f"figure {self.name}, drawn {size.width:g} inches wide: {cut[0]!r} runs over the edge; break the line, shorten it or move it in")
+        if small := style.too_small(figure):
+            raise ValueError(f"figure {self.name}, drawn {size.width:g} inches wide: {small[0]!r} is smaller than {style.SMALLEST} points; make it larger and what it stands in higher")
         if close := style.run_together(figure):
             first, second = close[0]
             raise ValueError(f"figure {self.name}, drawn {size.width:g} inches wide: the tick labels {first!r} and {second!r} run together; set fewer, shorten or turn them")

@@ -117,7 +117,7 @@ def overview() -> FigureExhibit:
         axes.hlines(places, data["year_out_lowest"], data["year_out_highest"], color="#555555", linewidth=4, alpha=0.45)
         axes.scatter(data["percent"], places, s=40, color=[COLOURS[v] for v in data["verdict"]], edgecolor="#333333", zorder=3)
         for place, head, (_, row) in zip(places, asked, data.iterrows(), strict=True):
-            axes.text(-1, place + 0.24, head, fontsize=6.6 if size.narrow else 7.6)
+            axes.text(0, place + 0.24, head, fontsize=7 if size.narrow else 7.6)
             said = f"{row['percent']:.0f} %" if row["specifications"] else TO
             axes.text(104, place, said, fontsize=7.5, va="center", clip_on=False)
         axes.set_xlim(-2, 103)

@@ -37,7 +37,7 @@ def left_out() -> FigureExhibit:
             axes.hlines([p + below for p in places], data[f"{what}_lowest"], data[f"{what}_highest"], color=colour, linewidth=4, label=f"without one {what}")
         axes.scatter(data["share"], places, s=30, color=[COLOURS[rules.verdict_of_share(s / 100)] for s in data["share"]], edgecolor="#333333", zorder=3, label="all")
         for place, head in zip(places, asked, strict=True):
-            axes.text(-1, place + 0.27, head, fontsize=6.6 if size.narrow else 7.6)
+            axes.text(0, place + 0.27, head, fontsize=7 if size.narrow else 7.6)
         axes.set_xlim(-2, 103)
         axes.set_ylim(-0.7, places[0] + asked[0].count("\n") * LINE + 1.15)
         axes.set_yticks([])

@@ -37,10 +37,14 @@ DIGIT, BARS = 4.6, 0.72
 
 
 def bands(axes: Axes, size: Size) -> None:
-    """Shade where a share of readings makes a contradicted or a supported verdict, with the verdict at the top."""
+    """Shade where a share of readings makes a contradicted or a supported verdict, with the verdict at the top.
+
+    The rows have words above them in place of ticks, through which no line is drawn.
+    """
+    axes.spines["left"].set_visible(False)
     for first, verdict, shade, colour in BANDS:
         axes.axvspan(first, first + 20, color=shade, zorder=0, linewidth=0)
-        axes.text(first + 10, 0.995, verdict, transform=axes.get_xaxis_transform(), ha="center", va="top", fontsize=6.3 if size.narrow else 7.5, color=colour)
+        axes.text(first + 10, 0.995, verdict, transform=axes.get_xaxis_transform(), ha="center", va="top", fontsize=7 if size.narrow else 7.5, color=colour)
 
 
 def rows(heads: list[str], width: int, indent: int = 0) -> tuple[list[str], list[float]]:

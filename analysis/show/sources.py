@@ -41,7 +41,7 @@ def coverage() -> FigureExhibit:
             axes.axvspan(1995.5, LAST_OF_THESIS + 0.5, color="#EEF3F8", zorder=0, linewidth=0)
             for row, name in enumerate(shown):
                 axes.broken_barh(_spells(years[name]), (row - 0.35, 0.7), color=COLOURS["EU"])
-            axes.set_yticks(range(len(shown)), shown, fontsize=5.5 if size.narrow else 7)
+            axes.set_yticks(range(len(shown)), shown, fontsize=7)
             axes.set_ylim(most - 0.3, -0.7)
             axes.set_xlim(BEGINNING - 0.5, END + 0.5)
             axes.grid(axis="x")
@@ -60,7 +60,7 @@ def coverage() -> FigureExhibit:
         alt=f"Chart of the years that each table covers, from {BEGINNING}, the earliest first: {listed(ends)}. "
         f"First year {data['year'].min()}, last year {data['year'].max()}.",
         height=4.4,
-        narrow_height=7.0,
+        narrow_height=1.0 + 0.145 * len(order),
     )
 
 

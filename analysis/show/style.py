@@ -29,6 +29,9 @@ COLOURS = {
 # What lies after the last year that the thesis looks at is set off in every figure.
 LAST_OF_THESIS = edition.read().thesis_until
 
+# Points of the smallest letters of a drawing.
+SMALLEST = 7
+
 _RC = {
     "font.family": "DejaVu Sans",
     "font.size": 9,
@@ -50,6 +53,8 @@ _RC = {
     "figure.facecolor": "white",
     "savefig.facecolor": "white",
     "svg.fonttype": "path",
+    # Letters as wide in the layout, which is made for a screen of few dots, as they are in the vector drawing.
+    "text.hinting": "none",
     "svg.hashsalt": "reproducible-edition",
 }
 
@@ -172,6 +177,17 @@ def cut_off(figure: Figure) -> list[str]:
     boxes = [(one.get_text(), one.get_window_extent()) for group in written for one in group if isinstance(one, Text) and one.get_visible() and one.get_text().strip()]
     boxes += [("; ".join(text.get_text() for text in legend.get_texts()), legend.get_window_extent()) for legend in figure.findobj(Legend)]
     return [words for words, box in boxes if max(edge.x0 - box.x0, box.x1 - edge.x1, edge.y0 - box.y0, box.y1 - edge.y1) > most]
+
+
+def too_small(figure: Figure) -> list[str]:
+    """Words of a drawing in letters of less than seven points, which are not read on paper or on a phone."""
+    return [one.get_text() for one in [*_words(figure), *tick_labels(figure)] if one.get_fontsize() < SMALLEST]
+
+
+def _words(figure: Figure) -> list[Text]:
+    """All words of a drawing but the labels of its ticks."""
+    labels = {id(label) for axes in figure.axes for axis in (axes.xaxis, axes.yaxis) for label in axis.get_ticklabels(which="both")}
+    return [one for one in figure.findobj(Text) if id(one) not in labels and one.get_visible() and one.get_text().strip()]
 
 
 def run_together(figure: Figure) -> list[tuple[str, str]]:

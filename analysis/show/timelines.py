@@ -57,7 +57,7 @@ def draw(figure: Figure, size: Size, events: pd.DataFrame, lanes: Mapping[str, s
         lane, colour = step * list(lanes).index(event["lane"]), COLOURS[lanes[event["lane"]]]
         axes.plot([lane, labels - 0.6, labels - 0.1], [event["time"], event["time"], y], color=colour, linewidth=0.5, alpha=0.55)
         axes.plot([lane], [event["time"]], marker="o", markersize=5.5, color=colour)
-        axes.text(labels, y, f"{event['year']}  {event['label']}", va="center", fontsize=6.9 if size.narrow else 8, color=colour, fontweight="bold")
+        axes.text(labels, y, f"{event['year']}  {event['label']}", va="center", fontsize=7 if size.narrow else 8, color=colour, fontweight="bold")
     _frame(axes, step, lanes, span)
 
 

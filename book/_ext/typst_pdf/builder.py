@@ -84,7 +84,7 @@ class TypstBuilder(Builder):
             self._write_main(main, chapters)
             typesetter = Typesetter(main)
             # A page number of more or fewer figures may have put a word on another line.
-            while changed := floats.move(typesetter.places(), floats.movable):
+            while changed := floats.move(places := typesetter.places(), floats.movable) | floats.close_up(places):
                 self._write_again(folder, chapters, doctrees, changed)
             output = folder / self.config.typst_filename
             for warning in typesetter.compile_book(output, self._timestamp(), self.config.typst_rights):

@@ -5,7 +5,7 @@ parts of a table that was begun meanwhile. The typesetter says where that happen
 page, it then waits for the figure; else the figure is called after the table; if that is so already, it goes to the
 foot of its page. So does a section wait that begins low on a page. Where one begins higher, a figure that would come after
 it is called a paragraph earlier. A table that goes over to the next page and leaves a large gap lets the paragraph after it
-go first. A chapter that uses but a few lines of its last page is set a little tighter, and so is one of whose figures one stands
+go first. A chapter that uses but a few lines of its last page is set a little tighter, a register among them closer still, and so is one of whose figures one stands
 two pages after it is called: of drawings a little smaller, two go on a page.
 """
 
@@ -26,10 +26,10 @@ _OF_A_CHAPTER = (nodes.section, nodes.document)
 _RUN_OF_A_CHAPTER = (nodes.section, nodes.container, nodes.compound, nodes.document)
 # Points from the head of a page: what begins below the first leaves no large gap where it waits for the next page, and
 # a section with prose for what is left of this one waits below the second alone; a chapter that ends above the third uses
-# eight lines of its last page, or three rows of a table; what ends above the last leaves more than a sixth of its page.
+# less than a quarter of its last page; what ends above the last leaves more than a sixth of its page.
 _LITTLE_IS_LEFT = 560
 _TOO_LITTLE_FOR_PROSE = 620
-_FEW_LINES = 205
+_FEW_LINES = 250
 _LEAVES_A_GAP = 650
 # A section opens with prose that has so many signs, four lines or five.
 _SIGNS_OF_PROSE = 400
@@ -107,6 +107,13 @@ class Floats:
         mended = (self._release, self._tighten, self._flush, self._advance)
         return moved | {name for name in rest if any([mend(name, places) for mend in mended])}
 
+    def close_up(self, places: Places) -> set[str]:
+        """Set the lines of registers closer, once, that use but a few of their last page, and return their names."""
+        closed = {name for name in self._registers if "closer" not in self._doctrees[name] and _ends_with_few_lines(name, places)}
+        for name in closed:
+            self._doctrees[name]["closer"] = True
+        return closed
+
     def _move(self, figure: int, table: int, places: Places) -> bool:
         docname, node = self._marked[figure]
         order = list(_marked(self._doctrees[docname]))
@@ -159,13 +166,17 @@ class Floats:
         return bool(early)
 
     def _tighten(self, docname: str, places: Places) -> bool:
-        doctree, end = self._doctrees[docname], places.get("chapter", {}).get(docname)
-        figures = {place.page for place in places.get("figure", {}).values()}
-        runt = end is not None and end.y < _FEW_LINES and end.page not in figures
-        tighter = "tight" not in doctree and (runt or any(_far_behind(doctree, places)))
+        doctree = self._doctrees[docname]
+        tighter = "tight" not in doctree and (_ends_with_few_lines(docname, places) or any(_far_behind(doctree, places)))
         if tighter:
             doctree["tight"] = True
         return tighter
+
+
+def _ends_with_few_lines(docname: str, places: Places) -> bool:
+    """Return whether the last page of a chapter has no figure and little else."""
+    end = places.get("chapter", {}).get(docname)
+    return end is not None and end.y < _FEW_LINES and end.page not in {place.page for place in places.get("figure", {}).values()}
 
 
 def _parted(places: Places) -> dict[int, int]:

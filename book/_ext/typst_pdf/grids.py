@@ -6,6 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import permutations
 
 from docutils import nodes
 
@@ -23,14 +24,17 @@ _LOOKS = ((12, 6, 3.15), (9, 8, 3.6), (6, 10, 3.85), (0, 14, 4.3))
 _SIGNS_KEPT_WHOLE = 12
 # Where a line can be broken; not at a space that keeps a figure and its unit together.
 _BREAKS = re.compile(r"[ \t\n]+|(?<=\w-)(?=\w)")
-# Words are not broken, so that of a line so many signs stay empty.
-_SIGNS_LOST_PER_LINE = 2.5
 # Semi-bold type is so much wider.
 _BOLD = 1.08
-# How sharply the highest cell of a row decides its height, and how often widths are mended after what it says.
-_SHARPNESS = 6
-_ROUNDS_OF_FITTING = 8
+# How wide a letter is, in signs: the mean of the serif's letters in English words is one.
+_LETTERS = {0.6: " .,:;'’‘ijlI|!()[]/", 0.8: "frst-“”?", 1.4: "ABCDEFGHKLNOPQRSTUVXYZ&–−", 1.75: "mwMW%…"}
+_WIDTHS_OF_LETTERS = {letter: width for width, letters in _LETTERS.items() for letter in letters}
+_WIDTH_OF_OTHERS = 1.08
+# Signs that are moved from one column to another at a time, as long as that saves lines.
+_MOVES = (16, 8, 4, 2, 1)
 _ROUNDS_OF_HALVING = 24
+# Below what can be seen, of a sign.
+_ROUNDING = 0.05
 # A table of up to so many lines is kept on one page; a longer one would leave too large a gap.
 _LINES_KEPT_TOGETHER = 14
 # So many rows of a longer one are not parted from its notes.
@@ -60,12 +64,12 @@ class Grid:
     @cached_property
     def is_short(self) -> bool:
         """Whether the table is to be kept on one page."""
-        return sum(map(self._lines, self._all_lengths)) <= _LINES_KEPT_TOGETHER
+        return sum(map(self._lines, self._cells)) <= _LINES_KEPT_TOGETHER
 
     @cached_property
     def is_long(self) -> bool:
         """Whether the table is to be set small, because it would run over pages."""
-        return sum(map(self._lines_at_least, self._all_lengths)) > _LINES_SET_SMALLER
+        return sum(map(self._lines_at_least, self._cells)) > _LINES_SET_SMALLER
 
     @property
     def rows_kept_last(self) -> int:
@@ -76,7 +80,7 @@ class Grid:
     @property
     def rows_fit_a_page(self) -> bool:
         """Whether each row is to be kept on one page."""
-        return max(map(self._lines, self._lengths[1]), default=0) <= _LINES_OF_A_PAGE
+        return max(map(self._lines, self._cells[len(self.header) :]), default=0) <= _LINES_OF_A_PAGE
 
     @cached_property
     def shares(self) -> list[float | None]:
@@ -108,58 +112,56 @@ class Grid:
         return next((beside, sign) for columns, beside, sign in _LOOKS if alike >= columns)
 
     @cached_property
-    def _lengths(self) -> tuple[list[dict[int, float]], list[dict[int, float]]]:
-        """Signs of the cells that stand in one column alone, by column, for each row of the header and of the body."""
-        header = [{column: len(cell.astext()) * _BOLD for column, cell in _alone(row).items()} for row in self.header]
-        return header, [{column: len(cell.astext()) for column, cell in _alone(row).items()} for row in self.body]
-
-    @cached_property
-    def _all_lengths(self) -> list[dict[int, float]]:
-        header, body = self._lengths
-        return [*header, *body]
+    def _cells(self) -> list[dict[int, _Cell]]:
+        """The cells that stand in one column alone, by column, for each row; those of the header come first."""
+        header = [{column: _Cell.of(cell.astext(), _BOLD) for column, cell in _alone(row).items()} for row in self.header]
+        return [*header, *({column: _Cell.of(cell.astext()) for column, cell in _alone(row).items()} for row in self.body)]
 
     @cached_property
     def _most(self) -> list[float]:
         """Signs of the longest cell of each column."""
-        return [max(_signs(number, self._all_lengths)) for number in range(len(self.columns))]
+        return [max((row[column].signs for row in self._cells if column in row), default=0) for column in range(len(self.columns))]
 
     @cached_property
     def _least(self) -> list[float]:
         """Signs that each column needs so that no word is broken, and no cell that is hardly longer than a word."""
         least = [1.0] * len(self.columns)
-        for rows, wider, kept in ((self.header, _BOLD, 0), (self.body, 1.0, _SIGNS_KEPT_WHOLE)):
-            for column, cell in (each for row in rows for each in _alone(row).items()):
-                text = cell.astext()
-                whole = len(text) if len(text) <= kept else max(map(len, _BREAKS.split(text)))
-                least[column] = max(least[column], whole * wider)
+        for number, row in enumerate(self._cells):
+            for column, cell in row.items():
+                kept = number >= len(self.header) and cell.signs <= _SIGNS_KEPT_WHOLE
+                least[column] = max(least[column], cell.signs if kept else cell.longest_word)
         return least
 
     @cached_property
     def _widths(self) -> list[float]:
         """Signs that each column has room for, such that the rows together take few lines.
 
-        Of a row its highest cell takes the room. Where the rows that a column makes high hold ``s`` signs of it, a width in
-        proportion to the root of ``s`` makes the sum of their lines least.
+        From widths in proportion to the longest cells on, room goes from column to column as long as that saves lines.
         """
         beside, sign = self._look
         room = (_POINTS_OF_A_LINE - beside * len(self.columns)) / sign
         if sum(self._most) <= room:
             return self._most
-        widths = self._within(self._most, room)
-        for _ in range(_ROUNDS_OF_FITTING):
-            wanted = [math.sqrt(width * root) for width, root in zip(widths, self._roots(widths), strict=True)]
-            widths = self._within(wanted, room)
+        lines = _Lines(self._cells, len(self.columns))
+        widths, taken = self._within(self._most, room), None
+        while taken != (taken := lines.taken(widths)):
+            for move in _MOVES:
+                widths = self._moved(widths, move, lines)
         return widths
 
-    def _roots(self, widths: list[float]) -> list[float]:
-        """Return the roots of the signs of each column that make rows high at these widths."""
-        deciding = [1.0] * len(widths)
-        for row in self._all_lengths:
-            high = {column: (signs / max(widths[column] - _SIGNS_LOST_PER_LINE, 1)) ** _SHARPNESS for column, signs in row.items() if signs > widths[column]}
-            whole = 1 + sum(high.values())
-            for column, weight in high.items():
-                deciding[column] += row[column] * weight / whole
-        return list(map(math.sqrt, deciding))
+    def _moved(self, widths: list[float], move: float, lines: _Lines) -> list[float]:
+        """Return the widths after each column has given so many signs to each other that needs fewer lines with them."""
+        best = lines.taken(widths)
+        for giving, taking in permutations(range(len(widths)), 2):
+            given = min(move, widths[giving] - self._least[giving], self._most[taking] - widths[taking])
+            if given <= 0:
+                continue
+            tried = list(widths)
+            tried[giving] -= given
+            tried[taking] += given
+            if (found := lines.taken(tried)) < best:
+                widths, best = tried, found
+        return widths
 
     def _within(self, wanted: list[float], room: float) -> list[float]:
         """Return widths in proportion to the wanted ones that fill a line, none less than its column needs or more than it can use."""
@@ -173,13 +175,66 @@ class Grid:
                 low = scale
         return [min(max(low * width, least), most) for width, least, most in bounds]
 
-    def _lines_at_least(self, row: dict[int, float]) -> int:
+    def _lines_at_least(self, row: dict[int, _Cell]) -> int:
         """Estimate the fewest lines that a row takes, whatever the widths."""
-        return max(math.ceil(sum(row.values()) / _SIGNS_OF_A_LINE), 1)
+        return max(math.ceil(sum(cell.signs for cell in row.values()) / _SIGNS_OF_A_LINE), 1)
 
-    def _lines(self, row: dict[int, float]) -> int:
+    def _lines(self, row: dict[int, _Cell]) -> int:
         """Estimate the lines that a row takes."""
-        return max((math.ceil(signs / self._widths[column]) for column, signs in row.items() if signs), default=1)
+        return max((cell.lines(self._widths[column]) for column, cell in row.items()), default=1)
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """What a cell says, in signs: its words, each with the space before it."""
+
+    words: tuple[tuple[float, float], ...]
+
+    @classmethod
+    def of(cls, text: str, wider: float = 1.0) -> _Cell:
+        # Words and what parts them by turns; a hyphen ends a word and parts it from the next by nothing.
+        parts = _BREAKS.split(text.strip())
+        spaces = [0.0, *(_signs(space) for space in _BREAKS.findall(text.strip()))]
+        return cls(tuple((space * wider, _signs(word) * wider) for space, word in zip(spaces, parts, strict=True)))
+
+    @cached_property
+    def signs(self) -> float:
+        return sum(space + word for space, word in self.words)
+
+    @cached_property
+    def longest_word(self) -> float:
+        return max(word for _, word in self.words)
+
+    def lines(self, width: float) -> int:
+        """Return how many lines it takes in a column that has room for so many signs."""
+        if self.signs <= width + _ROUNDING:
+            return 1
+        lines, used = 1, 0.0
+        for space, word in self.words:
+            if used and used + space + word > width + _ROUNDING:
+                lines, used = lines + 1, word
+            else:
+                used += space + word
+        return lines
+
+
+class _Lines:
+    """The lines that rows take, by the widths of their columns."""
+
+    def __init__(self, rows: list[dict[int, _Cell]], columns: int) -> None:
+        self._columns = [[row.get(column) for row in rows] for column in range(columns)]
+        self._known: dict[tuple[int, float], list[tuple[int, float]]] = {}
+
+    def taken(self, widths: list[float]) -> tuple[int, float]:
+        """Return the lines of all rows, each as high as its highest cell, and how full these are: of two alike, the less full."""
+        columns = [self._heights(column, round(width, 1)) for column, width in enumerate(widths)]
+        highest = list(map(max, zip(*columns, strict=True)))
+        return sum(lines for lines, _ in highest), round(sum(full for _, full in highest), 3)
+
+    def _heights(self, column: int, width: float) -> list[tuple[int, float]]:
+        if (column, width) not in self._known:
+            self._known[column, width] = [(cell.lines(width), cell.signs / width) if cell else (1, 0.0) for cell in self._columns[column]]
+        return self._known[column, width]
 
 
 def _rows(group: nodes.tgroup, part: type[nodes.Element]) -> list[list[nodes.entry]]:
@@ -191,8 +246,9 @@ def _rows(group: nodes.tgroup, part: type[nodes.Element]) -> list[list[nodes.ent
     ]
 
 
-def _signs(column: int, rows: list[dict[int, float]]) -> list[float]:
-    return [row[column] for row in rows if column in row] or [0]
+def _signs(text: str) -> float:
+    """Return how wide words are, in signs."""
+    return sum(_WIDTHS_OF_LETTERS.get(letter, _WIDTH_OF_OTHERS) for letter in text)
 
 
 def _alone(row: list[nodes.entry]) -> dict[int, nodes.entry]:

@@ -14,6 +14,8 @@ class Headings:
         self.add(f'// {self.docname}\n#import "/template.typ": *\n')
         if "tight" in node:
             self.add("#show: tight\n")
+        if "closer" in node:
+            self.add("#show: closer\n")
         if self.chapter.part:
             self.add(f"\n{call('part', escape(self.chapter.part))}\n")
 
