@@ -6,10 +6,8 @@ import pandas as pd
 import pytest
 
 from analysis import load
-from analysis.load import addresses
 from analysis.judge import rules
 from analysis.judge.hypotheses import HYPOTHESES, committed, criteria, evaluation, written
-from analysis.judge.hypotheses.criteria import Criterion
 from analysis.judge.ledger import LedgerError
 
 
@@ -61,23 +59,6 @@ def test_a_test_that_marks_no_headline_is_named(computed):
     main = tests[(tests["hypothesis"] == "H1") & (tests["part"] == "window")].assign(headline=False)
     with pytest.raises(LedgerError, match=rf"^hypothesis H1 .*: 0 of {len(main)} specifications are marked as its headline; one is needed\. Let"):
         evaluation._headline("H1", main)
-
-
-@pytest.mark.parametrize(
-    ("raised", "refused", "said"),
-    [
-        (ValueError("no trade rows"), LedgerError, r"^hypothesis H1 \(data/hypotheses\.csv\): toy cannot be asked of KAZ in 1996-2016 \(ValueError: no trade rows\)\. Let tests/test_hypotheses\.py, line \d+ leave out"),
-        (TypeError("no figure"), LedgerError, r"\(TypeError: no figure\)\. Let tests/test_hypotheses\.py, line"),
-        (load.DataError("data/weo.csv", 9, "year", "a whole number", "'x'"), load.DataError, r"^data/weo\.csv, row 9"),
-    ],
-)
-def test_a_test_that_cannot_be_asked_is_named_and_a_table_that_is_refused_names_itself(monkeypatch, raised, refused, said):
-    def toy(query):
-        raise raised
-
-    monkeypatch.setitem(HYPOTHESES, "H1", dataclasses.replace(HYPOTHESES["H1"], function=toy))
-    with pytest.raises(refused, match=said):
-        evaluation.evaluate("H1", evaluation.query_of("H1").but(country="KAZ", first=1996, last=2016))
 
 
 @pytest.mark.slow
@@ -139,22 +120,3 @@ def test_hypothesis_without_a_test_waits_for_it(monkeypatch):
     assert written.without_test() == ["H2"]
     (said,) = written.waiting()
     assert said.startswith("hypothesis H2 (data/hypotheses.csv, row ") and said.endswith('under @hypothesis("H2")')
-
-
-@pytest.mark.parametrize(
-    ("criterion", "line", "said"),
-    [("other", 1, "a reading answers to 'drift', which its rule does not name; it names other"), ("drift", 2, "unit 'furlongs' is not one that the book prints")],
-)
-def test_reading_that_its_rule_or_the_book_has_no_place_for_is_named_with_its_line(monkeypatch, criterion, line, said):
-    monkeypatch.setitem(HYPOTHESES, "H2", dataclasses.replace(HYPOTHESES["H2"], function=toy))
-    monkeypatch.setattr(criteria, "criteria", lambda identifier: {criterion: Criterion("above", 0)})
-    place = rf"tests/test_hypotheses\.py, line {toy.__code__.co_firstlineno + line}"
-    with pytest.raises(LedgerError, match=rf"^hypothesis H2 \(data/hypotheses\.csv\): {place}: {said}"):
-        evaluation.evaluate("H2")
-
-
-def test_rows_behind_a_test_that_are_not_there_are_refused_with_hypothesis_and_line(monkeypatch):
-    monkeypatch.setitem(HYPOTHESES, "H2", dataclasses.replace(HYPOTHESES["H2"], function=toy))
-    evaluation._refuse_lost("H2", "gdp[iso3=BLR]")
-    with pytest.raises(addresses.BadAddress, match=rf"^hypothesis H2: tests/test_hypotheses\.py, line {toy.__code__.co_firstlineno}: .*no row of gdp fits\. Put"):
-        evaluation._refuse_lost("H2", "gdp[iso3=BLR; year=1066]")

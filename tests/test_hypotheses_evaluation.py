@@ -1,13 +1,16 @@
 """What becomes of the readings of a hypothesis: verdict, corrections, controls, later years, and what hangs on one year; on made-up hypotheses."""
 
+import dataclasses
 import math
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from analysis import load
 from analysis.judge import rules
-from analysis.judge.hypotheses import criteria, evaluation, own_words
+from analysis.judge.hypotheses import HYPOTHESES, criteria, evaluation, own_words
+from analysis.judge.hypotheses.criteria import Criterion
 from analysis.judge.hypotheses.register import Hypothesis, Query, specification
 from analysis.judge.ledger import LedgerError
 from analysis.load import addresses
@@ -215,3 +218,97 @@ def test_what_changed_is_told_by_hypothesis_with_country_and_part(made_up):
     tests = old[0].assign(estimate=lambda table: table["estimate"].where(table["country"] != "KAZ", 9.0))
     (said,) = evaluation.differences(old, (tests, old[1].assign(verdict=rules.SUPPORTED)))
     assert said.startswith("H1") and "KAZ, control; one: A" in said
+
+
+@pytest.mark.parametrize(
+    ("raised", "refused", "said"),
+    [
+        (ValueError("no trade rows"), LedgerError, r"^hypothesis H1 \(data/hypotheses\.csv\): toy cannot be asked of KAZ in 1996-2016 \(ValueError: no trade rows\)\. Let tests/test_hypotheses_evaluation\.py, line \d+ leave out what the data do not hold; then run `make golden` again\.$"),
+        (TypeError("no figure"), LedgerError, r"\(TypeError: no figure\)\. Let tests/test_hypotheses_evaluation\.py, line"),
+        (load.DataError("data/weo.csv", 9, "year", "a whole number", "'x'"), load.DataError, r"^data/weo\.csv, row 9"),
+    ],
+)
+def test_a_test_that_cannot_be_asked_is_named_and_a_table_that_is_refused_names_itself(monkeypatch, raised, refused, said):
+    def toy(query):
+        raise raised
+
+    monkeypatch.setitem(HYPOTHESES, "H1", dataclasses.replace(HYPOTHESES["H1"], function=toy))
+    with pytest.raises(refused, match=said):
+        evaluation.evaluate("H1", evaluation.query_of("H1").but(country="KAZ", first=1996, last=2016))
+
+
+def toy(query):
+    yield {"criterion": "drift",
+           "unit": "furlongs"}
+
+
+@pytest.mark.parametrize(
+    ("criterion", "line", "said"),
+    [("other", 1, "a reading answers to 'drift', which its rule does not name; it names other, another\\. Put the one or the other right, then run `make golden` again\\.$"),
+     ("drift", 2, "unit 'furlongs' is not one that the book prints; .*\\. Then run `make golden` again\\.$")],
+)
+def test_reading_that_its_rule_or_the_book_has_no_place_for_is_named_with_its_line(monkeypatch, criterion, line, said):
+    monkeypatch.setitem(HYPOTHESES, "H2", dataclasses.replace(HYPOTHESES["H2"], function=toy))
+    monkeypatch.setattr(criteria, "criteria", lambda identifier: {criterion: Criterion("above", 0), "another": Criterion("below", 0)})
+    place = rf"tests/test_hypotheses_evaluation\.py, line {toy.__code__.co_firstlineno + line}"
+    with pytest.raises(LedgerError, match=rf"^hypothesis H2 \(data/hypotheses\.csv\): {place}: {said}"):
+        evaluation.evaluate("H2")
+
+
+def test_rows_behind_a_test_that_are_not_there_are_refused_with_hypothesis_and_line(monkeypatch):
+    monkeypatch.setitem(HYPOTHESES, "H2", dataclasses.replace(HYPOTHESES["H2"], function=toy))
+    evaluation._refuse_lost("H2", "gdp[iso3=BLR]")
+    with pytest.raises(addresses.BadAddress, match=rf"^hypothesis H2: tests/test_hypotheses_evaluation\.py, line {toy.__code__.co_firstlineno}: .*no row of gdp fits\. Put"):
+        evaluation._refuse_lost("H2", "gdp[iso3=BLR; year=1066]")
+
+
+def test_a_failure_after_the_test_has_returned_is_looked_for_in_the_folder_of_tests(made_up):
+    made_up(lambda query: map(int, ["x"]))
+    with pytest.raises(LedgerError, match=r"cannot be asked of BLR in 1996-1999 \(ValueError: .*\)\. Let the function in analysis/judge/hypotheses leave out"):
+        evaluation.evaluate("H1")
+
+
+def test_criteria_are_told_in_the_order_of_the_readings_and_a_single_one_is_not():
+    tests = pd.DataFrame({"criterion": ["rise", "fall", "rise"], "holds": [True, False, False]})
+    assert evaluation._by_criterion(tests) == "rise 1 of 2; fall 0 of 1"
+    assert evaluation._by_criterion(tests[tests["criterion"] == "rise"]) == "" == evaluation._by_criterion(tests.iloc[:0])
+
+
+def table(*readings, firm=False):
+    found = pd.DataFrame([reading(value, **said) for value, said in readings])
+    return found.assign(holds=found["estimate"] > 0, firm=firm)
+
+
+def test_a_direction_is_told_by_one_interval_and_not_without_any(made_up):
+    made_up(rule="one: above 0; two: at-least 95")
+    some = table((1.0, {"low": -1.0, "high": 5.0}), (2.0, {"low": -1.0, "high": 5.0}))
+    assert evaluation.from_zero("H1", some, rules.PARTLY) == "not told"
+    assert evaluation.from_zero("H1", some.assign(firm=[False, True]), rules.SUPPORTED) == "told"
+    assert evaluation.from_zero("H1", some, rules.CONTRADICTED) == ""
+    assert evaluation.from_zero("H1", some.assign(low=math.nan), rules.PARTLY) == ""
+    assert evaluation.from_zero("H1", some.assign(criterion="two"), rules.PARTLY) == ""
+
+
+def test_middle_is_of_the_unit_that_most_readings_have_and_of_the_own_among_equals(made_up):
+    made_up()
+    some = table(*((value, {"n": n}) for value, n in ((1.0, 5), (2.0, 6), (9.0, 7), (70.0, 8))))
+    assert evaluation._median("H1", some.iloc[:3]) == {
+        "median": 2.0, "median_lowest": 1.0, "median_highest": 9.0, "median_unit": "points", "median_criterion": "one", "median_of": 3, "n_least": 5, "n_most": 7,
+    }  # fmt: skip
+    mixed = some.assign(unit=["index", "points", "points", "index"])
+    assert evaluation._median("H1", mixed)["median"] == 5.5
+    assert evaluation._median("H1", mixed.assign(unit=["index", "points", "index", "index"]))["median"] == 9.0
+    assert evaluation._median("H1", mixed.assign(unit=["points", "ratio", "ratio", "ratio"]))["median_unit"] == "ratio"
+    made_up(needs=criteria.POOLED)
+    assert evaluation._median("H1", some)["median_criterion"] == ""
+    assert evaluation._median("H1", some.iloc[:0]) == {"median_of": 0}
+
+
+def test_nothing_is_left_out_where_that_makes_no_sense(made_up):
+    made_up(asked_of_all, rule="one: above 0; two: above 0")
+    out = evaluation._left_out("H1")
+    assert len(out) == 6 and all(math.isnan(value) for value in out.values())
+
+
+def test_words_of_the_table_of_verdicts():
+    assert (evaluation.TOLD, evaluation.NOT_TOLD, evaluation.NOT_YET) == ("told", "not told", "No test of it is written.")

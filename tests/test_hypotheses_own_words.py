@@ -101,30 +101,6 @@ def test_own_words_and_shares_differ_where_a_single_year_is_enough():
     assert found.at["H18", "verdict"] == rules.CONTRADICTED and found.at["H18", "own_words"] == "not refuted"
 
 
-def test_a_direction_is_told_by_one_interval_and_not_without_any(made_up):
-    made_up(rule="one: above 0; two: at-least 95")
-    some = readings(("one", 1.0), ("one", 2.0), low=-1.0, high=5.0)
-    assert evaluation.from_zero("H1", some, rules.PARTLY) == "not told"
-    assert evaluation.from_zero("H1", some.assign(firm=[False, True]), rules.SUPPORTED) == "told"
-    assert evaluation.from_zero("H1", some, rules.CONTRADICTED) == ""
-    assert evaluation.from_zero("H1", some.assign(low=math.nan), rules.PARTLY) == ""
-    assert evaluation.from_zero("H1", some.assign(criterion="two"), rules.PARTLY) == ""
-
-
-def test_middle_is_of_the_unit_that_most_readings_have_and_of_the_own_among_equals(made_up):
-    made_up()
-    table = readings(("one", 1.0), ("one", 2.0), ("one", 9.0), ("one", 70.0))
-    assert evaluation._median("H1", table.iloc[:3]) == {
-        "median": 2.0, "median_lowest": 1.0, "median_highest": 9.0, "median_unit": "points", "median_criterion": "one", "median_of": 3, "n_least": 5, "n_most": 7,
-    }  # fmt: skip
-    mixed = table.assign(unit=["index", "points", "points", "index"])
-    assert evaluation._median("H1", mixed)["median"] == 5.5
-    assert evaluation._median("H1", mixed.assign(unit=["index", "points", "index", "index"]))["median"] == 9.0
-    made_up(needs=criteria.POOLED)
-    assert evaluation._median("H1", table)["median_criterion"] == ""
-    assert evaluation._median("H1", table.iloc[:0]) == {"median_of": 0}
-
-
 def test_table_shows_verdict_words_and_middle():
     table = shown.table().shown.set_index("")
     middle = table["Median (range), n"].str.replace(r"\s", " ", regex=True)
