@@ -200,15 +200,27 @@ def test_p_of_hypotheses_are_corrected_among_each_other(made_up, monkeypatch):
     one = evaluation.HYPOTHESES["H1"]
     other = Hypothesis(lambda query: [reading(1.0, p=0.04, headline=True)], *list(vars(one).values())[1:])
     monkeypatch.setattr(evaluation, "HYPOTHESES", {"H1": one, "H3": other})
-    verdicts = evaluation.evaluate_all()[1]
+    tests, verdicts = evaluation.evaluate_all()
+    assert tests.index.tolist() == [0, 1] and tests["hypothesis"].tolist() == ["H1", "H3"]
     np.testing.assert_allclose(verdicts["p_holm"], [0.02, math.nan, 0.04])
     np.testing.assert_allclose(verdicts["p_bh"], [0.02, math.nan, 0.04])
 
 
-def test_rows_of_every_reading_are_looked_up(made_up):
-    made_up(lambda query: [reading(1.0, headline=True), reading(1.0, provider="B", rows="gdp[iso3=BLR; year=1066]")])
-    with pytest.raises(addresses.BadAddress, match=r"^hypothesis H1: .*: no row of gdp fits|^hypothesis H1: .*Put the address right that the test gives, then run `make golden` again\.$"):
+def test_rows_of_every_reading_are_looked_up_and_the_line_is_named_that_has_their_table(made_up):
+    def answer(query):
+        yield reading(1.0, headline=True)
+        yield reading(1.0, provider="B", rows=addresses.rows("gdp", iso3="BLR", year=[1066]))
+
+    made_up(answer)
+    place = rf"tests/test_hypotheses_evaluation\.py, line {answer.__code__.co_firstlineno + 2}"
+    with pytest.raises(addresses.BadAddress, match=rf"^hypothesis H1: {place}: .*no row of gdp fits.*Put the address right that the test gives, then run `make golden` again\.$"):
         evaluation.evaluate_all()
+
+
+def test_of_a_contradicted_hypothesis_no_direction_is_told(made_up):
+    made_up(lambda query: [reading(-1.0, -2.0, -0.5, headline=True)])
+    verdict = evaluation.evaluate_all()[1].iloc[0]
+    assert (verdict["verdict"], verdict["from_zero"]) == (rules.CONTRADICTED, "")
 
 
 def test_what_changed_is_told_by_hypothesis_with_country_and_part(made_up):
