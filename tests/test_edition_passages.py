@@ -27,6 +27,11 @@ def test_sections_are_kept_apart_with_number_and_title_and_without_badges(book, 
     assert found(tmp_path)["synonyms"] == []
 
 
+def test_brackets_that_held_badges_alone_are_left_out_with_them(book, tmp_path):
+    book("# Title\n\nIts price ({claim}`C-RUS-11`, {claim}`C-RUS-09`), after `session()`; trade (of goods) ({claim}`C-RUS-11`).\n")
+    assert of(tmp_path, "index.html") == {"title": ["Title", "Its price, after session(); trade (of goods)."]}
+
+
 def test_claims_have_passages_of_their_own_and_numbers_have_none(book, tmp_path):
     book("# T\n", claims="# Claims\n\n```{ledger}\n```", numbers="# Numbers\n\nSaid.\n\n```{number-register}\n```")
     claims = of(tmp_path, "book/claims.html")

@@ -660,6 +660,10 @@ def test_a_column_is_as_wide_as_its_cells_where_that_breaks_but_one_cell_or_a_he
     # One long cell may be broken: all others have room.
     assert columns(*[(said, "By a newspaper")] * 9, (said, "By a newspaper that " + "tells of " * 9))[0] is None
     assert columns(*[(said, "5 %")] * 9, head=("Sold to", "The share that these have in all exports of the country without fuels"))[0] is None
+    # Three columns are wider together, where one alone would save no line.
+    asked = ("Did it stay as it was over twenty years, and was there no break in whom they traded and voted with?", "Did dependence on them fall from the middle years on?")
+    three = columns(*[(question, *["partly supported, 72\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}224"] * 3) for question in asked] * 4)
+    assert min(share or 99 for share in three[1:]) > 18
 
 
 def test_letters_are_as_wide_as_they_are_printed():

@@ -47,8 +47,8 @@ def passages(doctree: nodes.document, numbers: dict[str, tuple[int, ...]]) -> It
 
 
 def _on_one_line(text: str) -> str:
-    """Without the spaces that what was left out leaves before marks."""
-    return re.sub(r" +([.,;:)])", r"\1", " ".join(text.split()))
+    """Without the spaces that what was left out leaves before marks, and the brackets that held nothing else."""
+    return re.sub(r" +([.,;:)])", r"\1", re.sub(r" \([ ,;]*\)", "", " ".join(text.split())))
 
 
 def _is_claim(node: nodes.Node) -> bool:

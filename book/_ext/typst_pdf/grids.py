@@ -136,14 +136,19 @@ class Grid:
     def _widths(self) -> list[float]:
         """Signs that each column has room for, such that the rows together take few lines.
 
-        From widths in proportion to the longest cells on, room goes from column to column as long as that saves lines.
+        Room goes from column to column as long as that saves lines, from several beginnings on: where columns that are alike
+        save a line only if all are wider, one after the other gains nothing.
         """
         beside, sign = self._look
         room = (_POINTS_OF_A_LINE - beside * len(self.columns)) / sign
         if sum(self._most) <= room:
             return self._most
         lines = _Lines(self._cells, len(self.columns))
-        widths, taken = self._within(self._most, room), None
+        beginnings = (self._most, list(map(math.sqrt, self._most)), self._least)
+        return min((self._improved(self._within(wanted, room), lines) for wanted in beginnings), key=lines.taken)
+
+    def _improved(self, widths: list[float], lines: _Lines) -> list[float]:
+        taken = None
         while taken != (taken := lines.taken(widths)):
             for move in _MOVES:
                 widths = self._moved(widths, move, lines)
