@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -114,8 +115,9 @@ def anchor_of_table(name: str) -> str:
     return f"table-{name}".replace("_", "-")
 
 
+@cache
 def number_register() -> list[Part]:
-    """Every golden number with its measure, provider and rows of data."""
+    """Every golden number with its measure, provider and rows of data; made once for all pages that show a part of it."""
     told: dict[Rows, str] = {}
     return [Part([_number(entry, told) for entry in golden.all_committed()])]
 
@@ -143,7 +145,8 @@ def _rows(part: addresses.Part, rows: pd.DataFrame) -> Rows:
     if len(rows) > ROWS_SHOWN:
         common = ", ".join(f"{column} {_values(values)}" for column, values in part.conditions.items())
         return Rows(part.table, f"{len(rows):,} rows, lines {rows.index[0]} to {rows.index[-1]}: {common or 'all'}")
-    cells = {c: [_cell(value) for value in rows[c]] for c in rows if c not in COLUMNS_LEFT_OUT and rows[c].notna().any()}
+    filled = {c: values for c, values in rows.to_dict("list").items() if c not in COLUMNS_LEFT_OUT and not all(map(pd.isna, values))}
+    cells = {c: [_cell(value) for value in values] for c, values in filled.items()}
     same = {column for column, said in cells.items() if len(set(said)) == 1}
     common = ", ".join(f"{column} {cells[column][0]}" for column in cells if column in same)
     if len(rows) == 1:
