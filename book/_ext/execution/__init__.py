@@ -15,6 +15,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timezone
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -148,7 +149,13 @@ def edition_epoch(root: Path) -> int:
 
 
 def _of_sphinx(root: Path) -> dict[str, Any]:
-    settings = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8")) or {}
+    return _sphinx_settings((root / "_config.yml").read_text(encoding="utf-8"))
+
+
+# A build asks eight times.
+@lru_cache(maxsize=1)
+def _sphinx_settings(config: str) -> dict[str, Any]:
+    settings = yaml.safe_load(config) or {}
     return settings.get("sphinx", {}).get("config", {})
 
 
