@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -115,9 +114,8 @@ def anchor_of_table(name: str) -> str:
     return f"table-{name}".replace("_", "-")
 
 
-@cache
 def number_register() -> list[Part]:
-    """Every golden number with its measure, provider and rows of data; made once for all pages that show a part of it."""
+    """Every golden number with its measure, provider and rows of data."""
     told: dict[Rows, str] = {}
     return [Part([_number(entry, told) for entry in golden.all_committed()])]
 
