@@ -50,6 +50,10 @@ _GROUP = re.compile(r"<g(?: [^>]*)?(?<!/)>|</g>")
 _PLACED = re.compile(r'<use xlink:href="(#[^"]*)" transform="translate\((\S+) 0\)"/>')
 # A letter, in 64ths of a hundredth of its size, and a word: letters in hundredths, scaled to size; nothing else in it.
 _LETTER = re.compile(r'(<path id="[^"]*" d=")([^"]*)" transform="scale\(0\.015625\)"/>')
+# A letter as it is written: in steps, of whole numbers, with nothing said but its name.
+_STEPS = re.compile(r'(?<=<path id=)("[^"]*" d=")([^".]*)(?="/>)')
+_BEND = re.compile(r"([a-z])([^a-z]*)")
+_WHOLE = re.compile(r"-?\d+")
 _SIZE = re.compile(r'(?<=scale\()([\d.]+) -\1(?=\)")')
 _WORD = re.compile(_SIZE.pattern + r'\)">(?:<defs>(?:<path [^>]*/>)*</defs>)?(?:<use [^>]*/>)*</g>')
 _ANY_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -87,6 +91,7 @@ def compact(drawing: str) -> str:
     drawing = _GEOMETRY.sub(_rounded, _with_letters_in_thousandths(_BETWEEN.sub("><", drawing)))
     drawing = _STYLE.sub(lambda style: _GREY.sub(r"#\1\2\3", re.sub(r"\s*([:;,])\s*", r"\1", style.group())), drawing)
     drawing = _PLACED.sub(r'<use xlink:href="\1" x="\2"/>', drawing)
+    drawing = _STEPS.sub(lambda letter: letter[1] + _smooth(letter[2]), drawing)
     return _ALIKE.sub(_said_once, _without_bare_groups(_with_plain_ticks(_with_short_names(drawing))))
 
 
@@ -159,6 +164,22 @@ def _step(letter: str, steps: list[tuple[str, str]]) -> str:
     if letter == "L" and steps[0][0] == "0":
         return f"v{steps[0][1]}"
     return letter.lower() + re.sub(r" (?=-)", "", " ".join(number for step in steps for number in step))
+
+
+def _smooth(letter: str) -> str:
+    """A letter whose curves go on as they come, where they do so within a thousandth of its size: half of their numbers can then be left out."""
+    written, onward = [], None
+    for step, numbers in _BEND.findall(letter):
+        if step == "q":
+            bend_x, bend_y, x, y = map(int, _WHOLE.findall(numbers))
+            if onward and abs(bend_x - onward[0]) <= 1 and abs(bend_y - onward[1]) <= 1:
+                step, numbers = "t", f"{x} {y}".replace(" -", "-")
+                bend_x, bend_y = onward
+            onward = (x - bend_x, y - bend_y)
+        else:
+            onward = None
+        written.append(step + numbers)
+    return "".join(written)
 
 
 def _without_bare_groups(drawing: str) -> str:

@@ -143,7 +143,8 @@ def _rows(part: addresses.Part, rows: pd.DataFrame) -> Rows:
     if len(rows) > ROWS_SHOWN:
         common = ", ".join(f"{column} {_values(values)}" for column, values in part.conditions.items())
         return Rows(part.table, f"{len(rows):,} rows, lines {rows.index[0]} to {rows.index[-1]}: {common or 'all'}")
-    cells = {c: [_cell(value) for value in rows[c]] for c in rows if c not in COLUMNS_LEFT_OUT and rows[c].notna().any()}
+    filled = {c: values for c, values in rows.to_dict("list").items() if c not in COLUMNS_LEFT_OUT and not all(map(pd.isna, values))}
+    cells = {c: [_cell(value) for value in values] for c, values in filled.items()}
     same = {column for column, said in cells.items() if len(set(said)) == 1}
     common = ", ".join(f"{column} {cells[column][0]}" for column in cells if column in same)
     if len(rows) == 1:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
 import matplotlib
 import numpy as np
@@ -192,9 +191,11 @@ def _words(figure: Figure) -> list[Text]:
 
 def run_together(figure: Figure) -> list[tuple[str, str]]:
     """Pairs of tick labels of a settled drawing with less than a point between them, which are read as one or not at all."""
-    least = figure.dpi / 72
-    written = [(one.get_text(), _corners(one)) for one in tick_labels(figure)]
-    return [(words, others) for (words, one), (others, other) in combinations(written, 2) if _apart(one, other) < least]
+    labels = tick_labels(figure)
+    if len(labels) < 2:
+        return []
+    close = np.triu(_apart(np.array([_corners(one) for one in labels])) < figure.dpi / 72, k=1)
+    return [(labels[one].get_text(), labels[other].get_text()) for one, other in np.argwhere(close)]
 
 
 def tick_labels(figure: Figure) -> list[Text]:
@@ -211,21 +212,25 @@ def tick_labels(figure: Figure) -> list[Text]:
 
 def _corners(words: Text) -> np.ndarray:
     """Corners of the box about words, which is turned with them; its centre is that of the upright box about it."""
-    turned, angle = words.get_window_extent(), words.get_rotation()
-    words.set_rotation(0)
-    flat = words.get_window_extent()
-    words.set_rotation(angle)
+    turned = flat = words.get_window_extent()
+    if angle := words.get_rotation():
+        words.set_rotation(0)
+        flat = words.get_window_extent()
+        words.set_rotation(angle)
     slant = np.deg2rad(angle)
     along, across = np.array([np.cos(slant), np.sin(slant)]) * flat.width / 2, np.array([-np.sin(slant), np.cos(slant)]) * flat.height / 2
     centre = np.array([turned.x0 + turned.x1, turned.y0 + turned.y1]) / 2
     return centre + np.array([along + across, along - across, -along - across, across - along])
 
 
-def _apart(one: np.ndarray, other: np.ndarray) -> float:
-    """The widest gap between two boxes across any of their sides; below zero where they overlap."""
-    gaps = []
-    for box in (one, other):
-        for side in (box[0] - box[1], box[1] - box[2]):
-            first, second = one @ side, other @ side
-            gaps.append((max(first.min(), second.min()) - min(first.max(), second.max())) / np.hypot(*side))
-    return max(gaps)
+def _apart(boxes: np.ndarray) -> np.ndarray:
+    """For each two of some boxes the widest gap between them across any of their sides; below zero where they overlap."""
+    sides = boxes[:, :2] - boxes[:, 1:3]
+    sides /= np.hypot(sides[..., 0], sides[..., 1])[..., None]
+    # By box and side of it: how far along that side each box begins and ends.
+    along = np.einsum("isx,jcx->isjc", sides, boxes)
+    first, last = along.min(axis=3), along.max(axis=3)
+    own = np.arange(len(boxes))
+    begins, ends = first[own, :, own][..., None], last[own, :, own][..., None]
+    gaps = (np.maximum(first, begins) - np.minimum(last, ends)).max(axis=1)
+    return np.maximum(gaps, gaps.T)

@@ -12,6 +12,7 @@ import html
 import io
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from posixpath import dirname, relpath
 
@@ -52,6 +53,12 @@ class sentence(nodes.paragraph):
     """All that an entry says; in HTML without tags of its own."""
 
 
+@cache
+def _parts(app, name: str) -> list[registers.Part]:
+    """A register, worked out once a build: each page of one that is spread over several shows a part."""
+    return registers.WRITERS[name]()
+
+
 class RegisterDirective(SphinxDirective):
     """Show what one function of :mod:`analysis.show.registers` gives."""
 
@@ -59,7 +66,7 @@ class RegisterDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """The nodes of the register."""
-        return [node for part in registers.WRITERS[self.name]() for node in self._part(part)]
+        return [node for part in _parts(self.env.app, self.name) for node in self._part(part)]
 
     def _part(self, part: registers.Part) -> list[nodes.Node]:
         body = [nodes.paragraph("", _text(part.opening))] if part.opening else []

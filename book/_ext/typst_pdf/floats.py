@@ -12,7 +12,7 @@ two pages after it is called: of drawings a little smaller, two go on a page.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
@@ -247,7 +247,9 @@ def _page_of(figure: nodes.Element, places: Places) -> int:
 def _leaving_gaps(doctree: nodes.document, places: Places) -> Iterator[nodes.table]:
     """Tables that stand on a page after the one on which what comes before them ends high."""
     stands = places.get("begins", {}) | places.get("whole", {})
-    for table in doctree.findall(nodes.table):
+    for table in _marked(doctree):
+        if not isinstance(table, nodes.table):
+            continue
         place, before = stands.get(table["mark"]), places.get("before", {}).get(table["mark"])
         if place and before and before.page < place.page and before.y < _LEAVES_A_GAP:
             yield table
@@ -308,8 +310,14 @@ def _call_earlier(figure: nodes.Element) -> bool:
     return comes_after
 
 
-def _marked(doctree: nodes.document) -> Iterable[nodes.Element]:
-    return doctree.findall(lambda node: isinstance(node, nodes.figure | nodes.table) or _is_section(node))
+def _marked(doctree: nodes.document) -> Iterator[nodes.Element]:
+    """Figures, tables and sections in the order of the chapter; lines of text, which are most of it and hold none, are passed by."""
+    waiting: list[nodes.Node] = [doctree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, nodes.figure | nodes.table) or _is_section(node):
+            yield node
+        waiting += [each for each in reversed(node.children) if not isinstance(each, nodes.TextElement | nodes.Text)]
 
 
 def _is_section(node: nodes.Node) -> bool:
