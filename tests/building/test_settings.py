@@ -1,6 +1,9 @@
 """Slips in `_config.yml`, `_toc.yml` and the form of a chapter are told in a sentence with file and line, before anything runs."""
 
 import pytest
+from markdown_it.renderer import RendererHTML
+from myst_parser.config.main import MdParserConfig
+from myst_parser.parsers.mdit import create_md_parser
 
 from book._ext.execution import settings, settle
 from book._ext.execution.fences import unclosed
@@ -8,7 +11,7 @@ from book._ext.execution.settings import InputError
 from book._make import contents, unfit
 from book._make.chapters import read_chapters
 from book._make.layout import Layout
-from tests.building.small_book import edit, skeleton
+from tests.building.small_book import ROOT, edit, skeleton
 
 
 @pytest.fixture
@@ -176,6 +179,23 @@ def test_a_block_that_is_not_closed_is_told_with_the_one_that_begins_in_it(small
     opened, begins = (line_with(chapter, text) for text in ("```{note}", "```{code-cell}"))
     said = f"book/first.md, line {opened}: ```{{note}} is not closed before ```{{code-cell}} python begins in line {begins}: put ``` on a line of its own where it ends."
     assert said in refused(read_chapters, Layout(small))
+
+
+@pytest.mark.parametrize(("title", "refuses"), [("The first chapter", True), ("## The first chapter", True), ("The first chapter\n=====", False), ("#  The first chapter", False)])
+def test_a_page_without_a_title_is_refused(small, title, refuses):
+    chapter = small / "book/first.md"
+    chapter.write_text(chapter.read_text().partition("---\n# ")[0] + f"---\n{title}\n\nWords.\n")
+    if refuses:
+        assert refused(read_chapters, Layout(small)).startswith("book/first.md: has no title")
+    else:
+        read_chapters(Layout(small))
+
+
+def test_sums_of_money_are_no_formula():
+    digits = settings.of_sphinx(ROOT)["myst_dmath_allow_digits"]
+    parser = create_md_parser(MdParserConfig(enable_extensions={"dollarmath"}, dmath_allow_digits=digits), RendererHTML)
+    kinds = [{part.type for part in parser.parse(said)[1].children} for said in ("From US$5 to US$6.", "A formula, $x^2$.")]
+    assert kinds == [{"text"}, {"text", "math_inline"}]
 
 
 @pytest.mark.parametrize(
