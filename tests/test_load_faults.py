@@ -8,6 +8,7 @@ import pytest
 
 from analysis.load import DATA, DataError, Package
 from analysis.load import accept as accepting
+from analysis.load import schema
 from analysis.load.accept import accept
 from analysis.load.errors import COMMANDS
 from book._ext import execution
@@ -136,6 +137,30 @@ def test_text_where_a_number_belongs(copy):
     error = refused(copy, "trade_dots")
     assert (error.row, error.column) == (number, "value_musd")
     assert "number" in error.expected and ";" in error.found
+
+
+@pytest.mark.parametrize("value", ["1234,5", "1,234.5", "1 234", "1\N{NO-BREAK SPACE}234,5"])
+def test_a_number_as_a_spreadsheet_writes_it_is_asked_about(copy, value):
+    number = edit(copy, "trade_dots", "BLR,RUS,exports,2005,", lambda line: f'BLR,RUS,exports,2005,"{value}",{line.rpartition(",")[2]}')
+    error = refused(copy, "trade_dots")
+    assert (error.row, error.column) == (number, "value_musd")
+    assert error.found == f"{value!r} (saved by a spreadsheet? Decimals want a point, and thousands are not set apart)"
+
+
+@pytest.mark.parametrize("day", ["01.07.2013", "7/1/2013"])
+def test_a_date_that_a_spreadsheet_has_turned_round_is_asked_about(copy, day):
+    number = edit(copy, "bloc_membership", "EU,HRV,", lambda line: line.replace("2013-07-01", day))
+    error = refused(copy, "bloc_membership")
+    assert (error.row, error.column) == (number, "start") and error.found == f"'{day}' (a date turned round by a spreadsheet? The year comes first, as in 2005-01-31)"
+
+
+def test_the_form_of_a_date_is_told_in_words():
+    def form(pattern: str) -> str:
+        return schema.expectation({"type": "string", "constraints": {"pattern": pattern}})
+
+    assert form(r"\d{4}-\d{2}") == "text, of the form YYYY-MM"
+    assert form(r"\d{4}(-\d{2}(-\d{2})?)?") == "text, of the form YYYY, YYYY-MM or YYYY-MM-DD"
+    assert form("[A-Z]") == "text, of the form [A-Z]"
 
 
 def test_empty_cell_in_a_required_column(copy):

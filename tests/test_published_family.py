@@ -117,5 +117,8 @@ def test_unit_written_in_a_family_is_refused_before_anything_is_computed(tmp_pat
         families.refuse_unprintable([module])
 
 
-def test_units_written_in_all_families_can_be_printed():
+def test_units_written_in_all_families_can_be_printed(monkeypatch):
     families.refuse_unprintable()
+    monkeypatch.delitem(units.PRINTED, "count")
+    with pytest.raises(UnfitNumber, match=r"^analysis/judge/published/\w+\.py, line \d+: unit 'count' is not one"):
+        families.refuse_unprintable()

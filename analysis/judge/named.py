@@ -34,7 +34,7 @@ def _unknown_chapters() -> Iterator[str]:
     known = {path.stem for path in uses.sources() if path.suffix == ".md"}
     for name, key in (("thesis_parts", "part"), ("hypotheses", "id")):
         table = load.table(name)
-        for row, (identifier, chapter) in enumerate(zip(table[key], table["chapter"], strict=True), FIRST_LINE):
+        for row, (identifier, chapter) in enumerate(zip(table[key], table["chapter"]), FIRST_LINE):
             if chapter not in known:
                 yield (
                     f"{load.path(name).parent.name}/{name}.csv, row {row}: {key} {identifier} has the chapter {chapter!r}, and there is no book/{chapter}.md. "
@@ -62,5 +62,5 @@ def _cited() -> Iterator[tuple[str, str]]:
 
 
 def _meant(name: str, known: Collection[str]) -> str:
-    near = difflib.get_close_matches(str(name), sorted(known), n=1, cutoff=0.8)
+    near = difflib.get_close_matches(str(name), sorted(known), cutoff=0.8)
     return f"Did you mean {near[0]}? " if near else ""

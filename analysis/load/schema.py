@@ -1,5 +1,6 @@
 """The schema of a descriptor as a pandera schema, and its first failure as a `DataError`."""
 
+import re
 from datetime import date
 
 import pandas as pd
@@ -9,6 +10,13 @@ from analysis.load.errors import DataError
 from analysis.load.reading import dtype, required
 
 DATE = r"^\d{4}-\d{2}-\d{2}$"
+# Patterns in words.
+FORMS = {r"\d{4}(-\d{2}(-\d{2})?)?": "YYYY, YYYY-MM or YYYY-MM-DD", r"\d{4}-\d{2}": "YYYY-MM"}
+# What a spreadsheet makes of a cell: what is asked about it.
+SPREADSHEET = {
+    r"-?\d+(?:[,\u00a0 ]\d+)+(?:\.\d+)?": "saved by a spreadsheet? Decimals want a point, and thousands are not set apart",
+    r"\d{1,2}([./])\d{1,2}\1\d{4}": "a date turned round by a spreadsheet? The year comes first, as in 2005-01-31",
+}
 KINDS = {
     "string": "text",
     "integer": "a whole number",
@@ -116,9 +124,15 @@ def expectation(field: dict, is_country: bool = False) -> str:
     words = [KINDS[field["type"]]]
     words += [f"at least {limits['minimum']}"] if "minimum" in limits else []
     words += [f"at most {limits['maximum']}"] if "maximum" in limits else []
-    words += [f"of the form {limits['pattern']}"] if "pattern" in limits else []
+    words += [f"of the form {FORMS.get(limits['pattern'], limits['pattern'])}"] if "pattern" in limits else []
     words += ["no empty cell"] if limits.get("required") else []
     return ", ".join(words)
+
+
+def _found(cell: str) -> str:
+    """A cell in quotes, with a question where a spreadsheet has probably rewritten it."""
+    hint = next((hint for pattern, hint in SPREADSHEET.items() if re.fullmatch(pattern, cell)), "")
+    return f"{cell!r} ({hint})" if hint else repr(cell)
 
 
 def _first(failures: pd.DataFrame, cells: pd.DataFrame, file: str, resource: dict) -> DataError:
@@ -131,9 +145,7 @@ def _first(failures: pd.DataFrame, cells: pd.DataFrame, file: str, resource: dic
         field = fields[worst.column]
         found = cells.loc[worst.index, worst.column]
         words = expectation(field, worst.column in country_columns(resource))
-        return DataError(
-            file, int(worst.index), worst.column, words, "an empty cell" if pd.isna(found) else repr(found)
-        )
+        return DataError(file, int(worst.index), worst.column, words, "an empty cell" if pd.isna(found) else _found(found))
     row = int(failures["index"].min())
     columns = key(resource)
     values = ", ".join(f"{name}={cells.loc[row, name]}" for name in columns)

@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
+from docutils import nodes
 from docutils.parsers.rst import directives, roles
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
-from sphinx.util.logging import NAMESPACE, WarningSuppressor
+from sphinx.util.logging import NAMESPACE, WarningSuppressor, getLogger
 
+_logger = getLogger(__name__)
 _ENDING = re.compile(r"\.(md|ipynb)$")
 _DOUBLED = re.compile(r"repeated bibliography entry: (\S+)")
 
@@ -104,6 +106,12 @@ _KINDS: tuple[tuple[str, Callable[[Sphinx], Iterable[str]], str], ...] = (
     (r"duplicate label ([^,]+), other instance", lambda app: (), "Of two places of one name none can be meant: give this or the other another name."),
 )
 
+# What stands in a text as it was typed: what is said of it.
+_LEFT = {
+    re.compile(r"(\[\^[\w.-]+\])"): "the footnote %s is nowhere; write it on a line of its own, as `[^name]: words`",
+    re.compile(r"(\{[a-z][a-z:-]*\})(?:[`'\u2018\u2019\u00b4]|(?=[A-Za-z][\w-]*[.-][\w.-]+))"): "%s stands in the text as it was typed; a role has its text between backquotes, as {num}`key`",
+}
+
 
 def _files(app: Sphinx) -> str:
     return " or ".join(map(str, getattr(app.config, "bibtex_bibfiles", None) or ()))
@@ -125,10 +133,21 @@ def _refuse_missing_bibliography(app: Sphinx, config: Config) -> None:
             raise ConfigError(f"_config.yml: bibtex_bibfiles: there is no {name}; {f'did you mean {near[0]}?' if near else 'name a file that is there.'}")
 
 
+def _warn_of_leftovers(app: Sphinx, doctree: nodes.document) -> None:
+    """Warn of marks that stand in the text as they were typed: of a footnote that is nowhere, of a role without its backquotes."""
+    for text in doctree.findall(nodes.Text):
+        if isinstance(text.parent, nodes.literal | nodes.FixedTextElement | nodes.raw | nodes.math):
+            continue
+        for pattern, said in _LEFT.items():
+            if found := pattern.search(text):
+                _logger.warning(said, found[1], location=text.parent)
+
+
 def setup(app: Sphinx) -> dict:
     """Have all warnings pass here before they are printed."""
     for handler in logging.getLogger(NAMESPACE).handlers:
         if any(isinstance(each, WarningSuppressor) for each in handler.filters):
             handler.filters.insert(0, Words(app))
     app.connect("config-inited", _refuse_missing_bibliography)
+    app.connect("doctree-read", _warn_of_leftovers)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from book._make.layout import Layout
 from book._make.unfit import of_kind, refuse_unfit
 
 _CELL = "\n```{code-cell}"
+_TITLE = re.compile(r"^#\s+\S|^\S.*\n=+\s*$", re.MULTILINE)
 _HEADLESS = (
     "its code cells would not be executed, since the head of the file, which says that it is a notebook, is missing or spoilt. "
     "Put the lines from `---` to `---` of another chapter on top"
@@ -101,14 +103,17 @@ def _read(layout: Layout, path: Path, markdown: MdParserConfig, notebooks: NbPar
 
 
 def _text(layout: Layout, path: Path) -> str:
-    """What a chapter says; refused where it is no UTF-8, or a block of it is not closed."""
+    """What a chapter says; refused where it is no UTF-8, has no title, or a block of it is not closed."""
     content = path.read_bytes()
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise InputError(not_utf8(layout.shown(path), content, error)) from error
-    if path.suffix == ".md" and (said := unclosed(text)):
-        raise InputError(f"{layout.shown(path)}, {said}.")
+    if path.suffix == ".md":
+        if said := unclosed(text):
+            raise InputError(f"{layout.shown(path)}, {said}.")
+        if not _TITLE.search(text):
+            raise InputError(f"{layout.shown(path)}: has no title, by which the contents could name it. Begin its text with a line such as `# Title`.")
     return text
 
 

@@ -47,6 +47,21 @@ def test_a_name_that_is_not_found_is_told_the_near_one(book, words, said):
     assert re.search(said, told(book, new=f"More words, {words}."))
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("said so.[^nope]", "the footnote [^nope] is nowhere; write it on a line of its own"),
+        ("it was {num}'share.exports.RUS.2005'", "{num} stands in the text as it was typed; a role has its text between backquotes"),
+        ("it was {num}`share.exports.RUS.2005", "{num} stands in the text as it was typed"),
+        ("it was {num}share.exports.RUS.2005", "{num} stands in the text as it was typed"),
+    ],
+)
+def test_marks_that_stand_in_the_text_as_they_were_typed_are_told(book, words, said):
+    edit(book / "book/second.md", "More words.", "More words, a set {a} or `{num}'a.b'` and said.[^so]\n\n[^so]: Words.")
+    page = told(book, new=f"More words, {words}.")
+    assert re.search(rf"book/first\.md:\d+: WARNING: {re.escape(said)}", page) and "second" not in page
+
+
 def test_a_label_that_stands_twice_is_told_with_both_pages(book):
     for name in ("first", "second"):
         edit(book / f"book/{name}.md", "More words.", "(a-place)=\n\n## A place\n\nMore words.")

@@ -1,14 +1,21 @@
 """Slips in `_config.yml`, `_toc.yml` and the form of a chapter are told in a sentence with file and line, before anything runs."""
 
-import pytest
+from types import SimpleNamespace
 
+import pytest
+from markdown_it.renderer import RendererHTML
+from myst_parser.config.main import MdParserConfig
+from myst_parser.parsers.mdit import create_md_parser
+from sphinx.errors import SphinxError
+
+from book._ext import execution
 from book._ext.execution import settings, settle
 from book._ext.execution.fences import unclosed
 from book._ext.execution.settings import InputError
 from book._make import contents, unfit
 from book._make.chapters import read_chapters
 from book._make.layout import Layout
-from tests.building.small_book import edit, skeleton
+from tests.building.small_book import ROOT, edit, skeleton
 
 
 @pytest.fixture
@@ -151,7 +158,7 @@ def test_a_part_whose_chapter_is_not_in_the_contents_is_named(small):
 
 def test_a_chapter_without_its_head_is_refused_for_its_cells(small):
     chapter = small / "book/first.md"
-    chapter.write_text(chapter.read_text().partition("---\n# ")[2])
+    chapter.write_text("# " + chapter.read_text().partition("---\n# ")[2])
     assert refused(read_chapters, Layout(small)).startswith("book/first.md: its code cells would not be executed, since the head of the file")
 
 
@@ -176,6 +183,30 @@ def test_a_block_that_is_not_closed_is_told_with_the_one_that_begins_in_it(small
     opened, begins = (line_with(chapter, text) for text in ("```{note}", "```{code-cell}"))
     said = f"book/first.md, line {opened}: ```{{note}} is not closed before ```{{code-cell}} python begins in line {begins}: put ``` on a line of its own where it ends."
     assert said in refused(read_chapters, Layout(small))
+
+
+def test_a_bare_build_stops_at_a_block_that_is_not_closed_too():
+    app = SimpleNamespace(env=SimpleNamespace(doc2path=lambda docname: f"/somewhere/{docname}.md"))
+    with pytest.raises(SphinxError, match=r"^book/first\.md, line 1: ```\{note\} is not closed"):
+        execution._refuse_unclosed(app, "book/first", ["```{note}\nWords.\n"])
+    execution._refuse_unclosed(app, "book/first", ["Words.\n"])
+
+
+@pytest.mark.parametrize(("title", "refuses"), [("The first chapter", True), ("## The first chapter", True), ("The first chapter\n=====", False), ("#  The first chapter", False)])
+def test_a_page_without_a_title_is_refused(small, title, refuses):
+    chapter = small / "book/first.md"
+    chapter.write_text(chapter.read_text().partition("---\n# ")[0] + f"---\n{title}\n\nWords.\n")
+    if refuses:
+        assert refused(read_chapters, Layout(small)).startswith("book/first.md: has no title")
+    else:
+        read_chapters(Layout(small))
+
+
+def test_sums_of_money_are_no_formula():
+    digits = settings.of_sphinx(ROOT)["myst_dmath_allow_digits"]
+    parser = create_md_parser(MdParserConfig(enable_extensions={"dollarmath"}, dmath_allow_digits=digits), RendererHTML)
+    kinds = [{part.type for part in parser.parse(said)[1].children} for said in ("From US$5 to US$6.", "A formula, $x^2$.")]
+    assert kinds == [{"text"}, {"text", "math_inline"}]
 
 
 @pytest.mark.parametrize(

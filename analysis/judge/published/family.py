@@ -87,7 +87,7 @@ def _units(tree: ast.Module) -> Iterator[ast.Constant]:
     """Texts that stand for a unit in what a function gives, also as one of two."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Dict):
-            for key, value in zip(node.keys, node.values, strict=True):
+            for key, value in zip(node.keys, node.values):
                 if isinstance(key, ast.Constant) and key.value == "unit":
                     yield from _texts(value)
 
