@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -108,6 +109,7 @@ def difference(values: pd.Series, later: list[int]) -> Estimate:
     return coefficient(values, step, "later")
 
 
+@cache
 def proportion(times: int, of: int) -> Estimate:
     """Share of trials that succeeded, percent, with the exact interval of Clopper and Pearson (1934)."""
     from scipy.stats import binomtest

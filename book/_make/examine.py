@@ -15,6 +15,8 @@ from book._make.layout import Layout
 # One file to one process: the cells of a notebook share a kernel. One process more than there are processors, since builds
 # that are tried mostly wait; files in the order of their names, which starts the long ones early.
 _SIDE_BY_SIDE = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile", "--no-loadscope-reorder")
+# A process starts and collects for seconds; so few files, as a book that is just begun has, are done before that in one.
+_FEW = 5
 _SECONDS_PER_CELL = "300"
 
 
@@ -43,9 +45,10 @@ def test(root: Path) -> int:
     except (BuildError, InputError) as error:
         print(f"\n{error}\nThe tests were not run.", file=sys.stderr)
         return 1
-    write_notebooks(layout)
+    notebooks = write_notebooks(layout)
+    few = len(notebooks) + len(list((root / "tests").rglob("test_*.py"))) <= _FEW
     nbval = ("-p", "book._make.replaying", "--nbval", "--nbval-cell-timeout", _SECONDS_PER_CELL, "--ignore-glob", "tests/*.ipynb")
-    return _pytest(root, *_SIDE_BY_SIDE, "-m", "not built", *nbval, "tests", layout.shown(layout.replays))
+    return _pytest(root, *(() if few else _SIDE_BY_SIDE), "-m", "not built", *nbval, "tests", layout.shown(layout.replays))
 
 
 def quick(root: Path) -> int:
