@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from calendar import isleap
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -178,7 +179,8 @@ def run_together(figure: Figure) -> list[tuple[str, str]]:
     """Pairs of tick labels of a settled drawing with less than a point between them, which are read as one or not at all."""
     least = figure.dpi / 72
     written = [(one.get_text(), _corners(one)) for one in tick_labels(figure)]
-    return [(words, others) for (words, one), (others, other) in combinations(written, 2) if _apart(one, other) < least]
+    near = ((words, others, one, other) for (words, one), (others, other) in combinations(written, 2) if _may_touch(one, other, least))
+    return [(words, others) for words, others, one, other in near if _apart(one, other) < least]
 
 
 def tick_labels(figure: Figure) -> list[Text]:
@@ -196,13 +198,26 @@ def tick_labels(figure: Figure) -> list[Text]:
 def _corners(words: Text) -> np.ndarray:
     """Corners of the box about words, which is turned with them; its centre is that of the upright box about it."""
     turned, angle = words.get_window_extent(), words.get_rotation()
-    words.set_rotation(0)
-    flat = words.get_window_extent()
-    words.set_rotation(angle)
+    flat = turned
+    if angle:
+        words.set_rotation(0)
+        flat = words.get_window_extent()
+        words.set_rotation(angle)
     slant = np.deg2rad(angle)
     along, across = np.array([np.cos(slant), np.sin(slant)]) * flat.width / 2, np.array([-np.sin(slant), np.cos(slant)]) * flat.height / 2
     centre = np.array([turned.x0 + turned.x1, turned.y0 + turned.y1]) / 2
     return centre + np.array([along + across, along - across, -along - across, across - along])
+
+
+def _may_touch(one: np.ndarray, other: np.ndarray, least: float) -> bool:
+    """Whether two boxes can come so near across all their sides; false for most pairs, which need not be looked at side by side.
+
+    Of the way between their centres 0.7 at the least lie across one of two sides that stand square to each other, and neither box reaches
+    further along it than half of its diagonal.
+    """
+    (x, y), (a, b) = (one[0] + one[2]) / 2, (other[0] + other[2]) / 2
+    reach = (math.dist(one[0], one[2]) + math.dist(other[0], other[2])) / 2
+    return math.hypot(x - a, y - b) * 0.7 - reach < least
 
 
 def _apart(one: np.ndarray, other: np.ndarray) -> float:

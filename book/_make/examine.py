@@ -72,7 +72,9 @@ def inspect(root: Path) -> int:
         Exit status of pytest.
     """
     settle(root)
-    return _pytest(root, "-m", "built", "tests")
+    # Files without the mark would be imported for nothing.
+    marked = [path for path in sorted((root / "tests").rglob("test_*.py")) if "mark.built" in path.read_text(encoding="utf-8")]
+    return _pytest(root, "-m", "built", *(map(Layout(root).shown, marked) if marked else ["tests"]))
 
 
 def faults(root: Path) -> int:
