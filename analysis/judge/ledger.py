@@ -66,8 +66,8 @@ def rule_of(statement: pd.Series) -> Rule:
     table = load.table("tolerances")
     manner = statement["direction"] if pd.notna(statement["direction"]) else statement["hedge"]
     asked = (statement["kind"], manner, statement["unit"])
-    lines = zip(*(table[name] for name in ("kind", "hedge", "unit", "rule", "tolerance", "reason")), strict=True)
-    fits = [line for line in lines if line[:3] == asked]
+    lines = table[["kind", "hedge", "unit", "rule", "tolerance", "reason"]].to_numpy()
+    fits = [line for line in map(tuple, lines) if line[:3] == asked]
     if len(fits) != 1:
         raise LedgerError(
             f"claim {statement.name}: {len(fits)} lines of data/tolerances.csv fit kind {statement['kind']!r}, "

@@ -89,8 +89,7 @@ def others(identifier: str) -> pd.DataFrame:
     """
     claim(identifier)
     found = _committed()
-    # Lazy: pandas copies a column when somebody writes to it.
-    return found[identifier].copy(deep=False) if identifier in found else load.table("verdicts_over_years").iloc[:0]
+    return found[identifier].copy() if identifier in found else load.table("verdicts_over_years").iloc[:0]
 
 
 def moved(verdict: str, others: pd.Series) -> int:
