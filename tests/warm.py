@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 
 import jinja2
+import nbformat.v4
 import sphinx.application
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -135,6 +136,8 @@ def _serve(program: str) -> None:
     for name in (program, *PROGRAMS[program]):
         importlib.import_module(name)
     compile_templates_once()
+    # The check of notebooks is compiled at first use.
+    nbformat.v4.new_notebook()
     if "sphinx_book_theme" in PROGRAMS[program]:
         _build_a_page()
     gc.freeze()

@@ -66,7 +66,8 @@ def rule_of(statement: pd.Series) -> Rule:
     table = load.table("tolerances")
     manner = statement["direction"] if pd.notna(statement["direction"]) else statement["hedge"]
     asked = (statement["kind"], manner, statement["unit"])
-    fits = [line for line in table.itertuples() if (line.kind, line.hedge, line.unit) == asked]
+    lines = table[["kind", "hedge", "unit", "rule", "tolerance", "reason"]].to_numpy()
+    fits = [line for line in map(tuple, lines) if line[:3] == asked]
     if len(fits) != 1:
         raise LedgerError(
             f"claim {statement.name}: {len(fits)} lines of data/tolerances.csv fit kind {statement['kind']!r}, "
@@ -74,5 +75,5 @@ def rule_of(statement: pd.Series) -> Rule:
             "`git checkout data/tolerances.csv`; for statements of a new kind add one, of two take one away. "
             "Then run `make data-accept`, then `make golden` again."
         )
-    (line,) = fits
-    return Rule(line.rule, float(line.tolerance), line.reason)
+    ((*_, rule, tolerance, reason),) = fits
+    return Rule(rule, float(tolerance), reason)

@@ -70,7 +70,8 @@ def _verdict(identifier: str, first: int, last: int) -> str:
 
 @cache
 def _committed() -> dict[str, pd.DataFrame]:
-    return dict(list(load.table("verdicts_over_years").groupby("claim")))
+    table = load.table("verdicts_over_years")
+    return dict(list(table[table["verdict"] != rules.NOT_TESTABLE].groupby("claim")))
 
 
 def forget() -> None:
@@ -87,8 +88,8 @@ def others(identifier: str) -> pd.DataFrame:
         Columns ``claim``, ``first_year``, ``last_year``, ``verdict``, without spans for which the data hold nothing.
     """
     claim(identifier)
-    table = _committed().get(identifier, load.table("verdicts_over_years").iloc[:0])
-    return table[table["verdict"] != rules.NOT_TESTABLE]
+    found = _committed()
+    return found[identifier].copy() if identifier in found else load.table("verdicts_over_years").iloc[:0]
 
 
 def moved(verdict: str, others: pd.Series) -> int:

@@ -135,6 +135,6 @@ def departure(series: pd.Series, band: pd.DataFrame) -> pd.Series:
     Series
         Index ``year`` of the band; negative below the band, in units of the series.
     """
-    values = series.reindex(band.index)
-    above, below = (values - band["high"]).clip(lower=0), (values - band["low"]).clip(upper=0)
-    return (above + below).rename("departure")
+    values = series.reindex(band.index).to_numpy(dtype=float)
+    above, below = np.maximum(values - band["high"].to_numpy(), 0), np.minimum(values - band["low"].to_numpy(), 0)
+    return pd.Series(above + below, band.index, name="departure")

@@ -36,31 +36,35 @@ def largest_wald(series: np.ndarray) -> np.ndarray:
     """
     values = np.ascontiguousarray((series - series.mean(axis=1, keepdims=True)).T)
     n, edge = len(values), max(2, math.ceil(TRIMMED * len(values)))
-    firsts = np.arange(edge, n - edge + 1)
+    # Years of the old mean and of the new one.
+    old = np.arange(edge, n - edge + 1)[:, None]
+    new = n - old
     sums = np.vstack([np.zeros(values.shape[1]), values.cumsum(axis=0)])
-    old_years, new_years = firsts[:, None], (n - firsts)[:, None]
-    old, new = sums[firsts] / old_years, (sums[n] - sums[firsts]) / new_years
-    spread = _long_run(values, sums, firsts, old, new) / (n - 2) * (1 / old_years + 1 / new_years)
+    spread = _long_run(values, sums, old, new) / (n - 2)
     with np.errstate(divide="ignore", invalid="ignore"):
         # A step without any noise has no error: its statistic is without bound.
-        return ((new - old) ** 2 / spread).max(axis=0)
+        return (sums[edge : n - edge + 1] ** 2 * (1 / old + 1 / new) / spread).max(axis=0)
 
 
-def _long_run(values: np.ndarray, sums: np.ndarray, firsts: np.ndarray, old: np.ndarray, new: np.ndarray) -> np.ndarray:
-    """Weighted sum of the products of what is left of a series without its two means, at each first year of the new one.
+def _long_run(values: np.ndarray, sums: np.ndarray, old: np.ndarray, new: np.ndarray) -> np.ndarray:
+    """Weighted sum of the products of what is left of a series without its two means, for so many years of each.
 
-    No residual is written out: with the sums of the first so many values each product takes a few additions, whatever the year.
+    No residual is written out, nor a mean: all values add up to nought, so that the sum of the old years gives both means. With
+    the sums of the first so many values the products of a lag take two additions, whatever the year.
     """
-    n, most = len(values), lags(len(values))
-    whole = np.zeros_like(old)
+    n, most, edge, end = len(values), lags(len(values)), old[0, 0], old[-1, 0] + 1
+    to_both, to_old, to_new = np.zeros_like(sums[edge:end]), np.zeros(values.shape[1]), np.zeros(values.shape[1])
+    products, squares = np.zeros(values.shape[1]), np.zeros(old.shape)
     for lag in range(most + 1):
+        weight = (1 - lag / (most + 1)) * (2 if lag else 1)
+        products += weight * (values[lag:] * values[: n - lag]).sum(axis=0)
+        to_both += weight * (sums[edge + lag : end + lag] + sums[edge - lag : end - lag])
+        to_old += weight * sums[lag]
+        to_new += weight * sums[n - lag]
         # Both years in the old mean, one in each, both in the new.
-        before, across, after = (firsts - lag)[:, None], lag, (n - firsts - lag)[:, None]
-        to_old = sums[firsts + lag] - sums[lag] + sums[firsts - lag]
-        to_new = sums[n] - sums[firsts + lag] + sums[n - lag] - sums[firsts - lag]
-        products = (values[lag:] * values[: n - lag]).sum(axis=0)
-        products = products - old * to_old - new * to_new + before * old**2 + across * old * new + after * new**2
-        whole += products * (1 - lag / (most + 1)) * (2 if lag else 1)
+        squares += weight * ((old - lag) / old**2 - lag / (old * new) + (new - lag) / new**2)
+    means = to_both * (1 / old + 1 / new) - to_old / old - to_new / new
+    whole = products - sums[edge:end] * (means - sums[edge:end] * squares)
     return np.where(whole > NO_NOISE * (values**2).sum(axis=0), whole, 0.0)
 
 

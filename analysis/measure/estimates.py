@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -74,17 +75,19 @@ def coefficient(values: pd.Series, design: pd.DataFrame, name: str, null: float 
     """
     from statsmodels.regression.linear_model import OLS
 
-    both = pd.concat([values.rename("value"), design], axis=1).dropna().sort_index().astype(float)
-    free = len(both) - design.shape[1] - 1
-    if free < 1:
-        raise ValueError(f"{len(both)} observations leave no degree of freedom for {design.shape[1] + 1} coefficients")
-    regressors = np.column_stack([np.ones(len(both)), both[design.columns]])
+    # In plain arrays: joined and sorted as tables, some twenty years take longer than their regression.
+    known = values[values.index.isin(design.index)].sort_index()
+    both = np.column_stack([known, np.ones(len(known)), design.loc[known.index]]).astype(float)
+    both = both[~np.isnan(both).any(axis=1)]
+    n, coefficients = len(both), design.shape[1] + 1
+    if n <= coefficients:
+        raise ValueError(f"{n} observations leave no degree of freedom for {coefficients} coefficients")
     place = 0 if name == "const" else 1 + design.columns.get_loc(name)
-    options = {"maxlags": lags(len(both)), "use_correction": True}
-    fit = OLS(both["value"].to_numpy(), regressors).fit(method="qr", cov_type="HAC", cov_kwds=options, use_t=True)
-    test = fit.t_test((np.eye(regressors.shape[1])[place], null))
+    options = {"maxlags": lags(n), "use_correction": True}
+    fit = OLS(both[:, 0], both[:, 1:]).fit(method="qr", cov_type="HAC", cov_kwds=options, use_t=True)
+    test = fit.t_test((np.eye(coefficients)[place], null))
     low, high = test.conf_int(1 - LEVEL)[0]
-    return Estimate(float(fit.params[place]), float(low), float(high), len(both), float(test.pvalue), float(test.tvalue.item()))
+    return Estimate(float(fit.params[place]), float(low), float(high), n, float(test.pvalue), float(test.tvalue.item()))
 
 
 def mean(values: pd.Series, null: float = 0.0) -> Estimate:
@@ -106,6 +109,7 @@ def difference(values: pd.Series, later: list[int]) -> Estimate:
     return coefficient(values, step, "later")
 
 
+@cache
 def proportion(times: int, of: int) -> Estimate:
     """Share of trials that succeeded, percent, with the exact interval of Clopper and Pearson (1934)."""
     from scipy.stats import binomtest

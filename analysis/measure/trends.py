@@ -217,8 +217,8 @@ def bootstrap_trend(series: pd.Series, seed: int, draws: int = 999) -> Estimate:
     redrawn = residuals[circular_blocks(n, round(n ** (1 / 3)), draws, seed)]
     early, late = np.triu_indices(n, k=1)
     # In one piece of memory: asking the system for more takes longer than the sums.
-    slopes = redrawn[:, late]
-    slopes -= redrawn[:, early]
+    slopes = np.take(redrawn, late, axis=1)
+    slopes -= np.take(redrawn, early, axis=1)
     slopes /= years[late] - years[early]
     moves = medians(slopes) * span
     tail = (1 - LEVEL) / 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from calendar import isleap
 from collections.abc import Iterator
 from contextlib import contextmanager

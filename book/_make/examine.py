@@ -15,6 +15,8 @@ from book._make.layout import Layout
 # One file to one process: the cells of a notebook share a kernel. One process more than there are processors, since builds
 # that are tried mostly wait; files in the order of their names, which starts the long ones early.
 _SIDE_BY_SIDE = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile", "--no-loadscope-reorder")
+# A process starts and collects for seconds; so few files, as a book that is just begun has, are done before that in one.
+_FEW = 5
 _SECONDS_PER_CELL = "300"
 
 
@@ -43,9 +45,10 @@ def test(root: Path) -> int:
     except (BuildError, InputError) as error:
         print(f"\n{error}\nThe tests were not run.", file=sys.stderr)
         return 1
-    write_notebooks(layout)
+    notebooks = write_notebooks(layout)
+    few = len(notebooks) + len(list((root / "tests").rglob("test_*.py"))) <= _FEW
     nbval = ("-p", "book._make.replaying", "--nbval", "--nbval-cell-timeout", _SECONDS_PER_CELL, "--ignore-glob", "tests/*.ipynb")
-    return _pytest(root, *_SIDE_BY_SIDE, "-m", "not built", *nbval, "tests", layout.shown(layout.replays))
+    return _pytest(root, *(() if few else _SIDE_BY_SIDE), "-m", "not built", *nbval, "tests", layout.shown(layout.replays))
 
 
 def quick(root: Path) -> int:
@@ -69,7 +72,9 @@ def inspect(root: Path) -> int:
         Exit status of pytest.
     """
     settle(root)
-    return _pytest(root, "-m", "built", "tests")
+    # Files without the mark would be imported for nothing.
+    marked = [path for path in sorted((root / "tests").rglob("test_*.py")) if "mark.built" in path.read_text(encoding="utf-8")]
+    return _pytest(root, "-m", "built", *(map(Layout(root).shown, marked) if marked else ["tests"]))
 
 
 def faults(root: Path) -> int:

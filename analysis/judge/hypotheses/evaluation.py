@@ -67,8 +67,9 @@ def _judged(identifier: str, query: Query, part: str = WINDOW) -> pd.DataFrame:
         return pd.DataFrame(columns=TEST_COLUMNS)
     rule = criteria.criteria(identifier)
     _refuse_unfit(identifier, asked, found, rule)
-    held = [rule[r.criterion].holds(r.estimate, r.low, r.high, r.p) for r in found.itertuples()]
-    firm = [rule[r.criterion].holds_throughout(r.low, r.high) and h for r, h in zip(found.itertuples(), held, strict=True)]
+    asked_of = list(zip(*(found[name] for name in ("criterion", "estimate", "low", "high", "p")), strict=True))
+    held = [rule[criterion].holds(estimate, low, high, p) for criterion, estimate, low, high, p in asked_of]
+    firm = [rule[criterion].holds_throughout(low, high) and h for (criterion, _, low, high, _), h in zip(asked_of, held, strict=True)]
     window = f"{query.first}-{query.last}"
     return found.assign(hypothesis=identifier, country=query.country, part=part, window=window, holds=held, firm=firm)
 

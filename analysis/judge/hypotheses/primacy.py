@@ -62,7 +62,8 @@ def main_partner(query: Query) -> Iterator[dict]:
 
 
 def _both_ranks(table: pd.DataFrame, name: str, behind: str, headline: bool = False, **options: str) -> Iterator[dict]:
-    worst, whole = rank_of(table, name).max(), int(rank_of(table.sum().to_frame().T, name).iloc[0])
+    sums = table.sum()
+    worst, whole = rank_of(table, name).max(), (sums > sums[name]).sum() + 1
     for estimator, rank in (("worst year", worst), ("all years together", whole)):
         yield specification(
             Estimate(float(rank), n=len(table)), behind, "rank", estimator=estimator, unit="rank", no_interval=RECORD,

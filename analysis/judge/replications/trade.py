@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -65,6 +65,12 @@ def providers(country: str = BELARUS) -> tuple[Provider, ...]:
     )
 
 
+@cache
+def _known(measure: Callable[..., pd.DataFrame], provider: Provider, *asked: str) -> pd.DataFrame:
+    """A measure of :mod:`analysis.measure.trade` from a provider's account, which several statements ask for alike; not to be changed."""
+    return measure(provider.trade, provider.country, *asked)
+
+
 def covering(country: str, *years: int) -> Iterator[Provider]:
     """Providers of a country's trade that cover all the years."""
     return (p for p in providers(country) if p.covers(*years))
@@ -83,7 +89,7 @@ def address(provider: Provider, *years: int) -> str:
 
 def _russian_change(query: Query, *flows: str) -> Iterator[dict]:
     for provider in covering(query.country, query.first, query.last):
-        shares = trade.share_of_partner(provider.trade, query.country, RUS)
+        shares = _known(trade.share_of_partner, provider, RUS)
         for flow in flows:
             change = shares.at[query.last, flow] - shares.at[query.first, flow]
             yield specification(f"{provider.name}; share of {flow}", change, address(provider, query.first, query.last))
@@ -105,8 +111,8 @@ def _on_three_bases(query: Query, flow: str) -> Iterator[dict]:
     """Change of a flow with Russia: in points of the share, in percent of it, in percent of dollars."""
     first, last = query.first, query.last
     for provider in covering(query.country, first, last):
-        share = trade.share_of_partner(provider.trade, query.country, RUS)[flow]
-        value = trade.with_partner(provider.trade, query.country, RUS)[flow]
+        share = _known(trade.share_of_partner, provider, RUS)[flow]
+        value = _known(trade.with_partner, provider, RUS)[flow]
         where = address(provider, first, last)
         yield specification(f"{provider.name}; points of the share", share[last] - share[first], where)
         yield specification(f"{provider.name}; percent of the share", (share[last] / share[first] - 1) * 100, where)
@@ -128,7 +134,7 @@ def change_of_turnover_with_russia(query: Query) -> Iterator[dict]:
 def _within_cis(query: Query, flow: str) -> Iterator[dict]:
     for provider in covering(query.country, query.last):
         for cis in CIS_DEFINITIONS:
-            shares = trade.share_within_bloc(provider.trade, query.country, RUS, "CIS", cis)
+            shares = _known(trade.share_within_bloc, provider, RUS, "CIS", cis)
             yield specification(f"{provider.name}; CIS {cis}", shares.at[query.last, flow], address(provider, query.last))
 
 
@@ -146,7 +152,7 @@ def russian_share_of_cis_imports(query: Query) -> Iterator[dict]:
 
 def _of_total(query: Query, flow: str) -> Iterator[dict]:
     for provider in covering(query.country, query.first, query.last):
-        shares = trade.share_of_partner(provider.trade, query.country, RUS).loc[query.first : query.last, flow]
+        shares = _known(trade.share_of_partner, provider, RUS).loc[query.first : query.last, flow]
         yield specification(f"{provider.name}; share of all {flow}", shares.min(), address(provider, *provider.within(query.first, query.last)))
 
 
@@ -168,13 +174,13 @@ def cis_share_of_turnover(query: Query) -> Iterator[dict]:
     for provider in providers(query.country):
         years = provider.within(query.first, query.last)
         for cis in CIS_DEFINITIONS if years else ():
-            shares = trade.share_of_bloc(provider.trade, query.country, "CIS", cis)["turnover"].reindex(years).dropna()
+            shares = _known(trade.share_of_bloc, provider, "CIS", cis)["turnover"].reindex(years).dropna()
             words = f"{provider.name}; CIS {cis}; lowest of {len(shares)} years ({shares.idxmin()})"
             yield specification(words, shares.min(), address(provider, *years))
 
 
 def _eu_share(provider: Provider, definition: str) -> pd.Series:
-    return trade.share_of_bloc(provider.trade, provider.country, "EU", definition)["turnover"]
+    return _known(trade.share_of_bloc, provider, "EU", definition)["turnover"]
 
 
 @measure(controls=CONTROLS)
@@ -199,7 +205,7 @@ def eu_share_of_turnover(query: Query) -> Iterator[dict]:
 def asian_share_of_turnover(query: Query) -> Iterator[dict]:
     """Asia's share in turnover, percent: with and without the Middle East; Africa, which the vectors join to it, is not in Asia."""
     for provider in covering(query.country, query.last):
-        asia = trade.shares_by_vector(provider.trade, query.country, "turnover").loc[query.last, ["China", "other Asia"]].sum()
-        middle_east = trade.share_of_bloc(provider.trade, query.country, *regions.MIDDLE_EAST).at[query.last, "turnover"]
+        asia = _known(trade.shares_by_vector, provider, "turnover").loc[query.last, ["China", "other Asia"]].sum()
+        middle_east = _known(trade.share_of_bloc, provider, *regions.MIDDLE_EAST).at[query.last, "turnover"]
         for words, share in (("China and other Asia", asia), ("the same with the Middle East", asia + middle_east)):
             yield specification(f"{provider.name}; {words}", share, address(provider, query.last))
