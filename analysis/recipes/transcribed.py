@@ -13,8 +13,6 @@ REVIEWED = Path(__file__).with_name("reviewed")
 ADDRESS = re.compile(r"https?://\S+")
 NUMBER = r"-?\d+(?:\.\d+)?"
 SINGLE = re.compile(rf"^({NUMBER})$")
-# The book's spelling where the raw files differ; titles of sources keep theirs.
-SPELT = {"Lukashenko": "Lukashenka"}
 RANGE = re.compile(rf"^({NUMBER})\s*[-–]\s*({NUMBER})$")
 
 
@@ -100,8 +98,9 @@ def with_remark(words: pd.Series) -> pd.DataFrame:
 
 
 def spelt(persons: pd.Series) -> pd.Series:
-    """Names of persons as the book spells them."""
-    return persons.replace(SPELT, regex=True)
+    """Names of persons as the book spells them, by `reviewed/persons.csv`; titles of sources keep their own spelling."""
+    with (REVIEWED / "persons.csv").open(encoding="utf-8", newline="") as stream:
+        return persons.replace({row["original"]: row["spelt"] for row in csv.DictReader(stream)}, regex=True)
 
 
 def figures(rows: pd.DataFrame, prefix: str, key: list[str]) -> pd.DataFrame:
