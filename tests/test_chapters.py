@@ -53,6 +53,7 @@ def test_typed_numeral_is_found_with_its_place(typed):
         'see <a class="reference internal" href="#x">Figure 1.2</a>',
         "<code>x = 3</code>",
         "in the 1990s",
+        'as was said <span class="bibtex-citation">[<button class="cited">Author, 1978a</button>]</span>',
     ],
 )
 def test_numeral_with_an_origin_is_let_through(said):

@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 
 # Printed by roles, exhibits, generated registers, formulas, code, citations, cross-references, headings.
 _FROM_SOMEWHERE = (
-    ".num, .num-card, .claim, .stated, .exhibit, .exhibit-below, .generated, .math, code, pre, "
+    ".num, .num-card, .claim, .stated, .bibtex-citation, .exhibit, .exhibit-below, .generated, .math, code, pre, "
     "h1, h2, h3, h4, h5, h6, a.reference.internal, .citation, .citation-reference, .bibliography, .footnote, "
     ".footnote-reference, .toctree-wrapper, script, style"
 )
