@@ -5,40 +5,12 @@ from collections import Counter
 import pandas as pd
 import pytest
 
-from analysis.judge import golden, hold_out, ledger, mirror_trap, published
+from analysis.judge import golden, ledger, mirror_trap, published
 from analysis.judge.controls import LAST_OF_TRADE
 from analysis.judge.replications import MEASURES
 from analysis.judge.replications.register import Query
 from analysis.judge.verdicts import table
 from analysis.show import after_2016
-
-
-def series(values, first=1996):
-    return pd.Series(values, index=range(first, first + len(values)), dtype=float)
-
-
-def test_first_year_outside_is_the_first_of_several():
-    limits = pd.DataFrame({"low": 0.0, "high": 1.0}, index=range(2017, 2021))
-    assert hold_out.first_outside(series([0.5, 1.0, 1.1, 2.0], 2017), limits) == 2019
-    assert hold_out.first_outside(series([0.5, -0.1, 0.5, 0.5], 2017), limits) == 2018
-    assert hold_out.first_outside(series([0.0, 1.0, 0.0, 1.0], 2017), limits) is None
-
-
-def test_bands_rest_on_the_years_of_the_thesis_alone(monkeypatch):
-    steady = series([1.0, 2.0] * 10 + [1.5] + [1.4, 1.6, 1.5, 99.0])
-    watched = hold_out.Watched("a made-up measure", "index", 1, lambda: steady, "nobody", lambda years: "none")
-    monkeypatch.setitem(hold_out.WATCHED, "made-up", watched)
-    limits = hold_out.band("made-up", "mean")
-    assert list(limits.index) == [2017, 2018, 2019, 2020] and limits["high"].iloc[0] < 3
-    assert hold_out.first_outside(hold_out.series("made-up"), limits) == 2020
-    hold_out.series.cache_clear()
-    hold_out.band.cache_clear()
-
-
-def test_every_watched_series_covers_the_thesis_and_reaches_beyond_it():
-    for name in hold_out.WATCHED:
-        values = hold_out.series(name)
-        assert set(range(1996, 2017)) <= set(values.index) and values.index[-1] >= 2020
 
 
 def test_shares_add_up_with_russia_and_without_it():
@@ -53,14 +25,6 @@ def test_the_factbook_knows_no_russia_and_puts_china_first():
     for flow in mirror_trap.FLOWS:
         shares = mirror_trap.factbook(flow)
         assert "RUS" not in shares and shares.idxmax() == "CHN"
-
-
-def test_flipped_claims_are_those_with_two_verdicts():
-    found = hold_out.flips()
-    assert len(found) and (found["verdict"] != found["hold_out"]).all()
-    kept = table().drop(index=found.index)
-    kept = kept[kept["hold_out"].notna() & (kept["hold_out"] != "")]
-    assert (kept["verdict"] == kept["hold_out"]).all()
 
 
 def asked_again():

@@ -13,10 +13,10 @@ import pandas as pd
 import pytest
 from matplotlib.text import Text
 
-from analysis import load, show
+from analysis import show
 from analysis.judge import golden, ledger, verdicts
 from analysis.judge.hypotheses import committed
-from analysis.show import claims, describe, registers, said, style, wording
+from analysis.show import describe, registers, said, style, wording
 from analysis.show import exhibit as exhibits
 from analysis.show.exhibit import FigureExhibit, TableExhibit
 from book._ext import execution

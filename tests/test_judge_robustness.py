@@ -38,7 +38,7 @@ def four(monkeypatch):
 
 def test_only_readings_that_differ_in_one_choice_are_paired(four):
     found = robustness.pairs("provider")
-    assert len(found) == 1 and not found["same"].item() and found["gap"].item() == pytest.approx(3)
+    assert found.to_dict("records") == [{"hypothesis": "H1", "first": "Correlates of War", "second": "IMF", "same": False, "gap": pytest.approx(3), "unit": "points"}]
     assert len(robustness.pairs("direction")) == 1 and robustness.pairs("direction")["same"].item()
     assert robustness.pairs("fuels").empty and robustness.pairs("turnover").empty
 
@@ -46,15 +46,46 @@ def test_only_readings_that_differ_in_one_choice_are_paired(four):
 @pytest.mark.parametrize(
     ("choice", "entry", "option"),
     [("provider", "ideal points, all votes", None), ("votes", "ideal points, all votes", "ideal points, all votes"), ("fuels", "all but Russia", None),
-     ("one-partner", "the EU (EU-25) as one", "as one"), ("turnover", "imports", "one way"), ("membership", "EU-28", "EU-28"), ("estimator", "", None)],
+     ("one-partner", "the EU (EU-25) as one", "as one"), ("one-partner", "single states", "apart"), ("one-partner", "the EU", None),
+     ("turnover", "imports", "one way"), ("turnover", "exports", "one way"), ("turnover", "turnover", "both"), ("turnover", "balance", None),
+     ("membership", "EU-28", "EU-28"), ("membership", "EU of the day", "EU of the day"), ("membership", "the EU of the day", "the EU of the day"),
+     ("membership", "CIS of the day", "CIS of the day"), ("membership", "the EU (EU-25) as one", "the EU (EU-25) as one"), ("membership", "China", None),
+     ("index", "Herfindahl index of partners", "Herfindahl index of partners"), ("index", "one less entropy over its maximum", "one less entropy over its maximum"),
+     ("fuels", "all goods", "all goods"), ("fuels", "without fuels", "without fuels"), ("comparison", "against ten states", "against ten states"),
+     ("comparison", "all countries", "all countries"), ("comparison", "post-Soviet states", "post-Soviet states"), ("comparison", "alone", None),
+     ("provider", "IMF, a vintage", "IMF, a vintage"), ("provider", "UNCTAD", "UNCTAD"), ("provider", "Russia's side by customs", "Russia's side by customs"),
+     ("direction", "exports", "exports"), ("direction", "turnover", None), ("estimator", "", None), ("estimator", "mean", "mean")],
 )  # fmt: skip
 def test_entries_that_are_another_matter_are_no_option(choice, entry, option):
     assert robustness.CHOICE[choice].option(entry) == option
 
 
+def test_choices_are_named_as_the_chapter_names_them():
+    assert {name: (choice.words, choice.column) for name, choice in robustness.CHOICE.items()} == {
+        "provider": ("provider of trade figures", "provider"), "votes": ("final votes or all votes", "provider"),
+        "direction": ("exports or imports", "flow"), "turnover": ("one direction or turnover", "flow"),
+        "membership": ("who counts as a member of the EU or CIS", "definition"), "one-partner": ("the EU as one partner or its states", "definition"),
+        "index": ("partners, vectors or entropy", "definition"), "fuels": ("with or without fuels", "goods"),
+        "comparison": ("which states to compare with", "definition"), "estimator": ("way of estimating", "estimator"),
+    }  # fmt: skip
+
+
+def test_each_choice_is_made_by_some_readings():
+    for choice in robustness.CHOICE.values():
+        assert robustness.readings()[choice.column].map(choice.option).nunique() > 1
+
+
+def test_readings_of_each_part_are_whole_and_numbered_anew():
+    window, after = robustness.readings(), robustness.readings("hold-out")
+    assert set(window["part"]) == {"window"} and set(after["part"]) == {"hold-out"}
+    for table in (window, after):
+        assert table.index.tolist() == list(range(len(table))) and table[list(CHOICES)].notna().all(axis=None)
+
+
 def test_disagreement_is_a_share_of_pairs_and_choices_without_pairs_are_left_out(four):
     table = robustness.by_choice()
-    assert table.loc["provider", "percent"] == 100 and table.loc["direction", "percent"] == 0
+    assert table.loc["provider"].to_dict() == {"pairs": 1, "differ": 1, "percent": 100, "hypotheses": 1, "split": 1}
+    assert table.loc["direction"].to_dict() == {"pairs": 1, "differ": 0, "percent": 0, "hypotheses": 1, "split": 0}
     assert table.loc["provider", "split"] == 1 and "fuels" not in table.index
 
 
@@ -62,6 +93,13 @@ def test_tests_are_counted_before_and_after_correction(four):
     counts = robustness.many_tests()
     assert counts["readings"] == counts["passing"] == counts["after_bh"] == 4
     assert counts["after_holm"] == 0 and counts["by_chance"] == pytest.approx(0.2)
+    assert list(counts.index) == [f"{of}{what}" for of in ("", "headline_") for what in ("readings", "passing", "by_chance", "after_holm", "after_bh")]
+
+
+def test_a_p_of_five_per_cent_does_not_pass(monkeypatch, four):
+    table = robustness.readings().assign(p=0.05, p_holm=0.05, p_bh=0.05)
+    monkeypatch.setattr(robustness, "readings", lambda part="window": table)
+    assert robustness.many_tests()[["passing", "after_holm", "after_bh"]].tolist() == [0, 0, 0]
 
 
 def test_a_test_behind_two_readings_is_counted_once():
@@ -103,6 +141,8 @@ def one_hypothesis(monkeypatch):
 def test_a_year_turns_a_verdict_when_the_range_crosses_a_threshold(one_hypothesis):
     one_hypothesis()
     assert robustness.turning("year") == [] and robustness.turning("partner") == []
+    one_hypothesis(year_lowest=80.0)
+    assert robustness.turning("year") == []
     one_hypothesis(year_lowest=70.0)
     assert robustness.turning("year") == ["H1"] and robustness.turning("event") == []
 
@@ -123,6 +163,7 @@ def test_each_trend_of_h1_is_counted_once_and_what_its_break_tests_turn(monkeypa
         reading(False, 4.0, criterion="share", estimator="a; two") | {"low": 1.0, "high": 7.0},
         reading(False, 9.0, criterion="share", estimator="b; one") | {"low": 1.0, "high": 17.0},
         reading(True, 0.4, criterion="distance", estimator="a; one") | {"low": 0.1, "high": 0.7},
+        reading(True, 9.0, criterion="share", estimator="c; one") | {"low": -1.0, "high": 19.0},
         reading(False, 2.0, criterion="no break found") | {"low": float("nan"), "high": float("nan")},
         reading(True, 1.0, criterion="share") | {"low": 0.0, "high": 2.0, "hypothesis": "H2"},
     ]
@@ -130,7 +171,7 @@ def test_each_trend_of_h1_is_counted_once_and_what_its_break_tests_turn(monkeypa
     robustness.trends_and_breaks.cache_clear()
     found = robustness.trends_and_breaks()
     robustness.trends_and_breaks.cache_clear()
-    assert found.to_dict() == {"trends": 3, "held": 2, "readings": 4, "turned": 1}
+    assert found.to_dict() == {"trends": 4, "held": 3, "readings": 5, "turned": 1}
 
 
 def test_trends_of_h1_add_up():
