@@ -1,5 +1,7 @@
 """The years after the thesis: series that are watched, bands that rest on the years before, and claims that came out otherwise."""
 
+from dataclasses import FrozenInstanceError
+
 import pandas as pd
 import pytest
 
@@ -63,6 +65,9 @@ def test_what_is_watched_in_which_unit_and_whose_figures():
 @pytest.mark.parametrize(
     ("name", "rows"),
     [
+        ("russia-imports", "trade_dots[partner=RUS,WLD; reporter=BLR; year=2016,2017]"), ("russia-turnover", "trade_dots[partner=RUS,WLD; reporter=BLR; year=2016,2017]"),
+        ("un-usa", united_nations.where_points("BLR", united_nations.GROUPS["the USA"], [2016, 2017])),
+        ("un-eu", united_nations.where_points("BLR", united_nations.GROUPS["the EU"], [2016, 2017])),
         ("russia-exports", "trade_dots[partner=RUS,WLD; reporter=BLR; year=2016,2017]"), ("china-imports", "trade_dots[partner=CHN,WLD; reporter=BLR; year=2016,2017]"),
         ("eu-exports", "trade_dots[reporter=BLR; year=2016,2017]"), ("herfindahl", "trade_dots[reporter=BLR; year=2016,2017]"),
         ("freedom", "freedom_house[iso3=BLR; year=2016,2017]"), ("democracy", "vdem[iso3=BLR; year=2016,2017]"),
@@ -78,7 +83,14 @@ def test_values_are_those_of_the_measures_in_their_units():
     assert value["russia-turnover"] == pytest.approx(51.3, abs=0.05) and value["russia-exports"] == pytest.approx(46.5, abs=0.05)
     assert value["herfindahl"] == pytest.approx(28.1, abs=0.05) and value["freedom"] == 6.5 and value["democracy"] == pytest.approx(0.11, abs=0.005)
     assert value["un-eu"] == pytest.approx(united_nations.distance("BLR", united_nations.GROUPS["the EU"], "ideal_point")[2016])
+    # Of twenty-eight members, not of those of the day, which took much less before 2004.
+    assert hold_out.series("eu-exports")[2003] == pytest.approx(36.7, abs=0.05)
     assert 20 < value["eu-exports"] < 30 and 7 < value["china-imports"] < 8
+
+
+def test_what_is_watched_cannot_be_changed_afterwards():
+    with pytest.raises(FrozenInstanceError):
+        hold_out.WATCHED["freedom"].digits = 3
 
 
 def test_departures_say_band_last_value_and_first_year_outside(monkeypatch):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError
+
 import pandas as pd
 import pytest
 
@@ -70,6 +72,29 @@ def test_choices_are_named_as_the_chapter_names_them():
     }  # fmt: skip
 
 
+def test_a_choice_cannot_be_changed_afterwards():
+    with pytest.raises(FrozenInstanceError):
+        robustness.CHOICE["fuels"].column = "flow"
+
+
+def test_without_any_pair_the_table_has_its_columns(monkeypatch):
+    monkeypatch.setattr(robustness, "pairs", lambda choice: pd.DataFrame())
+    robustness.by_choice.cache_clear()
+    found = robustness.by_choice()
+    robustness.by_choice.cache_clear()
+    assert found.empty and list(found.columns) == ["pairs", "differ", "percent", "hypotheses", "split"]
+
+
+def test_hypotheses_without_a_reading_have_no_share(monkeypatch):
+    names = [f"{what}_out_{end}" for what in ("year", "partner", "event") for end in ("lowest", "highest")]
+    table = pd.DataFrame({"specifications": [0, 1, 5], "share": 50.0} | dict.fromkeys(names, 50.0), index=["H1", "H2", "H3"])
+    monkeypatch.setattr(robustness.committed, "verdicts", lambda: table)
+    robustness.left_out.cache_clear()
+    found = robustness.left_out()
+    robustness.left_out.cache_clear()
+    assert found.index.tolist() == ["H2", "H3"]
+
+
 def test_each_choice_is_made_by_some_readings():
     for choice in robustness.CHOICE.values():
         assert robustness.readings()[choice.column].map(choice.option).nunique() > 1
@@ -79,7 +104,8 @@ def test_readings_of_each_part_are_whole_and_numbered_anew():
     window, after = robustness.readings(), robustness.readings("hold-out")
     assert set(window["part"]) == {"window"} and set(after["part"]) == {"hold-out"}
     for table in (window, after):
-        assert table.index.tolist() == list(range(len(table))) and table[list(CHOICES)].notna().all(axis=None)
+        assert table.index.tolist() == list(range(len(table))) and "index" not in table
+        assert set(table.loc[table["hypothesis"] == "H6", "flow"]) <= {""} and table[list(CHOICES)].notna().all(axis=None)
 
 
 def test_disagreement_is_a_share_of_pairs_and_choices_without_pairs_are_left_out(four):
@@ -154,7 +180,9 @@ def test_committed_shares_lie_where_the_verdicts_say():
     for name, row in table.iterrows():
         assert rules.verdict_of_share(row["share"] / 100) == committed.verdicts().at[name, "verdict"]
         assert not row["year_lowest"] > row["year_highest"] and not row["partner_lowest"] > row["partner_highest"] and not row["event_lowest"] > row["event_highest"]
-    assert set(robustness.by_choice().index) <= set(robustness.CHOICE)
+    counted = robustness.by_choice()
+    assert set(counted.index) <= set(robustness.CHOICE)
+    assert counted["percent"].tolist() == pytest.approx((counted["differ"] / counted["pairs"] * 100).tolist())
 
 
 def test_each_trend_of_h1_is_counted_once_and_what_its_break_tests_turn(monkeypatch):
