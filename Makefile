@@ -18,7 +18,7 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 LOCK := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--python-version 3.11 --custom-compile-command "make lock"
 
-.PHONY: help book html pdf test quick strict browse verify golden families country start data data-accept costs kernel lab metadata metadata-check site release mutants lock clean environment faults bench
+.PHONY: help book html pdf watch test quick strict browse verify golden families country start data data-accept costs kernel lab metadata metadata-check site release mutants lock clean environment faults bench
 .DEFAULT_GOAL := help
 # The targets share one environment and one build folder.
 .NOTPARALLEL:
@@ -34,6 +34,9 @@ html: environment ## the HTML book alone
 
 pdf: environment ## the PDF alone
 	@$(DRIVER) build --only pdf
+
+watch: environment ## write the pages again at every save of a source, until Ctrl-C
+	@$(VENV) -m book._make.watch
 
 test: environment ## run all tests: pytest, and every chapter again through nbval
 	@$(DRIVER) test

@@ -22,24 +22,16 @@ import nbformat.v4
 import sphinx.application
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from book._make.watch import LIBRARIES, OF_SPHINX
+
 ROOT = Path(__file__).parents[1]
-# What an application of Sphinx imports when it is made, whatever is built.
-_OF_SPHINX = (
-    "sphinx.application", *sphinx.application.builtin_extensions, "sphinx.search.en", "sphinx.util.requests",
-    "docutils.languages.en", "docutils.writers.latex2e", "myst_parser.sphinx_ext.directives", "myst_parser.sphinx_ext.mathjax",
-    "myst_parser.sphinx_ext.myst_refs", "pygments.lexers.shell", "sphinx.ext.doctest",
-)  # fmt: skip
 # A module with a function `main`, and what a run of it comes to import by the settings of the books that are tried.
 PROGRAMS = {
     "book._make.__main__": (
-        "book._make.publish", "book._make.execute", "book._make.replay", "book._make.verify", "book._make.finished",
-        "jupyter_book.sphinx", "myst_nb.sphinx_ext", "myst_nb.core.lexers", "myst_nb.ext.execution_tables", "sphinx_book_theme",
-        "sphinx_comments", "sphinx_external_toc.events", "sphinx_external_toc.collectors", "sphinx_design", "sphinx_togglebutton",
-        "sphinx_copybutton", "sphinx_thebe", "sphinx_jupyterbook_latex.events", "sphinx_multitoc_numbering", "sphinxcontrib.bibtex",
-        "sphinx.builders.dummy", "a11y_pygments", "babel.numbers", "ipykernel.kernelspec", *_OF_SPHINX,
+        "book._make.publish", "book._make.execute", "book._make.replay", "book._make.verify", "book._make.finished", *LIBRARIES,
     ),
     "sphinx.cmd.build": (
-        "myst_parser.sphinx_ext.main", "myst_parser.parsers.sphinx_", "matplotlib", "typst_pdf.builder", *_OF_SPHINX,
+        "myst_parser.sphinx_ext.main", "myst_parser.parsers.sphinx_", "matplotlib", "typst_pdf.builder", *OF_SPHINX,
     ),
     # Of this module, whose function runs the analysis of another folder: libraries, and nothing of this project.
     "tests.warm": (
