@@ -49,6 +49,15 @@ def test_georgia_and_ukraine_in_the_cis():
     assert "TKM" in load.members("CIS", 2005)
 
 
+def test_belgium_with_luxembourg_is_booked_with_the_union_whose_members_both_are():
+    for definition in ("of the day", "EU-28"):
+        members, partners = load.members("EU", 1995, definition), load.partners("EU", 1995, definition)
+        assert "BLX" in partners - members and partners > members
+    assert load.partners("CIS", 1995) == load.members("CIS", 1995)
+    # Of Czechoslovakia neither part was a member then; Yugoslavia had parts that are none today.
+    assert "CSK" not in load.partners("EU", 1995) and "YUG" not in load.partners("EU", 2024)
+
+
 def test_an_unknown_definition_names_those_there_are():
     with pytest.raises(KeyError, match="EU-25"):
         load.members("EU", 2016, "EU-26")

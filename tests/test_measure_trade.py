@@ -151,6 +151,15 @@ def test_definition_of_a_bloc_moves_trade_between_vectors_and_loses_none(dots):
     assert (fixed["EU"] - day["EU"]).loc[:2003].gt(0).all()
 
 
+@pytest.mark.parametrize("definition", ["of the day", "EU-25", "EU-28"])
+def test_a_vector_and_the_bloc_that_it_rests_on_are_the_same_trade(dots, definition):
+    """In the years of Belgium-Luxembourg, too, which is a partner and no state."""
+    union = trade.with_bloc(dots, "BLR", "EU", definition)
+    for flow in trade.FLOWS:
+        vector = trade.by_vector(dots, "BLR", flow, eu=definition)["EU"]
+        np.testing.assert_allclose(union[flow].reindex(vector.index).fillna(0), vector, rtol=1e-12)
+
+
 def test_turnover_is_exports_plus_imports(dots):
     pair = trade.with_partner(dots, "BLR", "RUS")
     np.testing.assert_allclose(pair["turnover"], pair["exports"] + pair["imports"])

@@ -9,7 +9,7 @@ A table that is not what its descriptor in ``data/datapackage.json`` says is ref
 `DataError` that names file, row, column, what was expected and what was found.
 """
 
-from analysis.load.blocs import definitions, members, vector_of
+from analysis.load.blocs import definitions, members, partners, vector_of
 from analysis.load.errors import DataError
 from analysis.load.package import DATA, Package
 from analysis.load.tables import forget, names, opened, path, resource, table
@@ -25,6 +25,7 @@ __all__ = [
     "members",
     "names",
     "opened",
+    "partners",
     "path",
     "resource",
     "table",

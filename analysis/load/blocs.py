@@ -58,6 +58,35 @@ def members(bloc: str, year: int, definition: str = OF_THE_DAY) -> frozenset[str
 
 
 @cache
+def partners(bloc: str, year: int, definition: str = OF_THE_DAY) -> frozenset[str]:
+    """Return the codes under which statistics of trade book what goes to a bloc in a year.
+
+    Those of its members, as :func:`members` gives them, and former codes that stand for several states (Belgium-Luxembourg)
+    where all of them are members: the Fund books the two together up to 1996.
+
+    Returns
+    -------
+    frozenset of str
+        Codes of `countries`.
+
+    Raises
+    ------
+    KeyError
+        If the bloc has no such definition.
+    """
+    inside = members(bloc, year, definition)
+    return inside | {code for code, states in _parts().items() if inside.issuperset(states)}
+
+
+@cache
+def _parts() -> dict[str, list[str]]:
+    """By code the states that it stands for, which is mostly itself."""
+    countries = tables.table("countries")
+    parts = countries["composed_of"].fillna(countries["iso3"]).str.split()
+    return dict(zip(countries["iso3"], parts, strict=True))
+
+
+@cache
 def _rules() -> dict[tuple[str, str], tuple[frozenset[str] | None, frozenset[str] | None]]:
     """By bloc and definition: the fixed list, or else the statuses that count."""
     table = tables.table("bloc_definitions")
@@ -105,13 +134,8 @@ def vector_map(year: int, **definitions: str) -> dict[str, str]:
     if unknown:
         raise KeyError(f"no vector rests on a bloc {', '.join(unknown)}; there are: {', '.join(OF_BLOC)}")
     blocs = {vector: members(bloc, year, definitions.get(bloc.lower(), OF_THE_DAY)) for bloc, vector in OF_BLOC.items()}
-    countries = tables.table("countries")
-    parts = countries["composed_of"].fillna(countries["iso3"]).str.split()
-    return {
-        code: _vector(code, region, states, blocs)
-        for code, region, states in zip(countries["iso3"], countries["region"], parts, strict=True)
-        if code not in TOTALS
-    }
+    regions = tables.table("countries").set_index("iso3")["region"]
+    return {code: _vector(code, regions[code], states, blocs) for code, states in _parts().items() if code not in TOTALS}
 
 
 def _vector(code: str, region: str, states: list[str], blocs: dict[str, frozenset[str]]) -> str:

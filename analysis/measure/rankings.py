@@ -13,7 +13,7 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
-from analysis.load.blocs import members
+from analysis.load.blocs import partners
 
 from .trade import UNSPECIFIED, WORLD
 
@@ -42,7 +42,7 @@ def bloc_as_one(trade: pd.DataFrame, bloc: str) -> pd.DataFrame:
     too small. For a member the bloc is its fellow members.
     """
     inside = pd.DataFrame(
-        [(year, iso3) for year in sorted(trade["year"].unique()) for iso3 in members(bloc, int(year))],
+        [(year, iso3) for year in sorted(trade["year"].unique()) for iso3 in partners(bloc, int(year))],
         columns=["year", "partner"],
     ).assign(inside=True)
     marked = trade.merge(inside, on=["year", "partner"], how="left")

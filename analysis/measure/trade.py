@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.load.blocs import members, vector_of
+from analysis.load.blocs import partners, vector_of
 from analysis.load.vectors import VECTORS
 
 FLOWS = ("exports", "imports", "turnover")
@@ -121,7 +121,7 @@ def with_bloc(trade: pd.DataFrame, reporter: str, bloc: str, definition: str = "
         Index ``year``, columns ``exports``, ``imports``, ``turnover``.
     """
     rows = of_reporter(trade, reporter)
-    pairs = [(year, iso3) for year in rows["year"].unique() for iso3 in members(bloc, int(year), definition)]
+    pairs = [(year, iso3) for year in rows["year"].unique() for iso3 in partners(bloc, int(year), definition)]
     inside = rows.merge(pd.DataFrame(pairs, columns=["year", "partner"]), on=["year", "partner"])
     table = inside.groupby(["year", "flow"])["value_musd"].sum().unstack()
     return table.reindex(columns=FLOWS)
