@@ -51,6 +51,16 @@ def test_what_partners_export_is_imported_from_them_and_the_printed_total_is_not
     }
 
 
+def test_a_year_or_flow_that_the_partner_alone_reports_is_left_out():
+    own = pd.DataFrame([("BLR", "RUS", "exports", 2020, 60.0), ("BLR", "DEU", "exports", 2020, 30.0), ("BLR", "WLD", "exports", 2020, 90.0)], columns=COLUMNS)
+    told = pd.DataFrame(
+        [("RUS", "BLR", "imports", 2020, 40.0), ("RUS", "BLR", "imports", 2021, 50.0), ("RUS", "BLR", "exports", 2020, 70.0)], columns=COLUMNS
+    )
+    assert amounts(mirror.with_partner_side(own, told, "BLR", "RUS")) == {
+        ("RUS", "exports", 2020): 40.0, ("DEU", "exports", 2020): 30.0, ("WLD", "exports", 2020): 70.0,
+    }
+
+
 def test_one_partners_own_figures_take_the_place_of_what_is_booked_for_it():
     own = pd.DataFrame(
         [

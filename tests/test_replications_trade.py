@@ -4,6 +4,8 @@ import pytest
 
 from analysis import load
 from analysis.judge.replications import MEASURES, Query
+from analysis.judge.replications.trade import providers
+from analysis.measure.trade import FLOWS, share_of_partner
 
 
 @pytest.mark.parametrize(("name", "flows"), [("change_of_russian_exports", ["exports"]), ("change_of_turnover_with_russia", ["exports", "imports"])])
@@ -43,3 +45,11 @@ def test_the_worst_rank_of_a_span_names_the_rows_of_all_its_years():
 def test_russian_customs_in_an_account_name_the_own_rows_of_the_other_partners_too():
     rows = MEASURES["rank_of_russia"](Query(2016, 2016)).set_index("specification")["rows"]
     assert set(rows[rows.index.str.startswith("IMF, Russia")]) == {"trade_fcs[partner=BLR; year=2016] + trade_dots[reporter=BLR; year=2016]"}
+
+
+@pytest.mark.parametrize("country", ["BLR", "KAZ"])
+def test_no_account_has_a_year_of_one_partner(country):
+    """Russian customs go on for a year after the rest of the table: Russia alone would be the whole of trade."""
+    for account in providers(country):
+        shares = share_of_partner(account.trade, country, "RUS")[list(FLOWS)]
+        assert (shares.max() < 90).all(), account.name

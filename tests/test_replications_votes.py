@@ -7,6 +7,7 @@ from analysis import load
 from analysis.judge import evaluation, ledger
 from analysis.judge.replications import MEASURES, Query
 from analysis.judge.replications.growth import BALTIC_STATES, POST_SOVIET
+from analysis.judge.replications.votes import COMPILERS, FEWEST_CALLS, roll_calls
 from analysis.load import addresses
 
 OWN = [
@@ -49,6 +50,13 @@ def test_ratio_of_agreement_against_a_count_over_merged_votes():
     by_hand = _agreement_by_merging("RUS", 1996, 2016) / _agreement_by_merging("USA", 1996, 2016)
     assert found["Voeten; abstention as half; over USA; 1996-2016; all votes"] == pytest.approx(by_hand)
     assert len(found) == 28
+
+
+@pytest.mark.parametrize(("compiler", "last"), [("Voeten", 2023), ("UN library", 2021)])
+def test_a_year_of_a_few_roll_calls_is_no_year_of_votes(compiler, last):
+    calls = roll_calls(compiler)["year"].value_counts()
+    assert calls.min() >= FEWEST_CALLS and calls.index.max() == last and set(range(1992, last + 1)) <= set(calls.index)
+    assert set(COMPILERS) == {"Voeten", "UN library"}
 
 
 def test_issues_are_left_out_only_where_the_compiler_names_them():

@@ -66,15 +66,17 @@ def with_partner_side(own: pd.DataFrame, partner_side: pd.DataFrame, country: st
     Returns
     -------
     DataFrame
-        Long trade table of the years that the partner reports; the world total is the country's
-        own less what it books for the partner plus what the partner books.
+        Long trade table of the years in which both report a flow, the country with others, too: where the partner alone
+        does, its share would be all. The world total is the country's own less what it books for the partner plus what the
+        partner books.
     """
     turned = {"exports": "imports", "imports": "exports"}
     told = partner_side[(partner_side["reporter"] == partner) & (partner_side["partner"] == country)]
     told = told.assign(reporter=country, partner=partner, flow=told["flow"].map(turned))[COLUMNS]
     own = own.loc[own["reporter"] == country, COLUMNS]
-    others = own[~own["partner"].isin([partner, WORLD]) & own["year"].isin(told["year"])]
-    return _with_world(pd.concat([others, told]), country)
+    others = own[~own["partner"].isin([partner, WORLD])]
+    both = others[["flow", "year"]].merge(told[["flow", "year"]]).drop_duplicates()
+    return _with_world(pd.concat([others.merge(both), told.merge(both)]), country)
 
 
 def _with_world(rows: pd.DataFrame, country: str) -> pd.DataFrame:

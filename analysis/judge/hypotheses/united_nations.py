@@ -10,6 +10,7 @@ from analysis import load
 from analysis.load.addresses import rows
 from analysis.measure import alignment, assembly
 
+from ..replications.votes import roll_calls, scores
 from .register import Query
 
 GROUPS = {"Russia": "RUS", "the EU": "EU", "the USA": "USA", "China": "CHN"}
@@ -41,8 +42,7 @@ def distance_within(query: Query, group: str, column: str) -> pd.Series:
 
 @cache
 def _scores() -> tuple[pd.DataFrame, pd.Series]:
-    table = alignment.scores(load.table("un_votes"), "rcid")
-    return table, load.table("un_roll_calls").set_index("rcid")["year"].reindex(table.index)
+    return scores("Voeten"), roll_calls("Voeten")["year"]
 
 
 @cache
