@@ -65,10 +65,10 @@
     if (current) contents.scrollTop = current.offsetTop - contents.clientHeight / 3;
   };
 
-  // On a phone the rows of a table of many columns that tells of a sentence each are stacked (by the style): every cell then
+  // On a phone the rows of a table of several columns, one of sentences, are stacked (by the style): every cell then
   // says its column, so that it reads on where a browser takes a table that is laid out otherwise for no table.
   const stackRows = () => {
-    for (const table of document.querySelectorAll("table.exhibit:has(col:nth-child(5)):has(col:nth-child(2):is(.w25, .w30, .w35, .w40, .w45, .w50))")) {
+    for (const table of document.querySelectorAll("table.exhibit:has(col:nth-child(4)):has(col:nth-child(n + 2):is(.w25, .w30, .w35, .w40, .w45, .w50, .w55))")) {
       if (table.tHead.rows.length > 1 || table.querySelector("[colspan], [rowspan]")) continue;
       const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent);
       for (const row of table.tBodies[0].rows) [...row.cells].forEach((cell, column) => { cell.dataset.head = heads[column]; });
