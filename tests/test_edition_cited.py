@@ -59,7 +59,7 @@ def test_citation_opens_a_card_with_the_work_and_leads_to_its_entry(pages):
 
 def test_no_line_begins_between_a_bracket_and_the_citation_in_it(pages):
     said = [button.get_text() for button in pages["first"].select(".bibtex-citation > button.cited")]
-    assert [(part[0], part[-1]) for part in said] == [("[", "]"), ("[", ","), ("T", "]")]
+    assert [(part[0], part[-1]) for part in said] == [("[", "]"), ("[", ","), ("T", ".")], "with the mark that follows it"
 
 
 def test_work_leads_back_to_the_first_citation_on_each_page(pages):

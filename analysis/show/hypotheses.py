@@ -61,7 +61,7 @@ def table() -> TableExhibit:
         unit="specifications",
         shown=shown,
         align="llllll",
-        widths=(5, 45, 15, 12, 10, 13),
+        widths=(5, 40, 15, 15, 10, 15),
     )
 
 

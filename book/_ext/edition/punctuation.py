@@ -45,6 +45,8 @@ def _keep(app, doctree: nodes.document, docname: str) -> None:
             if opening or marks:
                 kept = _within(opening, node, marks) if kind is cited_node else _kept(*opening, node.deepcopy(), *marks)
                 node.parent[place - len(before) : place + 1 + len(after)] = [*before, kept, *after]
+    for last in [node for node in doctree.findall(cited_node) if not any(after.astext() for after in node.parent[node.parent.index(node) + 1 :])]:
+        _take_in(last)
 
 
 def _within(opening: list[nodes.Text], citation: cited_node, marks: list[nodes.Text]) -> cited_node:
@@ -52,6 +54,16 @@ def _within(opening: list[nodes.Text], citation: cited_node, marks: list[nodes.T
     within = citation.deepcopy()
     within["opening"], within["marks"] = "".join(opening), "".join(marks)
     return within
+
+
+def _take_in(last: cited_node) -> None:
+    """Give the last work of a citation the marks that follow the citation as well."""
+    parent = last.parent.parent
+    place = parent.index(last.parent) + 1
+    after, marks = _parted(parent, place, _MARKS)
+    if marks:
+        last["marks"] = last.get("marks", "") + "".join(marks)
+        parent[place : place + 1] = after
 
 
 def _parted(parent: nodes.Element, place: int, marks: re.Pattern[str]) -> tuple[list[nodes.Text], list[nodes.Text]]:
