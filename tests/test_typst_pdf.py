@@ -509,6 +509,18 @@ def test_titles_in_the_lists_are_not_hyphenated(tmp_path):
     assert listed.count("interdependence") == 8 * 9
 
 
+def test_captions_and_what_is_said_below_them_are_not_hyphenated(tmp_path):
+    figures = "".join(
+        f"```{{figure}} figures/levels.svg\n:alt: Two lines that rise.\n\n{'i' * width} {'interdependence ' * 9}\n\n{'i' * width} {'multilateralism ' * 12}\n```\n\n"
+        for width in range(1, 9)
+    )
+    result = build(small_project(tmp_path / "s", f"# One\n\n{figures}"), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    said = "".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
+    assert (said.count("interdependence"), said.count("multilateralism")) == (2 * 8 * 9, 8 * 12), "in the captions and in their list"
+
+
 def test_code_does_not_break_after_the_point_that_it_begins_with(tmp_path):
     text = "# One\n\n" + "".join(f"{'i' * width} {'words ' * 12}`.environment` ends\n\n" for width in range(1, 30))
     result = build(small_project(tmp_path / "s", text), tmp_path / "out")
