@@ -45,9 +45,12 @@ def test_opening_bracket_stays_with_the_number_after_it(book):
 
 
 def test_identifiers_and_counts_of_tables_and_captions_do_not_break_and_stay_plain_text(book):
-    text = "# On C-RUS-10\n\n| Claim | Agree |\n| :--- | :--- |\n| C-RUS-11 | 24 of 24 |\n\nX-08, `C-RUS-12` and 12 of us. Version 0.1 of 23 May.\n"
+    text = (
+        "# On C-RUS-10\n\n| Claim | Agree |\n| :--- | :--- |\n| C-RUS-11 | 24 of 24 |\n| 2004-02-13 | 2007-08 |\n\n"
+        "X-08, `C-RUS-12` and 12 of us. Version 0.1 of 23 May. Record 1-2004-02-13-7.\n"
+    )
     page = BeautifulSoup(book(text), "html.parser")
-    assert [kept.get_text() for kept in page.select(".kept")] == ["C-RUS-11", "24 of 24", "X-08"]
+    assert [kept.get_text() for kept in page.select(".kept")] == ["C-RUS-11", "24 of 24", "2004-02-13", "2007-08", "X-08"]
     assert page.find("article").get_text().count("12 of us") == 1
 
 

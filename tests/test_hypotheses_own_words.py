@@ -101,24 +101,48 @@ def test_own_words_and_shares_differ_where_a_single_year_is_enough():
     assert found.at["H18", "verdict"] == rules.CONTRADICTED and found.at["H18", "own_words"] == "not refuted"
 
 
-def test_table_shows_verdict_words_and_middle():
+def test_table_shows_what_was_asked_and_what_came_out():
     table = shown.table().shown.set_index("")
-    middle = table["Median (range), n"].str.replace(r"\s", " ", regex=True)
-    assert {name for name, words in middle.items() if words.endswith("; not told from zero")} == {"H2", "H7", "H8"}
-    assert middle["H2"].startswith("after 2012: 3.1 ") and middle["H10"].endswith("), n 21")
+    assert list(table) == ["Question", "Verdict", "By its own words", "Told from zero", "Readings"]
+    assert set(table.index[table["Told from zero"] == "no"]) == {"H2", "H7", "H8"}
+    assert set(table.index[table["Told from zero"] == "yes"]) == {"H3", "H4", "H10", "H20"}
     assert set(table["Verdict"]) == {"supported", "partly supported", "contradicted"}
     assert table.at["H11", "By its own words"] == "refuted"
+
+
+def test_readings_beside_a_verdict_are_those_that_it_rests_on():
+    readings = shown.table().shown.set_index("")["Readings"]
+    verdicts = committed.verdicts()
+    assert readings["H1"] == f"{verdicts.at['H1', 'held']} of {verdicts.at['H1', 'specifications']}"
+    assert readings["H2"] in verdicts.at["H2", "by_criterion"].replace("after 2012 ", "").split("; ")[1]
+    held, of = readings.str.split(" of ", expand=True).astype(int).to_numpy().T
+    assert list(held / of * 100) == pytest.approx(list(verdicts["share"]))
+
+
+def test_each_criterion_has_a_row_with_its_readings_and_the_one_that_decides_has_the_middle():
+    table = shown.estimates().shown.set_index(["", "Criterion"])
+    assert table.at[("H1", "distance"), "Readings"] == "24 of 48 (21)" and list(table.loc["H1", "Other states"]) == ["0 of 10", "", ""]
+    assert list(table.loc["H2", "Median"]) == ["\N{EN DASH}", "3.1\N{NO-BREAK SPACE}points"] and table.at[("H10", "over the EU"), "n"] == "21"
     row = committed.verdicts().loc["H17"]
-    assert middle["H17"] == f"share: {row['median']:.1f} % (0.0 to {row['median_highest']:.1f}), n 2 to 17"
-    assert middle["H6"] == "crude: 100.0 %, n 1" and middle["H19"].endswith("4 (3 to 6), n 15")
+    assert table.at[("H17", "share"), "Range"] == f"0.0 to {row['median_highest']:.1f}" and table.at[("H17", "share"), "n"] == "2 to 17"
+    # One reading has no range; of a hypothesis whose readings are pooled, the row is that of the unit most of them have.
+    assert list(table.loc[("H6", "crude"), ["Median", "Range", "n"]]) == ["100.0\N{NO-BREAK SPACE}%", "\N{EN DASH}", "1"]
+    assert table.at[("H1", "share"), "Median"].endswith("points") and table.at[("H1", "no break found"), "Median"] == "\N{EN DASH}"
+    assert not table["Readings"].str.contains("nan").any()
 
 
 def test_middle_between_two_ranks_shows_the_half():
     row = committed.verdicts().loc["H19"].copy()
+    assert shown._middle(row) == "4"
     row["median"] = 4.5
-    assert shown._estimate(row).startswith("4.5 ")
-    row["median_of"] = 0
-    assert shown._estimate(row) == ""
+    assert shown._middle(row) == "4.5"
+
+
+def test_table_of_estimates_says_how_many_hypotheses_no_other_state_supports():
+    verdicts = committed.verdicts()
+    asked = verdicts[verdicts["controls"] > 0]
+    alone = int((asked["controls_passing"] == 0).sum())
+    assert shown.estimates().title == f"Of {len(asked)} hypotheses that other states could be asked, {alone} are supported in none of them."
 
 
 def test_no_two_bands_lie_about_the_same_middle():

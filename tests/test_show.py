@@ -340,6 +340,7 @@ def test_a_citation_and_an_address_stand_once_among_the_providers():
     [
         ("shares of 1996-2016; 1995-1995", "shares of 1996–2016; 1995"),
         ("50% of 1,000 m3, 2014 ; Sputnik", "50\N{NO-BREAK SPACE}% of 1,000 m³, 2014; Sputnik"),
+        ("about 30 % in 2005", "about 30\N{NO-BREAK SPACE}% in 2005"),
         ("-3.5 (-2) to 3-10", "−3.5 (−2) to 3-10"),
         ("C-ONE-01 of 2004-06-08 and code-1996-2016", "C-ONE-01 of 2004-06-08 and code-1996-2016"),
         ("https://x.org/1996-2016/5%20a ; {num}`mean.1996-2016`", "https://x.org/1996-2016/5%20a; {num}`mean.1996-2016`"),

@@ -256,7 +256,7 @@ def test_heads_of_a_register_name_its_first_and_last_entry_on_the_page(tmp_path)
 def test_a_figure_before_a_register_stays_where_it_is_called(tmp_path):
     figure = "```{figure} figures/levels.svg\n:alt: Two lines that rise.\n\nA figure\n```\n"
     entries = "".join(f"term {number}\n: Said.\n\n" for number in range(30))
-    text = "# One\n\n" + "It is said.\n\n" * 28 + figure + "\n" + entries
+    text = "# One\n\n" + "It is said.\n\n" * 33 + figure + "\n" + entries
     result = build(small_book(tmp_path / "s", text, REGISTER), tmp_path / "out")
     assert result.returncode == 0, result.stderr
     (file,) = (tmp_path / "out").glob("*.pdf")
@@ -345,7 +345,8 @@ def test_a_link_that_is_a_chapters_title_says_where_the_chapter_is(folder, text)
 
 def test_list_of_figures_shows_the_title_alone(pdf):
     page = next(page for page in pdf.pages if "List of figures" in page.extract_text())
-    assert "The level rose until 2005." in page.extract_text()
+    listed = page.extract_text().split("List of figures")[1]
+    assert "The level rose until 2005." in listed and re.match(r"\s*1\.1\s+The level rose", listed), "its number is enough"
     assert "Yearly mean at the gauge" not in page.extract_text()
 
 
@@ -508,6 +509,18 @@ def test_titles_in_the_lists_are_not_hyphenated(tmp_path):
     assert listed.count("interdependence") == 8 * 9
 
 
+def test_captions_and_what_is_said_below_them_are_not_hyphenated(tmp_path):
+    figures = "".join(
+        f"```{{figure}} figures/levels.svg\n:alt: Two lines that rise.\n\n{'i' * width} {'interdependence ' * 9}\n\n{'i' * width} {'multilateralism ' * 12}\n```\n\n"
+        for width in range(1, 9)
+    )
+    result = build(small_project(tmp_path / "s", f"# One\n\n{figures}"), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    said = "".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
+    assert (said.count("interdependence"), said.count("multilateralism")) == (2 * 8 * 9, 8 * 12), "in the captions and in their list"
+
+
 def test_code_does_not_break_after_the_point_that_it_begins_with(tmp_path):
     text = "# One\n\n" + "".join(f"{'i' * width} {'words ' * 12}`.environment` ends\n\n" for width in range(1, 30))
     result = build(small_project(tmp_path / "s", text), tmp_path / "out")
@@ -666,6 +679,18 @@ def test_a_column_is_as_wide_as_its_cells_where_that_breaks_but_one_cell_or_a_he
     assert min(share or 99 for share in three[1:]) > 18
 
 
+def test_a_table_whose_rows_fill_most_of_a_page_is_set_smaller():
+    def is_small(rows: int, words: int, columns: int = 2) -> bool:
+        cells = [nodes.row("", *(nodes.entry("", nodes.paragraph("", text)) for text in ("word " * words, *["row"] * (columns - 1)))) for _ in range(rows)]
+        specs = [nodes.colspec(colwidth=1) for _ in range(columns)]
+        return Grid.of(nodes.table("", nodes.tgroup("", *specs, nodes.tbody("", *cells), cols=columns))).is_long
+
+    # Rows of a line each, and as few of many lines: it is the height that counts.
+    assert is_small(31, 5) and not is_small(25, 5)
+    assert is_small(16, 45) and not is_small(11, 45)
+    assert not is_small(90, 45, columns=6), "it is small as it is"
+
+
 def test_letters_are_as_wide_as_they_are_printed():
     # Of the same number of letters, what is wider gets more room.
     narrow, wide = columns(*[("little will tilt " * 8, "WWF MOMENTUM MAMMOTH " * 8)] * 5)
@@ -786,13 +811,58 @@ def test_a_register_is_set_tight_and_not_asked_where_its_things_stand():
 
 
 @pytest.mark.parametrize(("end", "closer"), [(150, True), (400, False)])
-def test_a_register_that_ends_with_few_lines_on_a_page_is_set_closer_once(end, closer):
+def test_a_register_that_ends_with_few_lines_on_a_page_is_set_closer_by_degrees(end, closer):
     plain, register, entry = new_document("one"), new_document("two"), nodes.section()
     entry["guide"] = "a"
     register += entry
     floats, places = Floats({"one": plain, "two": register}, front="index"), {"chapter": {"one": Place(3, 150), "two": Place(9, end)}}
     assert floats.close_up(places) == ({"two"} if closer else set()) and ("closer" in register) is closer and "closer" not in plain
-    assert floats.close_up(places) == set(), "once"
+    degrees = [register["closer"]] if closer else []
+    while floats.close_up(places):
+        degrees.append(register["closer"])
+    assert degrees == ([1, 2, 3] if closer else [])
+
+
+def test_a_chapter_that_ends_with_few_lines_is_set_tighter_by_degrees_and_its_tables_with_it():
+    doctree = new_document("one")
+    floats, few = Floats({"one": doctree}, front="index"), {"chapter": {"one": Place(4, 270)}}
+    degrees = []
+    while floats.move(few, {"one"}):
+        degrees.append(doctree["tight"])
+    assert degrees == [1, 2]
+    filled = new_document("one")
+    assert Floats({"one": filled}, front="index").move({"chapter": {"one": Place(4, 290)}}, {"one"}) == set() and "tight" not in filled
+
+
+def test_a_register_is_set_smaller_than_the_chapters(tmp_path):
+    text = "# One\n\nIt is said before.\n\nterm\n: Said of it.\n"
+    (tmp_path / "s").mkdir()
+    sizes: dict[bool, set[float]] = {}
+    for register in (True, False):
+        result = build(small_book(tmp_path / "s" / str(register), text, REGISTER if register else ""), tmp_path / str(register))
+        assert result.returncode == 0, result.stderr
+        (file,) = (tmp_path / str(register)).glob("*.pdf")
+        for page in pypdf.PdfReader(file).pages:
+            page.extract_text(
+                visitor_text=lambda said, matrix, _, font, size, found=sizes.setdefault(register, set()): "Said of" in said and found.add(round(size * matrix[0], 1))
+            )
+    assert sizes == {True: {10}, False: {11}}
+
+
+def test_rows_of_a_tight_chapter_stand_closer(tmp_path):
+    table = "````{table} Of the years\n\n| One | Two |\n|---|---|\n" + "| row | x |\n" * 12 + "````\n\n"
+    between: dict[bool, float] = {}
+    for paragraphs in range(27, 32):
+        folder = tmp_path / f"out{paragraphs}"
+        result = build(small_project(tmp_path / f"s{paragraphs}", f"# One\n\n{table}" + f"{'It is said of the river and of its banks. ' * 6}\n\n" * paragraphs), folder)
+        assert result.returncode == 0, result.stderr
+        source, heights = chapter(folder, "index"), []
+        assert ("#show: tight.with(" in source) is ("tight: " in source)
+        (file,) = folder.glob("*.pdf")
+        page = next(page for page in pypdf.PdfReader(file).pages if "Of the years" in page.extract_text() and "row" in page.extract_text())
+        page.extract_text(visitor_text=lambda said, matrix, *_, found=heights: said.strip() == "row" and found.append(matrix[5]))
+        between["#show: tight.with(" in source] = heights[0] - heights[1]
+    assert 1 < between[False] - between[True] < 4
 
 
 OF_ENTRIES = """

@@ -144,6 +144,7 @@ def support_estimates() -> TableExhibit:
         unit="as given in each row",
         shown=shown,
         align="llrl",
+        widths=(15, 25, 20, 40),
     )
 
 
@@ -166,6 +167,7 @@ def flows_stated() -> TableExhibit:
         unit="percent",
         shown=shown,
         align="llrl",
+        widths=(35, 15, 10, 40),
     )
 
 

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 
 from analysis.judge.hypotheses import committed
 from analysis.judge.hypotheses.criteria import criteria
-from analysis.judge.hypotheses.evaluation import NOT_TOLD
+from analysis.judge.hypotheses.evaluation import NOT_TOLD, TOLD, deciding
 from analysis.judge.published.hypotheses import DIGITS
 from analysis.load import edition
 
@@ -23,7 +23,6 @@ from .wording import listed, number, numeral, span
 
 TABLES = ("hypotheses", "hypothesis_verdicts", "hypothesis_tests")
 TO = "\N{EN DASH}"
-FIXED = "\N{NO-BREAK SPACE}"
 HELD, FAILED = "#00694E", "#C44E1A"
 # Characters in a line of the words of a choice, and how much of a row a further line takes.
 CHOICE_LINE = {"wide": 46, "narrow": 29}
@@ -39,35 +38,64 @@ CHOICES = ("provider", "flow", "definition", "goods", "estimator")
 
 
 def table() -> TableExhibit:
-    """All hypotheses with verdict, middle and range of the estimates that decide, readings, controls and years after."""
-    found, after = committed.verdicts().reset_index(), f"After {edition.read().thesis_until}"
+    """All hypotheses with what was asked and what came out: verdict, own words, whether told from zero, readings that decide."""
+    found = committed.verdicts().reset_index()
     shown = pd.DataFrame(
         {
             "": found["id"],
             "Question": found["question"],
             "Verdict": found["verdict"],
             "By its own words": found["own_words"].fillna(""),
-            "Median (range), n": [_estimate(row) for _, row in found.iterrows()],
-            "Readings": [_readings(row) for _, row in found.iterrows()],
-            "Other states": [_of(row["controls_passing"], row["controls"]) for _, row in found.iterrows()],
-            after: [_of(row["hold_out_held"], row["hold_out_specifications"]) for _, row in found.iterrows()],
+            "Told from zero": found["from_zero"].map({TOLD: "yes", NOT_TOLD: "no"}).fillna(TO),
+            "Readings": [_decide(identifier) for identifier in found["id"]],
         }
     )
     return TableExhibit(
         name="hypotheses",
         title=f"Of {len(found)} hypotheses {_counted(found['verdict'])}.",
-        caption="Verdict: by the share of admissible specifications (readings) that bear the hypothesis out. "
-        "By its own words: whether what was written down as its refutation came true. Median (range): of the estimates that decide, those of the weakest criterion where several are needed; "
-        "n: observations behind one estimate (years, events, states, polls or positions). Not told from zero: no 95 % interval lies off zero in the direction claimed. "
-        "Readings: those that bear it out, of all; in brackets those whose whole interval does. "
-        f"Other states: those that pass the same test, of those with data. {after}: readings on the years since. "
-        "The third criterion of H1, change points, finds some in every series.",
+        caption="Verdict: by the share of the admissible specifications (readings) on the right that bear the hypothesis out: of all or, where each of several criteria is needed, of those to the weakest. "
+        "By its own words: whether what was written down as its refutation came true. "
+        f"Told from zero: whether one of these readings has its 95 % interval off zero in the direction claimed; {TO} where none is claimed against zero, none has an interval or the hypothesis is contradicted.",
         data=found.drop(columns=["rule", "null"]),
         tables=TABLES[:2],
+        unit="specifications",
+        shown=shown,
+        align="llllll",
+        widths=(5, 40, 15, 15, 10, 15),
+    )
+
+
+def estimates() -> TableExhibit:
+    """What stands behind each verdict: readings by criterion, middle and range of the estimates that decide, other states and the years after."""
+    found, after = committed.verdicts(), f"After {edition.read().thesis_until}"
+    asked = found[found["controls"] > 0]
+    data = pd.concat([_by_criterion(identifier) for identifier in found.index], ignore_index=True)
+    rows = [(each, found.loc[each.hypothesis]) for each in data.itertuples()]
+    first = ~data["hypothesis"].duplicated()
+    shown = pd.DataFrame(
+        {
+            "": data["hypothesis"],
+            "Criterion": data["criterion"],
+            "Readings": [f"{_of(each.held, each.readings)} ({each.firm})" for each, _ in rows],
+            "Median": [_middle(row) if each.decides else TO for each, row in rows],
+            "Range": [_reach(row) if each.decides else TO for each, row in rows],
+            "n": [_observations(row) if each.decides else TO for each, row in rows],
+            "Other states": [_of(row["controls_passing"], row["controls"]) if new else "" for new, (_, row) in zip(first, rows, strict=True)],
+            after: [_of(row["hold_out_held"], row["hold_out_specifications"]) if new else "" for new, (_, row) in zip(first, rows, strict=True)],
+        }
+    )
+    return TableExhibit(
+        name="hypotheses-estimates",
+        title=f"Of {len(asked)} hypotheses that other states could be asked, {int((asked['controls_passing'] == 0).sum())} are supported in none of them.",
+        caption="Readings: those that bear the criterion out, of all; in brackets those whose whole interval does. Median and range: of the estimates that decide; where each of several criteria is needed, these "
+        "are those of the weakest. n: observations behind one estimate (years, events, states, polls or positions). "
+        f"Other states: those that pass the same test, of those with data. {after}: readings on the years since.",
+        data=data,
+        tables=TABLES,
         unit="as given in each row",
         shown=shown,
         align="llllllll",
-        widths=(5, 25, 13, 9, 21, 15, 6, 6),
+        widths=(5, 18, 16, 17, 16, 10, 9, 9),
     )
 
 
@@ -76,26 +104,39 @@ def _counted(verdicts: pd.Series) -> str:
     return listed([f"{counts[v]} {v}" for v in VERDICTS if v in counts])
 
 
-def _estimate(row: pd.Series) -> str:
-    """Middle, range and observations of the estimates that decide, by their criterion where each is needed; whether a direction can be told from none."""
-    if not row["median_of"]:
-        return ""
-    unit, ends = row["median_unit"], (row["median_lowest"], row["median_highest"])
-    # The middle of an even number of ranks may lie between two.
-    digits = max(DIGITS[unit], int(unit == "rank" and row["median"] % 1 > 0))
-    reach = f" ({numeral(ends[0], unit, DIGITS[unit])} to {numeral(ends[1], unit, DIGITS[unit])})" if row["median_of"] > 1 else ""
-    n = str(row["n_least"]) if row["n_least"] == row["n_most"] else f"{row['n_least']} to {row['n_most']}"
-    criterion = f"{row['median_criterion']}: " if isinstance(row["median_criterion"], str) and row["median_criterion"] else ""
-    told = "; not told from zero" if row["from_zero"] == NOT_TOLD else ""
-    return f"{criterion}{number(row['median'], unit, digits)}{reach}, n{FIXED}{n}{told}"
+def _decide(identifier: str) -> str:
+    """Readings that bear a hypothesis out, of those that its verdict rests on."""
+    decisive = deciding(identifier, committed.tests(identifier))
+    return _of(decisive.sum(), len(decisive))
 
 
-def _readings(row: pd.Series) -> str:
-    """All readings, or each criterion's where a hypothesis has several; those whose whole interval agrees."""
-    if not row["specifications"]:
+def _by_criterion(identifier: str) -> pd.DataFrame:
+    """Readings to each criterion of a hypothesis, and whether the middle of the estimates that decide is of theirs."""
+    row, tests = committed.verdicts().loc[identifier], committed.tests(identifier)
+    counts = tests.groupby("criterion", sort=False).agg(held=("holds", "sum"), firm=("firm", "sum"), readings=("holds", "size")).astype(int).reset_index()
+    named = row["median_criterion"] if isinstance(row["median_criterion"], str) else ""
+    decisive = {named} if named else set(tests.loc[tests["unit"] == row["median_unit"], "criterion"])
+    return counts.assign(hypothesis=identifier, decides=counts["criterion"].isin(decisive))[["hypothesis", "criterion", "held", "firm", "readings", "decides"]]
+
+
+def _middle(row: pd.Series) -> str:
+    return number(row["median"], row["median_unit"], _digits(row))
+
+
+def _reach(row: pd.Series) -> str:
+    unit = row["median_unit"]
+    if row["median_of"] < 2:
         return TO
-    said = row["by_criterion"] if pd.notna(row["by_criterion"]) else _of(row["held"], row["specifications"])
-    return f"{said} ({int(row['firm'])})"
+    return f"{numeral(row['median_lowest'], unit, DIGITS[unit])} to {numeral(row['median_highest'], unit, DIGITS[unit])}"
+
+
+def _digits(row: pd.Series) -> int:
+    """Digits of a middle: that of an even number of ranks may lie between two."""
+    return max(DIGITS[row["median_unit"]], int(row["median_unit"] == "rank" and row["median"] % 1 > 0))
+
+
+def _observations(row: pd.Series) -> str:
+    return str(row["n_least"]) if row["n_least"] == row["n_most"] else f"{row['n_least']} to {row['n_most']}"
 
 
 def _of(held: float, of: float) -> str:

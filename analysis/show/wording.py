@@ -114,7 +114,7 @@ def listed(words: list[str]) -> str:
 _BETWEEN_YEARS = r"(?<![\w-])((?:1[89]|20)\d\d)-((?:1[89]|20)\d\d)(?![\w-])"
 # What programs read is left as it is: addresses, code, roles.
 _AS_IT_IS = r"https?://\S+|\{[\w-]+\}`[^`]*`|`[^`]*`"
-_TYPED = re.compile(rf"(?P<kept>{_AS_IT_IS})|{_BETWEEN_YEARS}|(?P<percent>(?<=\d)%)|(?P<minus>(?<![^\s(\[])-(?=\d))|(?P<cubic>\bm3\b)|(?P<stop> (?=;))")
+_TYPED = re.compile(rf"(?P<kept>{_AS_IT_IS})|{_BETWEEN_YEARS}|(?P<percent>(?<=\d) ?%)|(?P<minus>(?<![^\s(\[])-(?=\d))|(?P<cubic>\bm3\b)|(?P<stop> (?=;))")
 
 
 def typographic(text: str) -> str:

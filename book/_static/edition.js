@@ -65,13 +65,16 @@
     if (current) contents.scrollTop = current.offsetTop - contents.clientHeight / 3;
   };
 
-  // On a phone the rows of a table of many columns that tells of a sentence each are stacked (by the style): every cell then
-  // says its column, so that it reads on where a browser takes a table that is laid out otherwise for no table.
+  // On a phone the rows of a table of several columns, one of sentences, are stacked (by the style): every cell then
+  // says its column, so that it reads on where a browser takes a table that is laid out otherwise for no table. A row is headed
+  // by its first two cells, or by the first alone where that is a sentence.
+  const WIDE = ":is(.w25, .w30, .w35, .w40, .w45, .w50, .w55)";
   const stackRows = () => {
-    for (const table of document.querySelectorAll("table.exhibit:has(col:nth-child(5)):has(col:nth-child(2):is(.w25, .w30, .w35, .w40, .w45, .w50))")) {
+    for (const table of document.querySelectorAll(`table.exhibit:has(col:nth-child(4)):has(col:nth-child(n + 2)${WIDE})`)) {
       if (table.tHead.rows.length > 1 || table.querySelector("[colspan], [rowspan]")) continue;
       const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent);
-      for (const row of table.tBodies[0].rows) [...row.cells].forEach((cell, column) => { cell.dataset.head = heads[column]; });
+      const values = table.querySelector("col").matches(WIDE) ? 1 : 2;
+      for (const row of table.tBodies[0].rows) [...row.cells].slice(values).forEach((cell, column) => { cell.dataset.head = heads[values + column]; });
       table.classList.add("stacks");
     }
   };

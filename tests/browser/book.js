@@ -16,6 +16,8 @@ export const BOOK = {
     ["book/robustness.html", "tab-turned-by-years"],
     ["book/discussion.html", "tab-discussion-elections"],
     ["book/other-countries.html", "tab-instrument-kaz"],
+    ["book/introduction.html", "tab-rival-answers"],
+    ["book/methodology.html", "tab-tolerances"],
   ],
   scored: ["index.html", "book/russia.html", "book/discussion.html", "book/claims.html", "book/numbers.html", "exhibits/trade-vectors.html"],
 };

@@ -40,7 +40,7 @@ function rolesInSource(id) {
   const table = document.getElementById(id);
   const count = (selector) => table.querySelectorAll(selector).length;
   // A cell that holds nothing is left out.
-  const cell = count("td") - count("td:nth-child(n + 3):empty");
+  const cell = count("td") - count("td[data-head]:empty");
   return { table: 1, caption: 1, row: count("tr"), columnheader: count("thead th"), rowheader: count("tbody th"), cell };
 }
 
@@ -52,7 +52,8 @@ function faultOfRows(id) {
   let end = -Infinity;
   for (const [number, row] of [...table.tBodies[0].rows].entries()) {
     const say = (what) => `row ${number + 1}: ${what}`;
-    const [first, second, ...values] = row.cells;
+    const [first, values] = [row.cells[0], [...row.cells].filter((cell) => "head" in cell.dataset)];
+    const second = values[0].previousElementSibling;
     const filled = values.filter((cell) => cell.childNodes.length);
     if (filled.some((cell) => cell.getBoundingClientRect().top < second.getBoundingClientRect().bottom - 1)) return say("a value stands beside what the row is about, and not below");
     if (filled.some((cell) => cell.getClientRects().length > 1)) return say("a value goes on in the next line beside another");

@@ -7,7 +7,7 @@ import html
 from docutils import nodes
 
 
-def offer(translator, kind: str, word: str, said: str, link: tuple[str, str], classes: str = "", anchor: str = "") -> None:
+def offer(translator, kind: str, word: str, said: str, link: tuple[str, str], classes: str = "", anchor: str = "", around: tuple[str, str] | None = None) -> None:
     """Write a button and the card that it opens in the place of a node.
 
     Parameters
@@ -24,6 +24,8 @@ def offer(translator, kind: str, word: str, said: str, link: tuple[str, str], cl
         Address and words of the link at its end.
     anchor
         Id of the button; empty for none.
+    around
+        What the button says before and after its word, which is then an element of its own; None for nothing.
 
     Raises
     ------
@@ -34,8 +36,9 @@ def offer(translator, kind: str, word: str, said: str, link: tuple[str, str], cl
     counts[kind] = counts.get(kind, 0) + 1
     card, place = f"{kind}-{counts[kind]}", f' id="{anchor}"' if anchor else ""
     address, words = link
+    said_on_it = html.escape(word) if around is None else f"<span>{html.escape(word)}</span>".join(map(html.escape, around))
     translator.body.append(
-        f'<button{place} class="{classes or kind}" popovertarget="{card}">{html.escape(word)}</button>'
+        f'<button{place} class="{classes or kind}" popovertarget="{card}">{said_on_it}</button>'
         f'<span popover id="{card}" class="num-card">{said} <a href="{address}">{html.escape(words)}</a></span>&#8288;'
     )
     raise nodes.SkipNode

@@ -39,7 +39,8 @@ def _is_citation(node: nodes.Node) -> bool:
 
 
 def _visit_html(translator, node: cited_node) -> None:
-    offer(translator, "cited", node.astext(), html.escape(node["work"]), (node["target"], "Bibliography"))
+    around = node.get("opening", ""), node.get("marks", "")
+    offer(translator, "cited", node.astext(), html.escape(node["work"]), (node["target"], "Bibliography"), around=around)
 
 
 def _lead_back(app: Sphinx, doctree: nodes.document, docname: str) -> None:

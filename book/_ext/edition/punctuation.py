@@ -17,8 +17,8 @@ from .numbers import number_node
 
 _MARKS = re.compile(r"[.,;:!?)\]\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}]+")
 _OPENING = re.compile(r"[(\[\N{LEFT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}]+$")
-# Identifiers of claims and of errata; one count of another, but not a version of a day.
-_WHOLE = re.compile(r"\b(?:C-[A-Z]{3}-\d+|X-\d+|(?<!\d\.)\d+ of \d+)\b")
+# Identifiers of claims and of errata; one count of another, but not a version of a day; days and months in figures.
+_WHOLE = re.compile(r"\b(?:C-[A-Z]{3}-\d+|X-\d+|(?<!\d\.)\d+ of \d+|(?<![\w-]-)\d{4}-\d\d(?:-\d\d)?(?!-))\b")
 # The same where one of the two, or both, are golden numbers, which a count or a percentage is.
 _OF = r"\s+of\s+(?:the\s+)?"
 _BETWEEN, _OF_SO_MANY, _SO_MANY_OF = map(re.compile, (f"{_OF}$", rf"{_OF}\d[\d,]*\b(?!\.\d)", rf"\b\d[\d,]*{_OF}$"))
@@ -43,8 +43,27 @@ def _keep(app, doctree: nodes.document, docname: str) -> None:
             before, opening = _parted(node.parent, place - 1, _OPENING)
             after, marks = _parted(node.parent, place + 1, _MARKS)
             if opening or marks:
-                kept = _kept(*opening, node.deepcopy(), *marks)
+                kept = _within(opening, node, marks) if kind is cited_node else _kept(*opening, node.deepcopy(), *marks)
                 node.parent[place - len(before) : place + 1 + len(after)] = [*before, kept, *after]
+    for last in [node for node in doctree.findall(cited_node) if not any(after.astext() for after in node.parent[node.parent.index(node) + 1 :])]:
+        _take_in(last)
+
+
+def _within(opening: list[nodes.Text], citation: cited_node, marks: list[nodes.Text]) -> cited_node:
+    """A citation with its punctuation inside, which may be longer than a line: what stands beside such a button is parted from it."""
+    within = citation.deepcopy()
+    within["opening"], within["marks"] = "".join(opening), "".join(marks)
+    return within
+
+
+def _take_in(last: cited_node) -> None:
+    """Give the last work of a citation the marks that follow the citation as well."""
+    parent = last.parent.parent
+    place = parent.index(last.parent) + 1
+    after, marks = _parted(parent, place, _MARKS)
+    if marks:
+        last["marks"] = last.get("marks", "") + "".join(marks)
+        parent[place : place + 1] = after
 
 
 def _parted(parent: nodes.Element, place: int, marks: re.Pattern[str]) -> tuple[list[nodes.Text], list[nodes.Text]]:

@@ -26,13 +26,15 @@ _OF_A_CHAPTER = (nodes.section, nodes.document)
 _RUN_OF_A_CHAPTER = (nodes.section, nodes.container, nodes.compound, nodes.document)
 # Points from the head of a page: what begins below the first leaves no large gap where it waits for the next page, and
 # a section with prose for what is left of this one waits below the second alone; a chapter that ends above the third uses
-# less than a quarter of its last page; what ends above the last leaves more than a sixth of its page.
+# less than a third of its last page; what ends above the last leaves more than a sixth of its page.
 _LITTLE_IS_LEFT = 560
 _TOO_LITTLE_FOR_PROSE = 620
-_FEW_LINES = 250
+_FEW_LINES = 280
 _LEAVES_A_GAP = 650
 # A section opens with prose that has so many signs, four lines or five.
 _SIGNS_OF_PROSE = 400
+# How much tighter a chapter may be set, and how much closer a register besides.
+_DEGREES_OF_A_CHAPTER, _DEGREES = 2, 3
 # Each round takes time; what is late in a chapter after these stays so.
 _ROUNDS_OF_FLUSHING = 2
 
@@ -69,7 +71,7 @@ class Floats:
     ----------
     doctrees : dict
         The chapters by name; what is in them gets the attributes ``mark`` and ``fixed`` (in a chapter that
-        holds a register, which itself gets ``tight``).
+        holds a register, which itself gets ``register`` and ``tight``).
     front : str
         The chapter that stands before the contents and is to take few pages: no section of it waits for a figure.
     """
@@ -84,7 +86,7 @@ class Floats:
         for docname, doctree in doctrees.items():
             fixed = docname in self._registers
             if fixed:
-                doctree["tight"] = True
+                doctree["register"], doctree["tight"] = True, 1
             for node in _marked(doctree):
                 node["fixed"] = fixed
                 node["mark"] = len(self._marked)
@@ -108,10 +110,10 @@ class Floats:
         return moved | {name for name in rest if any([mend(name, places) for mend in mended])}
 
     def close_up(self, places: Places) -> set[str]:
-        """Set the lines of registers closer, once, that use but a few of their last page, and return their names."""
-        closed = {name for name in self._registers if "closer" not in self._doctrees[name] and _ends_with_few_lines(name, places)}
+        """Set the lines of registers closer, by a degree, that use but a few of their last page, and return their names."""
+        closed = {name for name in self._registers if self._doctrees[name].get("closer", 0) < _DEGREES and _ends_with_few_lines(name, places)}
         for name in closed:
-            self._doctrees[name]["closer"] = True
+            self._doctrees[name]["closer"] = self._doctrees[name].get("closer", 0) + 1
         return closed
 
     def _move(self, figure: int, table: int, places: Places) -> bool:
@@ -167,9 +169,11 @@ class Floats:
 
     def _tighten(self, docname: str, places: Places) -> bool:
         doctree = self._doctrees[docname]
-        tighter = "tight" not in doctree and (_ends_with_few_lines(docname, places) or any(_far_behind(doctree, places)))
+        degree = doctree.get("tight", 0)
+        tighter = _ends_with_few_lines(docname, places) and degree < _DEGREES_OF_A_CHAPTER
+        tighter |= not degree and any(_far_behind(doctree, places))
         if tighter:
-            doctree["tight"] = True
+            doctree["tight"] = degree + 1
         return tighter
 
 

@@ -13,12 +13,13 @@ from docutils import nodes
 _ALIGNMENTS = {"text-left": "left", "text-center": "center", "text-right": "right"}
 # A figure with its sign, unit or brackets, without spaces; or a mark for "no figure".
 _NUMBER = re.compile(r"[(\[~≈<>≤≥+\-−–]*\d[\d.,]*%?[)\]]*|[–—…-]?")
-# From so many lines of rows on, which go over to a second page, a table of few columns is set as small as one of many.
-_LINES_SET_SMALLER, _COLUMNS_SET_SMALLER = 45, 6
+# A table of few columns whose rows are so high, in points, that it fills most of a page or goes over to a second is set as
+# small as one of many. In larger type a line is so high, and a row leaves so much free.
+_HEIGHT_SET_SMALLER, _COLUMNS_SET_SMALLER = 560, 6
+_POINTS_HIGH, _POINTS_BETWEEN_ROWS = 11.6, 7.2
 # Points across the text, those beside each cell and those of a sign, by the number of columns from which they hold (as in
 # the template's ``table-look``).
 _POINTS_OF_A_LINE = 436
-_SIGNS_OF_A_LINE = 90
 _LOOKS = ((12, 6, 3.15), (9, 8, 3.6), (6, 10, 3.85), (0, 14, 4.3))
 # Cells up to this length are an identifier, a count, a name or a verdict and are not broken, nor is a longer word.
 _SIGNS_KEPT_WHOLE = 12
@@ -68,8 +69,12 @@ class Grid:
 
     @cached_property
     def is_long(self) -> bool:
-        """Whether the table is to be set small, because it would run over pages."""
-        return sum(map(self._lines_at_least, self._cells)) > _LINES_SET_SMALLER
+        """Whether the table is to be set small, because it would fill most of a page or run over several."""
+        if len(self.columns) >= _COLUMNS_SET_SMALLER:
+            return False
+        widths = self._widths_for(*self._look_of(len(self.columns)))
+        lines = sum(_lines(row, widths) for row in self._cells)
+        return lines * _POINTS_HIGH + len(self._cells) * _POINTS_BETWEEN_ROWS > _HEIGHT_SET_SMALLER
 
     @property
     def rows_kept_last(self) -> int:
@@ -108,8 +113,11 @@ class Grid:
     @property
     def _look(self) -> tuple[float, float]:
         """Points beside the cells of a column, and those of a sign."""
-        alike = max(len(self.columns), _COLUMNS_SET_SMALLER) if self.is_long else len(self.columns)
-        return next((beside, sign) for columns, beside, sign in _LOOKS if alike >= columns)
+        return self._look_of(_COLUMNS_SET_SMALLER if self.is_long else len(self.columns))
+
+    @staticmethod
+    def _look_of(columns: int) -> tuple[float, float]:
+        return next((beside, sign) for least, beside, sign in _LOOKS if columns >= least)
 
     @cached_property
     def _cells(self) -> list[dict[int, _Cell]]:
@@ -134,12 +142,14 @@ class Grid:
 
     @cached_property
     def _widths(self) -> list[float]:
-        """Signs that each column has room for, such that the rows together take few lines.
+        return self._widths_for(*self._look)
+
+    def _widths_for(self, beside: float, sign: float) -> list[float]:
+        """Signs that each column has room for in type of a size, such that the rows together take few lines.
 
         Room goes from column to column as long as that saves lines, from several beginnings on: where columns that are alike
         save a line only if all are wider, one after the other gains nothing.
         """
-        beside, sign = self._look
         room = (_POINTS_OF_A_LINE - beside * len(self.columns)) / sign
         if sum(self._most) <= room:
             return self._most
@@ -180,13 +190,9 @@ class Grid:
                 low = scale
         return [min(max(low * width, least), most) for width, least, most in bounds]
 
-    def _lines_at_least(self, row: dict[int, _Cell]) -> int:
-        """Estimate the fewest lines that a row takes, whatever the widths."""
-        return max(math.ceil(sum(cell.signs for cell in row.values()) / _SIGNS_OF_A_LINE), 1)
-
     def _lines(self, row: dict[int, _Cell]) -> int:
         """Estimate the lines that a row takes."""
-        return max((cell.lines(self._widths[column]) for column, cell in row.items()), default=1)
+        return _lines(row, self._widths)
 
 
 @dataclass(frozen=True)
@@ -249,6 +255,11 @@ def _rows(group: nodes.tgroup, part: type[nodes.Element]) -> list[list[nodes.ent
         if isinstance(block, part)
         for row in block.children
     ]
+
+
+def _lines(row: dict[int, _Cell], widths: list[float]) -> int:
+    """Return how many lines a row takes in columns of these widths."""
+    return max((cell.lines(widths[column]) for column, cell in row.items()), default=1)
 
 
 def _signs(text: str) -> float:

@@ -13,9 +13,11 @@ class Headings:
     def visit_document(self, node: nodes.document) -> None:
         self.add(f'// {self.docname}\n#import "/template.typ": *\n')
         if "tight" in node:
-            self.add("#show: tight\n")
+            self.add(f"#show: tight.with({node['tight']})\n")
+        if node.get("register"):
+            self.add("#show: register\n")
         if "closer" in node:
-            self.add("#show: closer\n")
+            self.add(f"#show: closer.with({node['closer']})\n")
         if self.chapter.part:
             self.add(f"\n{call('part', escape(self.chapter.part))}\n")
 

@@ -55,6 +55,7 @@ class Tables:
             "notes": self.notes_source(notes),
             "rows": len(grid.header) + len(grid.body),
             "small": grid.is_long or None,
+            "tight": "tight" in self.document or None,
             "kept-rows": None if grid.rows_fit_a_page else False,
         }  # fmt: skip
         arguments = call("", **given)[2:-2]
