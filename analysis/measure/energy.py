@@ -8,7 +8,8 @@ import pandas as pd
 # claims of a fair price and parts of a price with the rest deferred are left out. Order is the order of preference within a year.
 PAID_KINDS = ("annual average", "average import price", "paid", "contract")
 
-# One billion cubic metres in BP's statistics is 36 petajoules, that is 10 terawatt-hours.
+# One billion cubic metres is 36 petajoules, that is 10 terawatt-hours: BP, Approximate conversion factors, Statistical Review
+# of World Energy, July 2021.
 TWH_PER_BCM = 10.0
 
 # A period such as 2005-2015, against 2005 or "start of 2012".

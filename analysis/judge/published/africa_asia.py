@@ -13,9 +13,11 @@ from analysis.measure import deliveries, regions, trade
 from .. import verdicts
 from .china import SIPRI
 from .family import family
+from .names import EXTREMES
 from .trade import DOTS, country
 
 BLR = "BLR"
+ASIA, WITHOUT_CHINA = "Asia", " (without China)"
 
 
 def _named(vector: str) -> str:
@@ -47,7 +49,7 @@ def share_extreme(which: str, flow: str, vector: str, first: int, last: int) -> 
     shares = _shares(flow).loc[first:last, _named(vector)]
     return {
         "value": shares.agg({"lowest": "min", "highest": "max", "mean": "mean"}[which]), "unit": "percent", "digits": 1,
-        "measure": f"{which} share of {_named(vector)} in all {flow} of Belarus", "provider": DOTS, "period": f"{first}-{last}",
+        "measure": f"{EXTREMES[which]} share of {_named(vector)} in all {flow} of Belarus", "provider": DOTS, "period": f"{first}-{last}",
         "rows": _rows(flow, list(range(first, last + 1))),
     }
 
@@ -75,7 +77,7 @@ def partner_share(flow: str, partner: str, first: int, last: int) -> dict:
     values = _within(flow, region, first, last)
     return {
         "value": values[partner] / values.sum() * 100, "unit": "percent", "digits": 0,
-        "measure": f"share of {country(partner)} in {flow} of Belarus with {region} (without China)", "provider": DOTS,
+        "measure": f"share of {country(partner)} in {flow} of Belarus with {region}{WITHOUT_CHINA if region == ASIA else ''}, years added up", "provider": DOTS,
         "period": f"{first}-{last}", "rows": _rows(flow, list(range(first, last + 1))),
     }
 

@@ -13,6 +13,7 @@ from analysis.load.addresses import rows
 from analysis.measure import alignment, assembly, pressure, trade
 
 from ..verdicts import table as verdict_table
+from . import names
 from .family import family
 
 DOTS = "IMF, Direction of Trade Statistics"
@@ -43,7 +44,7 @@ def share(flow: str, vector: str, year: int) -> dict:
     name = vector.replace("-", " ")
     return {
         "value": _shares(flow).at[year, name], "unit": "percent", "digits": 1,
-        "measure": f"share of {name} in all {flow} of Belarus", "provider": DOTS, "period": str(year),
+        "measure": f"share of {names.vector(name)} in all {flow} of Belarus", "provider": DOTS, "period": str(year),
         "rows": _trade_rows(flow, year),
     }
 
@@ -52,7 +53,7 @@ def share(flow: str, vector: str, year: int) -> dict:
 def share_extreme(which: str, flow: str, vector: str, first: int, last: int) -> dict:
     """Lowest or highest share of a vector over years, percent."""
     return {**share(flow, vector, _extreme_year(which, flow, vector, first, last)),
-            "measure": f"{which} share of {vector.replace('-', ' ')} in all {flow} of Belarus, {first}-{last}"}
+            "measure": f"{which} share of {names.vector(vector.replace('-', ' '))} in all {flow} of Belarus, {first}-{last}"}
 
 
 @family("americas.year-of-{which}-share.{flow}.{vector}.{first}.{last}")
@@ -60,7 +61,7 @@ def share_extreme_year(which: str, flow: str, vector: str, first: int, last: int
     """Year of the lowest or highest share of a vector."""
     year = _extreme_year(which, flow, vector, first, last)
     return {**share(flow, vector, year), "value": float(year), "unit": "year", "digits": 0,
-            "measure": f"year of the {which} share of {vector.replace('-', ' ')} in all {flow} of Belarus, {first}-{last}"}
+            "measure": f"year of the {which} share of {names.vector(vector.replace('-', ' '))} in all {flow} of Belarus, {first}-{last}"}
 
 
 def _extreme_year(which: str, flow: str, vector: str, first: int, last: int) -> int:
@@ -87,7 +88,7 @@ def step_after(flow: str, vector: str, shock: int, window: int) -> dict:
     around = list(range(shock - window, shock + window + 1))
     return {
         "value": shocks.step(providers()[0], flow, name, shock, window), "unit": "points", "digits": 1,
-        "measure": f"share of {name} in all {flow} of Belarus, mean of {window} years after {shock} less mean of {window} years before",
+        "measure": f"share of {names.vector(name)} in all {flow} of Belarus, mean of {window} years after {shock} less mean of {window} years before",
         "provider": DOTS, "period": f"{around[0]}-{around[-1]}",
         "rows": f"{_trade_rows(flow, around)} + {rows('sanction_steps', step='imposed', year=shock)}",
     }
@@ -119,7 +120,7 @@ def within_region(flow: str, partner: str, first: int, last: int) -> dict:
     region = _values(flow).loc[first:last, "Latin America"].sum()
     return {
         "value": _partner(partner).loc[first:last, flow].sum() / region * 100, "unit": "percent", "digits": 0,
-        "measure": f"share of {_name(partner)} in the {flow} of Belarus with Latin America", "provider": DOTS,
+        "measure": f"share of {_name(partner)} in the {flow} of Belarus with Latin America, years added up", "provider": DOTS,
         "period": f"{first}-{last}", "rows": _trade_rows(flow, list(range(first, last + 1))),
     }
 
@@ -163,7 +164,7 @@ def agreement(country: str, group: str, first: int, last: int) -> dict:
     states = sorted({state for year in span for state in members(year)} & set(scores.columns) - {country})
     return {
         "value": assembly.mean_agreement(scores, years, country, members, first, last) * 100, "unit": "percent", "digits": 0,
-        "measure": f"agreement of {_name(country)} with {name} in votes of the General Assembly, abstention as half",
+        "measure": names.agreement(_name(country), _group(name), several=len(states) > 1),
         "provider": VOETEN, "period": f"{first}-{last}",
         "rows": f"{rows('un_votes', iso3=[country, *states])} + {rows('un_roll_calls', year=span)}",
     }
@@ -179,7 +180,7 @@ def un_distance(group: str, year: int) -> dict:
     states = sorted(set(members(year)) & set(points.loc[points["year"] == year, "iso3"]))
     return {
         "value": abs(places["own"] - places["other"]), "unit": "index", "digits": 2,
-        "measure": f"distance of Belarus from the mean ideal point of {name}", "provider": VOETEN, "period": str(year),
+        "measure": f"distance of Belarus from the {'mean ideal point' if len(states) > 1 else 'ideal point'} of {_group(name)}, final votes", "provider": VOETEN, "period": str(year),
         "rows": rows("un_ideal_points", iso3=[BLR, *states], year=year),
     }
 
@@ -227,6 +228,12 @@ def _of_verdict(claim: str, column: str, words: str) -> dict:
         "value": float(verdict_table().at[claim, column]), "unit": "count", "digits": 0,
         "measure": f"{words} of {claim}", "provider": "this edition", "period": "1996-2016", "rows": rows("claims", id=claim),
     }
+
+
+def _group(name: str) -> str:
+    """A group of states as labels name it; one state by its name and not its code."""
+    said = names.vector(name)
+    return said if said != name else load.table("countries").set_index("iso3")["name"].get(name, name)
 
 
 def _name(iso3: str) -> str:

@@ -19,6 +19,16 @@ from .family import family
 
 BLR = "BLR"
 WORDS = "this edition, counts on the text of the thesis"
+READ = {
+    "sections": "words of sections headed by one of the seven vectors",
+    "sections without elite opinion": "words of sections headed by one of the seven vectors, without that on elite opinion",
+    "mentions": "mentions of the seven vectors",
+    "mentions with the West halved": "mentions of the seven vectors, those of the West half the EU's, half the USA's",
+}
+DONE = {
+    "turnover": f"turnover with the seven vectors, mean of yearly shares ({FIXED_EU})",
+    "arms": "major arms delivered to Belarus by the seven vectors",
+}
 SPANS = {"turnover": (2006, 2016), "arms": (2000, 2016)}
 PROVIDERS = {"turnover": "IMF, Direction of Trade Statistics", "arms": "SIPRI, Arms Transfers Database"}
 
@@ -43,6 +53,10 @@ def _said(words: str) -> str:
     return words.replace("-", " ")
 
 
+def _vector(words: str) -> str:
+    return f"the {words}" if words in ("EU", "USA") else _said(words)
+
+
 def _rows(what: str) -> str:
     if what not in SPANS:
         return rows("thesis_attention", counted="mentions" if what.startswith("mentions") else "words")
@@ -63,7 +77,7 @@ def share(reading: str, vector: str) -> dict:
     found = attention.shares(counts())[_said(reading)]
     return {
         "value": float(found[_said(vector)]), "unit": "percent", "digits": 1,
-        "measure": f"share of {_said(vector)} in what the thesis gives to single vectors, by {_said(reading)}", **_origin(reading),
+        "measure": f"share of {_vector(vector)} in the {READ[_said(reading)]}, in the thesis", **_origin(reading),
     }
 
 
@@ -73,7 +87,7 @@ def number(reading: str, vector: str) -> dict:
     found = counts()[_said(reading)]
     return {
         "value": float(found.sum() if vector == "all" else found[_said(vector)]), "unit": "count", "digits": 0,
-        "measure": f"count for {_said(vector)} in the thesis, by {_said(reading)}", **_origin(reading),
+        "measure": f"{READ[_said(reading)]}, in the thesis: {_said(vector)}", **_origin(reading),
     }
 
 
@@ -82,7 +96,7 @@ def deed(deed: str, vector: str) -> dict:
     """Share of a vector in turnover or in arms delivered, percent of what the seven vectors have."""
     return {
         "value": float(deeds().at[_said(vector), deed]), "unit": "percent", "digits": 1,
-        "measure": f"share of {_said(vector)} in the {deed} of Belarus with the seven vectors", **_origin(deed),
+        "measure": f"share of {_vector(vector)} in the {DONE[deed]}", **_origin(deed),
     }
 
 
@@ -92,7 +106,7 @@ def entropy(what: str) -> dict:
     values = deeds() if what in SPANS else counts()
     return {
         "value": float(attention.entropy(values)[_said(what)]), "unit": "nats", "digits": 2,
-        "measure": f"Shannon entropy of {_said(what)} over seven vectors", **_origin(what),
+        "measure": f"Shannon entropy, in nats, of the {DONE[what] if what in DONE else READ[_said(what)]}", **_origin(what),
     }
 
 
@@ -102,6 +116,6 @@ def apart(reading: str, deed: str) -> dict:
     words = attention.shares(counts())[_said(reading)]
     return {
         "value": attention.apart(words, deeds()[deed]), "unit": "percent", "digits": 0,
-        "measure": f"share to be moved for {_said(reading)} to be spread as {deed}", "provider": f"{WORDS}; {PROVIDERS[deed]}",
+        "measure": f"share to be moved for the {READ[_said(reading)]} to be spread as {DONE[deed]}", "provider": f"{WORDS}; {PROVIDERS[deed]}",
         "period": _origin(deed)["period"], "rows": f"{_rows(reading)} + {_rows(deed)}",
     }

@@ -11,6 +11,7 @@ from analysis.load.addresses import rows
 from analysis.measure import assembly, chinese_finance, deliveries, products, trade, votes_by_year
 
 from .. import verdicts
+from . import names
 from .family import family
 from .trade import DOTS, country
 
@@ -170,7 +171,7 @@ def agreement_mean(group: str, first: int, last: int) -> dict:
     calls = agreement()[agreement()["year"].between(first, last)]
     return {
         "value": calls[name].mean() * 100, "unit": "percent", "digits": 1,
-        "measure": f"mean agreement of Belarus with {name} in roll calls of the General Assembly, an abstention as half", "provider": VOETEN,
+        "measure": names.agreement("Belarus", names.vector(name), several=len(groups()[name](last)) > 1), "provider": VOETEN,
         "period": f"{first}-{last}", "rows": _votes(first, last, name),
     }
 
@@ -180,7 +181,7 @@ def agreement_years(first: int, last: int) -> dict:
     """Number of years with roll calls in the General Assembly by which Belarus is compared with others."""
     yearly = votes_by_year.by_year(agreement(), LAST_YEAR_OF_VOTES).loc[first:last]
     return {
-        "value": float(len(yearly)), "unit": "count", "digits": 0, "measure": "years with votes in the General Assembly", "provider": VOETEN,
+        "value": float(len(yearly)), "unit": "count", "digits": 0, "measure": "years with roll calls in the General Assembly", "provider": VOETEN,
         "period": f"{first}-{last}", "rows": rows("un_roll_calls", year=[int(year) for year in yearly.index]),
     }
 
@@ -191,7 +192,7 @@ def agreement_ahead(group: str, other: str, first: int, last: int) -> dict:
     yearly = votes_by_year.by_year(agreement(), LAST_YEAR_OF_VOTES).loc[first:last]
     return {
         "value": float((yearly[group] > yearly[other]).sum()), "unit": "count", "digits": 0,
-        "measure": f"years in which Belarus voted with {group} more than with {other} in the General Assembly", "provider": VOETEN,
+        "measure": f"years in which Belarus voted with {group} more than with {other} in the General Assembly, mean over the roll calls of each", "provider": VOETEN,
         "period": f"{first}-{last}", "rows": _votes(first, last, group, other),
     }
 

@@ -15,6 +15,7 @@ from analysis.load.addresses import rows
 from analysis.measure import commonwealth, trade
 
 from .. import ledger, verdicts
+from . import names
 from .family import family
 from .trade import BLR, DOTS, country
 
@@ -41,6 +42,11 @@ def _bloc(definition: str) -> pd.DataFrame:
     return trade.share_of_bloc(load.table("trade_dots"), BLR, "CIS", definition.replace("-", " "))
 
 
+def _named(definition: str) -> str:
+    words = definition.replace("-", " ")
+    return f"the CIS ({names.DAY if words == names.OF_THE_DAY else words})"
+
+
 def _years(first: int, last: int) -> list[int]:
     return list(range(first, last + 1))
 
@@ -54,7 +60,7 @@ def bloc_share(flow: str, definition: str, year: int) -> dict:
     """Share of the CIS under a definition in a flow of Belarus, percent."""
     return {
         "value": _bloc(definition).at[year, flow], "unit": "percent", "digits": 1,
-        "measure": f"share of the CIS ({definition.replace('-', ' ')}) in all {flow} of Belarus", "provider": DOTS,
+        "measure": f"share of {_named(definition)} in all {flow} of Belarus", "provider": DOTS,
         "period": str(year), "rows": rows("trade_dots", reporter=BLR, year=year),
     }
 
@@ -64,7 +70,7 @@ def bloc_lowest(flow: str, definition: str, first: int, last: int) -> dict:
     """Lowest share of the CIS under a definition over years, percent."""
     return {
         "value": _bloc(definition).loc[first:last, flow].min(), "unit": "percent", "digits": 1,
-        "measure": f"lowest share of the CIS ({definition.replace('-', ' ')}) in all {flow} of Belarus", "provider": DOTS,
+        "measure": f"lowest share of {_named(definition)} in all {flow} of Belarus", "provider": DOTS,
         "period": f"{first}-{last}", "rows": rows("trade_dots", reporter=BLR, year=_years(first, last)),
     }
 
@@ -75,7 +81,7 @@ def year_of_bloc_lowest(flow: str, definition: str, first: int, last: int) -> di
     year = int(_bloc(definition).loc[first:last, flow].idxmin())
     return {
         "value": float(year), "unit": "year", "digits": 0,
-        "measure": f"year of the lowest share of the CIS ({definition.replace('-', ' ')}) in all {flow} of Belarus, {first}-{last}",
+        "measure": f"year of the lowest share of {_named(definition)} in all {flow} of Belarus, {first}-{last}",
         "provider": DOTS, "period": str(year), "rows": rows("trade_dots", reporter=BLR, year=year),
     }
 
@@ -86,7 +92,7 @@ def years_below_half(flow: str, definition: str, first: int, last: int) -> dict:
     shares = _bloc(definition).loc[first:last, flow]
     return {
         "value": float((shares < HALF).sum()), "unit": "count", "digits": 0,
-        "measure": f"years in which the CIS ({definition.replace('-', ' ')}) had less than half of the {flow} of Belarus",
+        "measure": f"years in which {_named(definition)} had less than half of the {flow} of Belarus",
         "provider": DOTS, "period": f"{first}-{last}", "rows": rows("trade_dots", reporter=BLR, year=_years(first, last)),
     }
 
@@ -96,7 +102,7 @@ def share(part: str, iso3: str, year: int) -> dict:
     """Share of the CIS with or without Russia, or of Russia, in the turnover of a member, percent."""
     return {
         "value": parts()[PARTS[part]].at[year, iso3], "unit": "percent", "digits": 1,
-        "measure": f"share of the CIS (twelve; {part.replace('-', ' ')}) in the turnover of {country(iso3)}",
+        "measure": f"share of the CIS (twelve; {part.replace('-', ' ')}) in all turnover of {country(iso3)}",
         "provider": DOTS, "period": str(year), "rows": _panel(iso3, year),
     }
 
@@ -107,7 +113,7 @@ def rank(part: str, iso3: str, year: int) -> dict:
     ranks = commonwealth.rank_in_row(parts()[PARTS[part]], iso3)
     return {
         "value": ranks[year], "unit": "rank", "digits": 0,
-        "measure": f"rank of {country(iso3)} among {len(states())} states by the share of the CIS (twelve; {part.replace('-', ' ')}) in turnover",
+        "measure": f"rank of {country(iso3)}, 1 the largest, among {len(states())} states by the share of the CIS (twelve; {part.replace('-', ' ')}) in all turnover",
         "provider": DOTS, "period": str(year), "rows": _panel(states(), year),
     }
 
@@ -162,7 +168,7 @@ def rank_of_fall_without(left_out: str, iso3: str, width: int, first: int, last:
     shares = parts("exports")["largest alone"][[state for state in states() if state not in without]]
     return {
         "value": float(commonwealth.rank_of_fall(shares.loc[first:last], iso3, width)), "unit": "rank", "digits": 0,
-        "measure": f"rank of {country(iso3)} by the fall of Russia's share in exports among the states of the CIS but for "
+        "measure": f"rank of {country(iso3)} by the fall of Russia's share in exports, in points, 1 the largest, among the states of the CIS but for "
         f"{' and '.join(country(state) for state in without)}, {'single years' if width == 1 else f'means of {width} years'}",
         "provider": DOTS, "period": f"{first}-{last}", "rows": _panel(tuple(shares), _years(first, last)),
     }
@@ -185,7 +191,7 @@ def _measured(which: str, claim: str, definition: str) -> dict:
     found = found[found["specification"].str.contains(definition, regex=False)]
     return {
         "value": found["measured"].agg({"lowest": "min", "highest": "max"}[which]), "unit": said["unit"], "digits": 1,
-        "measure": f"{which} value over the specifications of {claim}{definition and f' by {definition}'}",
+        "measure": names.over_specifications(which, claim, definition),
         "provider": "this edition, from several providers",
         "period": f"{said['first_year']:.0f}-{said['last_year']:.0f}", "rows": " + ".join(sorted(set(found["rows"]))),
     }

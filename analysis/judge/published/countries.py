@@ -14,6 +14,7 @@ from .hypotheses import DIGITS
 
 BLR = standings.BELARUS
 DOTS = "IMF, Direction of Trade Statistics"
+REPORTING = {"at-hand": "reporters after 2006 with trade by partner at hand", "all": "reporters with a total after 2006"}
 LARGE = 100  # from here a decimal says nothing more
 PROVIDERS = {
     "trade_panel": DOTS, "trade_panel_world": DOTS, "trade_unctad_largest": "UNCTAD, merchandise trade matrix", "trade_fcs": "Russian customs", "gdp": "World Bank, World Development Indicators",
@@ -121,10 +122,11 @@ def end_of_rank(end: str, year: int) -> dict:
 def reporters(which: str, region: str) -> dict:
     """Reporters ``at-hand`` or ``all`` that the IMF carries, in a region (blanks as ``-``) or in ``all`` of them."""
     table = standings.missing()[which.replace("-", "_")]
-    found = table.sum() if region == "all" else table[table.index.str.replace(" ", "-") == region].iloc[0]
+    regions = {name.replace(" ", "-"): name for name in table.index}
+    found = table.sum() if region == "all" else table[regions[region]]
     panels = " + ".join(rows(name, partner="WLD") for name in standings.PANELS)
     return {
-        "value": float(found), "unit": "count", "digits": 0, "measure": f"reporters after 2006, {which.replace('-', ' ')}, {region.replace('-', ' ')}",
+        "value": float(found), "unit": "count", "digits": 0, "measure": f"{REPORTING[which]}, {'all regions, Belarus included' if region == 'all' else regions[region]}",
         "provider": DOTS, "period": "2007-2020", "rows": panels if which == "at-hand" else rows("trade_dots", partner="WLD"),
     }
 
@@ -156,7 +158,7 @@ def jump(iso3: str) -> dict:
     where = " + ".join(rows(name) for name in standings.PANELS) if iso3 == "median" else rows(instrument.panel_of(iso3), reporter=iso3)
     return {
         "value": float(jumps.median() if iso3 == "median" else jumps[iso3]), "unit": "points", "digits": 1,
-        "measure": f"median change from year to year of the share of the largest partner in turnover, {'all reporters' if iso3 == 'median' else _name(iso3)}",
+        "measure": f"median absolute change from year to year of the share of the largest partner of each year in turnover, {'median of all reporters' if iso3 == 'median' else _name(iso3)}",
         "provider": DOTS, "period": "1992-2020", "rows": where,
     }
 
@@ -207,7 +209,7 @@ def _others(iso3: str) -> list[str]:
 def falling_more(row: str, iso3: str, first: int, last: int) -> dict:
     """Number of other post-Soviet states, Russia apart, in which a row fell by more points between two years."""
     change = {code: (s := instrument.series(row, code)).get(last, float("nan")) - s.get(first, float("nan")) for code in [iso3, *_others(iso3)]}
-    return _counted(sum(change[code] < change[iso3] for code in _others(iso3)), row, iso3, [first, last], f"post-Soviet states with a larger fall than {_name(iso3)}")
+    return _counted(sum(change[code] < change[iso3] for code in _others(iso3)), row, iso3, [first, last], f"post-Soviet states with a larger fall in points than {_name(iso3)}")
 
 
 @family("states.asked.{row}.{iso3}.{first}.{last}")

@@ -11,6 +11,7 @@ from analysis.load.addresses import rows
 from analysis.measure import declarations, stances
 
 from .family import family
+from .names import INTERVAL
 
 TABLE = "official_texts"
 EDITION = "this edition, two codings"
@@ -25,10 +26,11 @@ AGREED = {
     "positions": "texts coded twice",
     "equal": "texts that both coders gave the same code",
     "kappa": "Cohen's kappa",
-    "kappa-low": "lower end of the interval of Cohen's kappa",
-    "kappa-high": "upper end of the interval of Cohen's kappa",
+    "kappa-low": f"lower end of the {INTERVAL}",
+    "kappa-high": f"upper end of the {INTERVAL}",
 }
 STANDS = {"first-partner": "put first: {code}", "west": "stand to the West: {code}"}
+SEEN = "of which both coders saw something on foreign policy"
 WORDS = {
     "many": "declare a course of many directions",
     "named": "call the course one of many vectors",
@@ -62,14 +64,14 @@ def _count(found: pd.DataFrame, measure: str, first: int, last: int) -> dict:
 @family("declared.texts.{first}.{last}")
 def found(first: int, last: int) -> dict:
     """Official texts of some years of which both coders saw something on foreign policy."""
-    return _count(_of_years(first, last), "official texts of which something on foreign policy was seen", first, last)
+    return _count(_of_years(first, last), f"official texts {SEEN}", first, last)
 
 
 @family("declared.coded-by.{pair}.{first}.{last}")
 def coded_by(pair: str, first: int, last: int) -> dict:
     """Those of the official texts of some years that the ``first`` or the ``second`` pair of coders read."""
     chosen = _of_years(first, last)
-    return _count(chosen[chosen["coding"] == PAIRS[pair]], f"official texts read by the {PAIRS[pair]} of coders", first, last)
+    return _count(chosen[chosen["coding"] == PAIRS[pair]], f"official texts {SEEN}, read by the {PAIRS[pair]}", first, last)
 
 
 @family("declared.course.{code}.{first}.{last}")
@@ -114,6 +116,6 @@ def agreement(what: str) -> dict:
     value = stances.reliability(both).at["all", what.replace("-", "_")]
     unit, digits = ("ratio", 2) if what.startswith("kappa") else ("count", 0)
     return {
-        "value": float(value), "unit": unit, "digits": digits, "measure": f"{AGREED[what]}, declared course",
+        "value": float(value), "unit": unit, "digits": digits, "measure": f"{AGREED[what]}, declared course, texts coded unseen too",
         "provider": EDITION, "period": f"{both['year'].min()}-{both['year'].max()}", "rows": rows(TABLE),
     }

@@ -13,10 +13,17 @@ from analysis.measure import national_polls, steadiness
 from ..replications.growth import POST_SOVIET
 from ..replications.memberships import UNIONS
 from .family import family
+from .trade import country
 
 BLR = "BLR"
 WDI = "World Bank, World Development Indicators"
 STATES = [BLR, *POST_SOVIET]
+TRUST = {
+    "all": "polls on trust in the president",
+    "no-majority": "polls in which half of all asked or fewer trust the president",
+    "more-trust": "polls in which more trust the president than do not",
+}
+SWINGS = {"exports": "exports in dollars", "product": "gross domestic product at constant prices"}
 
 
 @family("freedom.rating.{iso3}.{year}")
@@ -25,7 +32,7 @@ def rating(iso3: str, year: int) -> dict:
     table = load.table("freedom_house").set_index(["iso3", "year"])
     return {
         "value": table.at[(iso3, year), "rating"], "unit": "rating", "digits": 1,
-        "measure": f"freedom rating of {iso3}, 1 (free) to 7 (not free)", "provider": "Freedom House, Freedom in the World",
+        "measure": f"freedom rating of {country(iso3)}, 1 (free) to 7 (not free)", "provider": "Freedom House, Freedom in the World",
         "period": str(year), "rows": rows("freedom_house", iso3=iso3, year=year),
     }
 
@@ -35,7 +42,7 @@ def liberal(iso3: str, year: int) -> dict:
     """Liberal democracy index of V-Dem, 0 to 1."""
     table = load.table("vdem").set_index(["iso3", "year"])
     return {
-        "value": table.at[(iso3, year), "liberal"], "unit": "index", "digits": 2, "measure": f"liberal democracy, {iso3}, 0 to 1",
+        "value": table.at[(iso3, year), "liberal"], "unit": "index", "digits": 2, "measure": f"liberal democracy, {country(iso3)}, 0 to 1",
         "provider": "V-Dem, liberal democracy index", "period": str(year), "rows": rows("vdem", iso3=iso3, year=year),
     }
 
@@ -71,7 +78,7 @@ def polls_on_vote(what: str) -> dict:
     asked = national_polls.answers(load.table("polls"), "president_rating")["Lukashenko"]
     counted = {"all": asked.notna(), "majority": asked > 50}[what]
     return {
-        "value": float(counted.sum()), "unit": "count", "digits": 0, "measure": f"polls on the vote for president: {what}",
+        "value": float(counted.sum()), "unit": "count", "digits": 0, "measure": {"all": "polls on the vote for president", "majority": "polls in which over half of all asked would vote for the president"}[what],
         "provider": "IISEPS, national polls", "period": f"{asked.index.min()[:4]}-{asked.index.max()[:4]}", "rows": rows("polls", question="president_rating"),
     }
 
@@ -84,7 +91,7 @@ def polls_on_trust(what: str) -> dict:
         "all": asked["Trust"].notna(), "no-majority": asked["Trust"] <= 50, "more-trust": asked["Trust"] > asked["Do not trust"],
     }[what]
     return {
-        "value": float(counted.sum()), "unit": "count", "digits": 0, "measure": f"polls on trust in the president: {what.replace('-', ' ')}",
+        "value": float(counted.sum()), "unit": "count", "digits": 0, "measure": TRUST[what],
         "provider": "IISEPS, national polls", "period": f"{asked.index.min()[:4]}-{asked.index.max()[:4]}", "rows": rows("polls", question="trust_president"),
     }
 
@@ -106,7 +113,7 @@ def real_income(iso3: str, first: int, last: int) -> dict:
     heads = table[(table["indicator"] == code) & (table["iso3"] == iso3)].set_index("year")["value"]
     return {
         "value": (heads[last] / heads[first] - 1) * 100, "unit": "percent", "digits": 0,
-        "measure": f"change of gross domestic product per head at constant prices, {iso3}", "provider": WDI,
+        "measure": f"change of gross domestic product per head at constant prices, {country(iso3)}", "provider": WDI,
         "period": f"{first}-{last}", "rows": rows("wdi", indicator=code, iso3=iso3, year=[first, last]),
     }
 
@@ -134,7 +141,7 @@ def rank_correlation(what: str, first: int, last: int) -> dict:
         where += f" + {rows('wdi', indicator='NY.GDP.MKTP.KD', iso3=STATES, year=span)}"
     return {
         "value": steadiness.rank_correlation(table), "unit": "correlation", "digits": 2,
-        "measure": f"rank correlation of mean concentration of exports and volatility of {what}, {len(table)} post-Soviet states",
+        "measure": f"rank correlation (Spearman) of mean Herfindahl-Hirschman index of exports and standard deviation of yearly growth of {SWINGS[what]}, {len(table)} post-Soviet states",
         "provider": f"IMF, Direction of Trade Statistics; {WDI}" if what == "product" else "IMF, Direction of Trade Statistics",
         "period": f"{first}-{last}", "rows": where,
     }
@@ -169,6 +176,6 @@ def organisations(who: str, year: int) -> dict:
     states = list(POST_SOVIET) if who == "median" else [who]
     return {
         "value": float(full[states].median()), "unit": "count", "digits": 0,
-        "measure": f"full memberships in intergovernmental organisations, {who}", "provider": "Correlates of War",
+        "measure": f"full memberships in intergovernmental organisations, {'median of the other post-Soviet states' if who == 'median' else country(who)}", "provider": "Correlates of War",
         "period": str(year), "rows": rows("igo_memberships", iso3=states, year=year),
     }

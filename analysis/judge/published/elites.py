@@ -13,7 +13,9 @@ from analysis.measure import stances, vector_weights
 
 from .. import ledger, rules, verdicts
 from ..replications.stances import CODES, INTERVIEWEE, readings, share
+from . import names
 from .family import family
+from .names import INTERVAL
 
 EDITION = "this edition, two codings"
 SIPRI = "SIPRI, Arms Transfers Database"
@@ -25,6 +27,20 @@ BLR = "BLR"
 FIXED_EU = "EU-28"
 # The claim whose specifications name the three sets of holders that the codebook asks for.
 NEUTRAL = "C-ELI-42"
+AGREED = {
+    "positions": "positions coded twice",
+    "equal": "positions that both coders gave the same code",
+    "unequal": "positions that the coders gave two codes",
+    "kappa": "Cohen's kappa of the two codings of positions",
+    "kappa-low": f"lower end of the {INTERVAL}, positions",
+    "kappa-high": f"upper end of the {INTERVAL}, positions",
+}
+COUNTS = {
+    "held": "specifications that bear the claim out",
+    "specifications": "admissible specifications",
+    "controls": "other post-Soviet states that the same rule was run on",
+    "controls-passing": "other post-Soviet states that the same rule supports",
+}
 SETS = {
     "named": "interviewees of 2006 with names",
     "with-groups": "these and the groups",
@@ -32,9 +48,9 @@ SETS = {
 }
 # Other ways to take the positions on Europe: words of the measure, by the name in keys.
 OTHERWISE = {
-    "without-west": "without positions that speak of the West",
-    "one-more": "with one more named interviewee of the stance",
-    "opposed-as-neutral": "with the opposed counted as neutral",
+    "without-west": "without positions with the word West",
+    "one-more": "with one more named interviewee, of the stance by both coders",
+    "opposed-as-neutral": "with the unfavourable counted as neutral-conditional",
 }
 
 
@@ -65,7 +81,7 @@ def agreement(what: str, topic: str) -> dict:
     value = row["positions"] - row["equal"] if what == "unequal" else row[what.replace("-", "_")]
     unit, digits = ("ratio", 2) if what.startswith("kappa") else ("count", 0)
     return {
-        "value": float(value), "unit": unit, "digits": digits, "measure": f"{what} of two codings of positions ({topic})",
+        "value": float(value), "unit": unit, "digits": digits, "measure": f"{AGREED[what]} ({topic if topic != 'all' else 'all topics'})",
         "provider": EDITION, "period": "1997-2016", "rows": _positions(topic),
     }
 
@@ -75,7 +91,7 @@ def lowest_kappa_low() -> dict:
     """Lowest lower end of an interval of kappa over the topics."""
     return {
         "value": float(_reliability()["kappa_low"].min()), "unit": "ratio", "digits": 2,
-        "measure": "lowest lower end of the intervals of Cohen's kappa by topic", "provider": EDITION,
+        "measure": f"lower end of the {INTERVAL}, the lowest of the topics", "provider": EDITION,
         "period": "1997-2016", "rows": _positions("all"),
     }
 
@@ -84,7 +100,7 @@ def lowest_kappa_low() -> dict:
 def interval_level() -> dict:
     """Level of the intervals of kappa, percent."""
     return {
-        "value": stances.LEVEL * 100, "unit": "percent", "digits": 0, "measure": "level of the intervals of Cohen's kappa",
+        "value": stances.LEVEL * 100, "unit": "percent", "digits": 0, "measure": "level chosen for the intervals of Cohen's kappa",
         "provider": EDITION, "period": "1997-2016", "rows": _positions("all"),
     }
 
@@ -97,7 +113,7 @@ def europe(which: str, code: str, coder: str) -> dict:
     value = len(chosen) if code == "all" else (chosen[f"code_{coder}"] == words).sum()
     return {
         "value": float(value), "unit": "count", "digits": 0,
-        "measure": f"positions on Europe coded {words}, coder {coder.upper()}, {SETS[which]}",
+        "measure": f"positions on Europe{'' if code == 'all' else f' coded {words}'}, coder {coder.upper()}, {SETS[which]}",
         "provider": EDITION, "period": "1997-2016", "rows": rows("positions", id=list(chosen["id"])),
     }
 
@@ -108,7 +124,7 @@ def speaking_of_west() -> dict:
     chosen = _on_europe()
     chosen = chosen[_speaks_of_west(chosen)]
     return {
-        "value": float(len(chosen)), "unit": "count", "digits": 0, "measure": "positions on Europe that speak of the West",
+        "value": float(len(chosen)), "unit": "count", "digits": 0, "measure": "positions on Europe with the word West in them",
         "provider": EDITION, "period": "1997-2016", "rows": rows("positions", id=list(chosen["id"])),
     }
 
@@ -123,7 +139,7 @@ def otherwise(way: str, claim: str) -> dict:
         "opposed-as-neutral": lambda: positions.replace({f"code_{c}": {CODES["unfavourable"]: CODES["neutral"]} for c in stances.CODERS}),
     }[way]()
     return {
-        "value": float(_held(taken, claim).sum()), "unit": "count", "digits": 0, "measure": f"readings of {claim} that hold {OTHERWISE[way]}",
+        "value": float(_held(taken, claim).sum()), "unit": "count", "digits": 0, "measure": f"of the nine readings of {claim} those over half, {OTHERWISE[way]}",
         "provider": EDITION, "period": "1997-2016", "rows": _positions("Europe"),
     }
 
@@ -138,7 +154,7 @@ def needed(claim: str) -> dict:
     number = next(n for n in count(1) if rules.verdict(_held(_with_more(positions, claim, n), claim)) != now)
     return {
         "value": float(number), "unit": "count", "digits": 0,
-        "measure": f"further named interviewees of the stance of {claim} that would change its verdict",
+        "measure": f"further named interviewees, of the stance of {claim} by both coders, that would change its verdict over the nine readings",
         "provider": EDITION, "period": "1997-2016", "rows": _positions("Europe"),
     }
 
@@ -199,7 +215,7 @@ def holders_counted(which: str) -> dict:
     topics = load.table("positions").groupby("person")["topic"].nunique()
     return {
         "value": float((topics >= {"all": 1, "several": 2}[which]).sum()), "unit": "count", "digits": 0,
-        "measure": f"holders of positions ({which} topics)", "provider": EDITION, "period": "1997-2016", "rows": rows("positions"),
+        "measure": f"holders of positions{' on more than one topic' if which == 'several' else ''}, by the names in the table", "provider": EDITION, "period": "1997-2016", "rows": rows("positions"),
     }
 
 
@@ -208,7 +224,7 @@ def of_verdict(what: str, claim: str) -> dict:
     """Counts behind a verdict: ``held``, ``specifications``, ``controls``, ``controls-passing``."""
     return {
         "value": float(verdicts.table().at[claim, what.replace("-", "_")]), "unit": "count", "digits": 0,
-        "measure": f"{what} of {claim}", "provider": "this edition", "period": "1994-2020", "rows": rows("verdicts", claim=claim),
+        "measure": f"{COUNTS[what]}, claim {claim}", "provider": "this edition", "period": "1994-2020", "rows": rows("verdicts", claim=claim),
     }
 
 
@@ -218,7 +234,7 @@ def measured(which: str, claim: str) -> dict:
     found = verdicts.specifications(claim)["measured"]
     return {
         "value": float({"lowest": found.min, "highest": found.max}[which]()), "unit": "percent", "digits": 1,
-        "measure": f"{which} value over the specifications of {claim}", "provider": "as in the specifications",
+        "measure": names.over_specifications(which, claim), "provider": "as in the specifications",
         "period": "1991-2020", "rows": rows("specifications", claim=claim),
     }
 
@@ -241,7 +257,7 @@ def trade_of_vector(vector: str, eu: str, first: int, last: int) -> dict:
     shares = vector_weights.of_trade(load.table("trade_dots"), BLR, "turnover", first, last, eu=definition)
     return {
         "value": float(shares[vector.replace("-", " ")]), "unit": "percent", "digits": 1,
-        "measure": f"mean share of {vector} in the turnover of Belarus (EU: {definition})", "provider": DOTS,
+        "measure": f"mean yearly share of {names.union(definition) if vector == 'EU' else vector.replace('-', ' ')} in all turnover of Belarus", "provider": DOTS,
         "period": f"{first}-{last}", "rows": rows("trade_dots", reporter=BLR, year=list(range(first, last + 1))),
     }
 
@@ -255,9 +271,10 @@ def votes(first: int, last: int) -> pd.DataFrame:
 @family("elites.votes.{vector}.{first}.{last}")
 def votes_with_vector(vector: str, first: int, last: int) -> dict:
     """Agreement with a vector in the General Assembly, percent."""
+    name = vector.replace("-", " ")
     return {
-        "value": float(votes(first, last).at[vector.replace("-", " "), "agreement"]), "unit": "percent", "digits": 1,
-        "measure": f"agreement of Belarus with {vector} in roll calls of the General Assembly, abstentions as half",
+        "value": float(votes(first, last).at[name, "agreement"]), "unit": "percent", "digits": 1,
+        "measure": names.agreement("Belarus", names.vector(name), several=votes(first, last).at[name, "states"] > 1),
         "provider": VOETEN, "period": f"{first}-{last}",
         "rows": f"{rows('un_votes')} + {rows('un_roll_calls', year=list(range(first, last + 1)))}",
     }
@@ -269,7 +286,7 @@ def arms_of_vector(vector: str, first: int, last: int) -> dict:
     shares = vector_weights.of_arms(load.table("arms_transfers"), BLR, first, last)
     return {
         "value": float(shares[vector.replace("-", " ")]), "unit": "percent", "digits": 1,
-        "measure": f"share of {vector} in major arms delivered to Belarus", "provider": SIPRI, "period": f"{first}-{last}",
+        "measure": f"share of {vector} in major arms delivered to Belarus, in trend-indicator values", "provider": SIPRI, "period": f"{first}-{last}",
         "rows": rows("arms_transfers", recipient=BLR, year=list(range(first, last + 1))),
     }
 
@@ -281,7 +298,7 @@ def growth(first: int, last: int) -> dict:
     chosen = table[(table["iso3"] == BLR) & (table["concept"] == concept) & table["year"].isin(span)]
     return {
         "value": float(chosen["value"].mean()), "unit": "percent", "digits": 1,
-        "measure": "mean yearly growth of the gross domestic product of Belarus", "provider": "IMF, World Economic Outlook",
+        "measure": "yearly growth of the gross domestic product of Belarus, arithmetic mean", "provider": "IMF, World Economic Outlook",
         "period": f"{first}-{last}", "rows": rows("weo", iso3=BLR, concept=concept, year=span),
     }
 

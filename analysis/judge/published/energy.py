@@ -12,12 +12,14 @@ from analysis.measure import energy
 
 from ..replications.energy import references
 from .family import family
+from .trade import country
 
 BLR = "BLR"
 STATEMENTS = "statements collected in the table of gas prices"
 PINK_SHEET = "World Bank, Pink Sheet"
 # What the price for Belarus is set against, in the order of the replications.
 REFERENCES = ("europe", "border")
+VOLUME = f"{energy.TWH_PER_BCM:.0f} TWh as 1 bcm"
 
 
 @lru_cache(maxsize=1)
@@ -34,6 +36,12 @@ def _gap() -> pd.DataFrame:
     return energy.discount(_price()["price"], _europe())
 
 
+def _kind(year: int) -> str:
+    """The kind of price of a year, and of how many statements it is the median."""
+    row = _price().loc[year]
+    return row["kind"] if row["statements"] == 1 else f"{row['kind']}, median of {row['statements']}"
+
+
 def _volume() -> pd.Series:
     return energy.gas_burnt(load.table("energy_mix"), BLR)
 
@@ -44,7 +52,7 @@ def gas_price(year: int) -> dict:
     row = _price().loc[year]
     return {
         "value": row["price"], "unit": "usd_per_1000m3", "digits": 0,
-        "measure": f"price of Russian gas for Belarus ({row['kind']}) per 1,000 cubic metres", "provider": STATEMENTS,
+        "measure": f"price of Russian gas for Belarus per 1,000 cubic metres ({_kind(year)})", "provider": STATEMENTS,
         "period": str(year), "rows": rows("gas_prices", buyer_iso3=BLR, year=year, kind=row["kind"]),
     }
 
@@ -54,7 +62,7 @@ def gas_discount(year: int) -> dict:
     """Gap to the European price, percent of it."""
     return {
         "value": _gap().at[year, "percent"], "unit": "percent", "digits": 0,
-        "measure": "gap between the European gas price and that for Belarus, in percent of the former",
+        "measure": f"gap between the European gas price and that for Belarus ({_kind(year)}), in percent of the former",
         "provider": f"{STATEMENTS}; {PINK_SHEET}", "period": str(year), "rows": _price_rows(year),
     }
 
@@ -66,7 +74,7 @@ def gas_years_compared(reference: str, first: int, last: int) -> dict:
     years = energy.discount(_price()["price"], price).loc[first:last].index
     return {
         "value": float(len(years)), "unit": "count", "digits": 0,
-        "measure": f"years from {first} to {last} in which a price of gas for Belarus stands beside {name}",
+        "measure": f"years from {first} to {last} in which a price of gas for Belarus (paid or owed) stands beside {name}",
         "provider": f"{STATEMENTS}; {PINK_SHEET}" if reference == "europe" else STATEMENTS, "period": f"{years.min()}-{years.max()}",
         "rows": f"{rows('gas_prices', buyer_iso3=BLR, year=[int(year) for year in years])} + {where}",
     }
@@ -77,7 +85,7 @@ def gas_worth(year: int) -> dict:
     """Gap to the European price times gas burnt, billion US dollars."""
     return {
         "value": energy.worth(_gap()["gap"], _volume())[year], "unit": "busd", "digits": 1,
-        "measure": "gap between the European gas price and that for Belarus, times gas burnt; an upper bound",
+        "measure": f"gap between the European gas price and that for Belarus ({_kind(year)}), times gas burnt ({VOLUME}); an upper bound",
         "provider": f"{STATEMENTS}; {PINK_SHEET}; BP by way of Our World in Data", "period": str(year),
         "rows": f"{_price_rows(year)} + {rows('energy_mix', iso3=BLR, year=year, fuel='gas')}",
     }
@@ -94,7 +102,7 @@ def gas_worth_highest_year(first: int, last: int) -> dict:
     """Year in which the gap to the European price was worth most."""
     year = _year_of_highest_worth(first, last)
     return {**gas_worth(year), "value": float(year), "unit": "year", "digits": 0,
-            "measure": "year in which the gap between the European gas price and that for Belarus was worth most"}
+            "measure": f"year in which the gap between the European gas price and that for Belarus, times gas burnt ({VOLUME}), was largest"}
 
 
 def _year_of_highest_worth(first: int, last: int) -> int:
@@ -104,10 +112,11 @@ def _year_of_highest_worth(first: int, last: int) -> int:
 @family("energy.net-imports.{iso3}.{year}")
 def net_imports(iso3: str, year: int) -> dict:
     """Net energy imports in percent of energy use."""
-    table = energy.net_imports(load.table("energy_imports"))
+    table = load.table("energy_imports")
+    vintage = table.loc[(table["iso3"] == iso3) & (table["year"] == year), "provider"].max()
     return {
-        "value": table.at[year, iso3], "unit": "percent", "digits": 0,
-        "measure": f"net energy imports in percent of energy use, {iso3}", "provider": "World Bank, World Development Indicators",
+        "value": energy.net_imports(table).at[year, iso3], "unit": "percent", "digits": 0,
+        "measure": f"net energy imports in percent of energy use, {country(iso3)} ({vintage})", "provider": "World Bank, World Development Indicators",
         "period": str(year), "rows": rows("energy_imports", iso3=iso3, year=year),
     }
 

@@ -17,6 +17,7 @@ from analysis.measure import assistance, counterpart, fuels, mirror, trade
 from analysis.measure.dates import day_of
 
 from .family import family
+from .names import union
 from .trade import country
 
 BLR, EU, EU_28 = "BLR", "EU", "EU-28"
@@ -35,7 +36,7 @@ def buyers(partner: str) -> frozenset[str]:
 
 
 def _name(partner: str) -> str:
-    return EU_28 if partner == EU else country(partner)
+    return union(EU_28) if partner == EU else country(partner)
 
 
 def _definition(short: str) -> str:
@@ -52,7 +53,7 @@ def share(flow: str, definition: str, year: int) -> dict:
     """Share of the Union in a flow under a definition (``day``, ``EU-25``, ``EU-28``), percent."""
     return {
         "value": _shares(definition).at[year, flow], "unit": "percent", "digits": 1,
-        "measure": f"share of the EU ({_definition(definition)}) in all {flow} of Belarus", "provider": DOTS,
+        "measure": f"share of {union(_definition(definition))} in all {flow} of Belarus", "provider": DOTS,
         "period": str(year), "rows": _own_rows(flow, year),
     }
 
@@ -61,7 +62,7 @@ def share(flow: str, definition: str, year: int) -> dict:
 def share_extreme(which: str, flow: str, definition: str, first: int, last: int) -> dict:
     """Lowest or highest share of the Union over years, percent."""
     return share(flow, definition, _extreme_year(which, flow, definition, first, last)) | {
-        "measure": f"{which} share of the EU ({_definition(definition)}) in all {flow} of Belarus, {first}-{last}",
+        "measure": f"{which} share of {union(_definition(definition))} in all {flow} of Belarus, {first}-{last}",
     }
 
 
@@ -71,7 +72,7 @@ def share_extreme_year(which: str, flow: str, definition: str, first: int, last:
     year = _extreme_year(which, flow, definition, first, last)
     return share(flow, definition, year) | {
         "value": float(year), "unit": "year", "digits": 0,
-        "measure": f"year of the {which} share of the EU ({_definition(definition)}) in all {flow} of Belarus, {first}-{last}",
+        "measure": f"year of the {which} share of {union(_definition(definition))} in all {flow} of Belarus, {first}-{last}",
     }
 
 
@@ -87,7 +88,7 @@ def years_ahead(flow: str, definition: str, first: int, last: int) -> dict:
     ahead = (_shares(definition)[flow] > russia).loc[first:last]
     return {
         "value": float(ahead.sum()), "unit": "count", "digits": 0,
-        "measure": f"years in which the EU ({_definition(definition)}) was ahead of Russia in {flow} of Belarus",
+        "measure": f"years in which {union(_definition(definition))} was ahead of Russia in {flow} of Belarus",
         "provider": DOTS, "period": f"{first}-{last}", "rows": _own_rows(flow, list(range(first, last + 1))),
     }
 
@@ -104,13 +105,18 @@ def _leads_by_importers(first: int, last: int) -> pd.Series:
 @family("eu.importers-years.{first}.{last}")
 def importers_years(first: int, last: int) -> dict:
     """Number of years in which exports can be told from what the partners book as imports."""
-    return _on_importers(_leads_by_importers(first, last).notna(), "years with sound figures of what the partners of Belarus book as imports")
+    return _on_importers(_leads_by_importers(first, last).notna(), f"years with figures of what the partners of Belarus book as imports, without {_listed(COW_BROKEN_YEARS)} (Russia's are wrong)")
 
 
 @family("eu.importers-years-behind-russia.{first}.{last}")
 def importers_years_behind(first: int, last: int) -> dict:
     """Number of those years in which the Union was behind Russia."""
-    return _on_importers(_leads_by_importers(first, last) < 0, "years in which the EU (EU-28) booked less from Belarus than Russia did")
+    return _on_importers(_leads_by_importers(first, last) < 0, f"of these, years in which the EU (EU-28) booked less from Belarus than Russia did")
+
+
+def _listed(years: tuple[int, ...]) -> str:
+    *first, last = map(str, years)
+    return f"{', '.join(first)} and {last}"
 
 
 def _on_importers(chosen: pd.Series, measure: str) -> dict:
@@ -187,7 +193,7 @@ def _share_by_sections(partner: str, year: int, without_fuels: bool) -> dict:
     value = fuels.share_of_partners(load.table("trade_sections"), BLR, buyers(partner), year, without_fuels)
     goods = "exports without fuels" if without_fuels else "exports"
     return {
-        "value": value, "unit": "percent", "digits": 1, "measure": f"share of {_name(partner)} in {goods} of Belarus",
+        "value": value, "unit": "percent", "digits": 1, "measure": f"share of {_name(partner)} in {goods} of Belarus, of the sum over partners",
         "provider": UNCTAD, "period": str(year), "rows": rows("trade_sections", exporter=BLR, year=year),
     }
 
@@ -206,21 +212,21 @@ def committed() -> pd.DataFrame:
 @family("eu.assistance.{iso3}")
 def assistance_of_state(iso3: str) -> dict:
     """Assistance of 2007 to 2013 to a state, million euro."""
-    return _on_assistance(committed().at[iso3, "meur"], f"assistance of the EU to {country(iso3)}, million euro", 0)
+    return _on_assistance(committed().at[iso3, "meur"], f"assistance of the EU committed to {country(iso3)}, million euro", 0)
 
 
 @family("eu.assistance-a-head.{iso3}")
 def assistance_a_head(iso3: str) -> dict:
     """Assistance of 2007 to 2013 to a state, euro a head."""
-    return _on_assistance(committed().at[iso3, "eur_a_head"], f"assistance of the EU to {country(iso3)}, euro a head", 0)
+    return _on_assistance(committed().at[iso3, "eur_a_head"], f"assistance of the EU committed to {country(iso3)}, euro a head of the mean population of the years", 0)
 
 
 @family("eu.assistance-of-median.{base}")
 def assistance_of_median(base: str) -> dict:
     """Assistance to Belarus in percent of the median of the other five (``all`` or ``head``)."""
-    column = {"all": "meur", "head": "eur_a_head"}[base]
+    column, said = {"all": ("meur", ""), "head": ("eur_a_head", ", both a head of the mean population of the years")}[base]
     value = assistance.of_median(committed()[column], BLR)
-    return _on_assistance(value, "assistance of the EU to Belarus over the median of the other five", 0) | {"unit": "percent"}
+    return _on_assistance(value, f"assistance of the EU committed to Belarus over the median of the other five{said}", 0) | {"unit": "percent"}
 
 
 @family("eu.assistance-civil-society")
@@ -228,7 +234,7 @@ def civil_society() -> dict:
     """Part of the special measures for civil society and media in the assistance to Belarus, percent."""
     stated = load.table("eu_assistance").query("period == @PROGRAMME").set_index("item")["value_low"]
     value = stated[CIVIL_SOCIETY] / stated[BELARUSIAN_TOTALS["committed"]] * 100
-    return _on_assistance(value, "special measures for civil society and media over all assistance to Belarus", 0) | {"unit": "percent"}
+    return _on_assistance(value, "special measures for civil society and media over all assistance committed to Belarus", 0) | {"unit": "percent"}
 
 
 def _on_assistance(value: float, measure: str, digits: int) -> dict:

@@ -10,6 +10,7 @@ from analysis.measure import agreement, census, national_polls
 
 from ..replications.growth import POST_SOVIET
 from .family import family
+from .trade import country
 
 IISEPS = "IISEPS, national polls"
 CENSUSES = "censuses of Belarus as reported"
@@ -136,7 +137,7 @@ def _democracy() -> pd.DataFrame:
 def polyarchy(iso3: str, year: int) -> dict:
     """Electoral democracy index of V-Dem, 0 to 1."""
     return {
-        "value": _democracy().at[year, iso3], "unit": "index", "digits": 2, "measure": f"electoral democracy, {iso3}, 0 to 1",
+        "value": _democracy().at[year, iso3], "unit": "index", "digits": 2, "measure": f"electoral democracy, {country(iso3)}, 0 to 1",
         "provider": VDEM, "period": str(year), "rows": rows("vdem", iso3=iso3, year=year),
     }
 
@@ -147,7 +148,7 @@ def states_below(iso3: str, year: int) -> dict:
     scores = _democracy().loc[year]
     return {
         "value": float((scores < scores[iso3]).sum()), "unit": "count", "digits": 0,
-        "measure": f"post-Soviet states less democratic than {iso3}", "provider": VDEM, "period": str(year),
+        "measure": f"post-Soviet states less democratic than {country(iso3)}", "provider": VDEM, "period": str(year),
         "rows": rows("vdem", iso3=STATES, year=year),
     }
 
@@ -157,7 +158,7 @@ def change_of_polyarchy(iso3: str, first: int, last: int) -> dict:
     """Change of the electoral democracy index, points of its scale from 0 to 1."""
     scores = _democracy()[iso3]
     return {
-        "value": scores[last] - scores[first], "unit": "index", "digits": 2, "measure": f"change of electoral democracy, {iso3}",
+        "value": scores[last] - scores[first], "unit": "index", "digits": 2, "measure": f"change of electoral democracy, {country(iso3)}",
         "provider": VDEM, "period": f"{first}-{last}", "rows": rows("vdem", iso3=iso3, year=[first, last]),
     }
 
@@ -169,7 +170,7 @@ def income_against(iso3: str, year: int) -> dict:
     heads = weo[(weo["concept"] == "PPPPC") & (weo["year"] == year)].set_index("iso3")["value"]
     return {
         "value": heads["BLR"] / heads[iso3] * 100, "unit": "percent", "digits": 0,
-        "measure": f"gross domestic product per head at purchasing power, Belarus in percent of {iso3}",
+        "measure": f"gross domestic product per head at purchasing power, Belarus in percent of {country(iso3)}",
         "provider": "IMF, World Economic Outlook", "period": str(year),
         "rows": rows("weo", iso3=["BLR", iso3], year=year, concept="PPPPC"),
     }
@@ -212,7 +213,7 @@ def kappa() -> dict:
     table = load.table("positions")
     return {
         "value": agreement.cohen_kappa(table["code_a"], table["code_b"]), "unit": "index", "digits": 2,
-        "measure": "Cohen's kappa of two codings, all positions", "provider": POSITIONS, "period": "as cited in 2016",
+        "measure": "Cohen's kappa of the two codings of positions (all topics)", "provider": POSITIONS, "period": "as cited in 2016",
         "rows": rows("positions"),
     }
 

@@ -24,7 +24,7 @@ def claims(prefix: str, verdict: str) -> dict:
         found = found[found["verdict"] == words]
     return {
         "value": float(len(found)), "unit": "count", "digits": 0,
-        "measure": f"statements of the ledger{'' if prefix == 'all' else f' ({prefix})'}{'' if verdict == 'all' else f', {words}'}",
+        "measure": f"statements of the ledger{'' if prefix == 'all' else f' (part {prefix})'}{'' if verdict == 'all' else f', {words}'}",
         "provider": "this edition", "period": edition.read().thesis_span, "rows": rows("claims"),
     }
 
@@ -72,7 +72,7 @@ def quantities(prefix: str) -> dict:
     found = found[(found["kind"] == "quantity") & (found.index.str.startswith(f"C-{prefix}-") | (prefix == "all"))]
     return {
         "value": float(len(found)), "unit": "count", "digits": 0,
-        "measure": f"statements of the ledger that give a quantity{'' if prefix == 'all' else f' ({prefix})'}",
+        "measure": f"statements of the ledger that give a quantity{'' if prefix == 'all' else f' (part {prefix})'}",
         "provider": "this edition", "period": edition.read().thesis_span, "rows": rows("claims", kind="quantity"),
     }
 

@@ -86,10 +86,10 @@ def correlation_of_errors(flow: str, first: int, last: int) -> dict:
 @family("usual-rise.{flow}")
 def usual_rise(flow: str) -> dict:
     """What any years of the window give on average in place of the disputes of H7, by its headline's window and comparison, for all partners but Russia."""
-    query = evaluation.query_of("H7")
+    query, width = evaluation.query_of("H7"), shocks.WINDOWS[-1]
     return {
         "value": shocks.usual_rise(query, flow, "all but Russia"), "unit": "points", "digits": 1,
-        "measure": f"rise of the share of all partners but Russia in {flow} around any year, less that of comparison states, mean over the years", "provider": "IMF",
+        "measure": f"share of all partners but Russia in {flow}, mean of {width} years after any year less mean of {width} years before, less that of {len(OF_HYPOTHESES)} post-Soviet states, mean over the years", "provider": "IMF",
         "period": f"{query.first}-{query.last}", "rows": f"{where(next(accounts(query))[0], query.years)} + {where_panel(list(OF_HYPOTHESES), query.years)}",
     }
 

@@ -14,6 +14,7 @@ from analysis.measure import dependence, trade, trends
 from .. import standings
 from ..replications.dynamics import REGIONS
 from .family import family
+from .names import union
 from .trade import BLR, DOTS, FCS, country
 
 GDP = "World Bank, World Development Indicators"
@@ -31,7 +32,7 @@ def _both(partner: str) -> pd.DataFrame:
 
 
 def _name(partner: str) -> str:
-    return "the EU (members of the day)" if partner == "EU" else country(partner)
+    return union() if partner == "EU" else country(partner)
 
 
 def _rows_of_both(partner: str, first: int, last: int) -> str:
@@ -53,8 +54,8 @@ def _rows_of_both(partner: str, first: int, last: int) -> str:
 def leaning(side: str, partner: str, first: int, last: int) -> dict:
     """Mean share in turnover: of the partner in Belarus's (``own``), of Belarus in the partner's (``partner``), percent."""
     said = {
-        "own": f"mean share of {_name(partner)} in the turnover of Belarus",
-        "partner": f"mean share of Belarus in the turnover of {_name(partner)}{WITHIN if partner == 'EU' else ''}",
+        "own": f"mean yearly share of {_name(partner)} in all turnover of Belarus",
+        "partner": f"mean yearly share of Belarus in all turnover of {_name(partner)}{WITHIN if partner == 'EU' else ''}",
     }
     return {
         "value": _both(partner).loc[first:last, side].mean(), "unit": "percent",
@@ -70,7 +71,7 @@ def leaning_ratio(partner: str, first: int, last: int) -> dict:
     ratio = dependence.mean_shares(_both(partner), ((first, last),))["ratio"].iloc[0]
     return {
         "value": ratio, "unit": "ratio", "digits": 1 if ratio < 20 else 0,
-        "measure": f"mean share of {_name(partner)} in the turnover of Belarus over the reverse share{WITHIN if partner == 'EU' else ''}",
+        "measure": f"mean yearly share of {_name(partner)} in all turnover of Belarus over the mean yearly reverse share{WITHIN if partner == 'EU' else ''}",
         "provider": f"{DOTS}; {FCS}" if partner == RUS else DOTS, "period": f"{first}-{last}",
         "rows": _rows_of_both(partner, first, last),
     }

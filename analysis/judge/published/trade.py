@@ -12,6 +12,7 @@ from analysis.judge.replications.trade import address, providers
 from analysis.load.addresses import rows
 from analysis.measure import asymmetry, comovement, concentration, fuels, trade
 
+from . import names
 from .family import family
 
 DOTS = "IMF, Direction of Trade Statistics"
@@ -53,7 +54,7 @@ def share_spread(flow: str, partner: str, year: int) -> dict:
     shares = [trade.share_of_partner(provider.trade, BLR, partner).at[year, flow] for provider in asked]
     return {
         "value": max(shares) - min(shares), "unit": "points", "digits": 1,
-        "measure": f"largest less smallest share of {country(partner)} in all {flow} of Belarus by {len(asked)} providers",
+        "measure": f"largest less smallest share of {country(partner)} in all {flow} of Belarus by {len(asked)} providers, each of its own total",
         "provider": "; ".join(provider.name for provider in asked), "period": str(year),
         "rows": " + ".join(dict.fromkeys(address(provider, year) for provider in asked)),
     }
@@ -64,7 +65,7 @@ def fuels_in_exports(year: int) -> dict:
     """Share of fuels in all exports of Belarus, percent."""
     return {
         "value": fuels.in_all_exports(load.table("trade_wits"), BLR)[year], "unit": "percent", "digits": 1,
-        "measure": "share of fuels in all exports of Belarus", "provider": WITS, "period": str(year), "rows": _fuel_rows([year]),
+        "measure": "share of fuels (HS 27) in all exports of Belarus, as the provider rounds it", "provider": WITS, "period": str(year), "rows": _fuel_rows([year]),
     }
 
 
@@ -77,7 +78,7 @@ def fuel_link(who: str, form: str, first: int, last: int) -> dict:
     kind, _, without = form.partition("-without-")
     shares = trade.share_of_bloc(_dots(), BLR, "EU", "EU-28") if who == "EU" else _shares(who)
     part = fuels.in_all_exports(load.table("trade_wits"), BLR).loc[first:last]
-    buyer = "the European Union (EU-28)" if who == "EU" else country(who)
+    buyer = names.union("EU-28") if who == "EU" else country(who)
     return {
         "value": comovement.correlation(shares["exports"].loc[first:last], part, kind == "changes", int(without) if without else None),
         "unit": "correlation", "digits": 2,
@@ -109,7 +110,7 @@ def share_extreme(which: str, flow: str, partner: str, first: int, last: int) ->
     word = {"lowest": "min", "highest": "max", "mean": "mean"}[which]
     return {
         "value": shares.agg(word), "unit": "percent", "digits": 1,
-        "measure": f"{which} share of {country(partner)} in all {flow} of Belarus",
+        "measure": f"{names.EXTREMES[which]} share of {country(partner)} in all {flow} of Belarus",
         "provider": DOTS, "period": f"{first}-{last}", "rows": _pair_rows(partner, flow, list(range(first, last + 1))),
     }
 
@@ -132,7 +133,7 @@ def largest_fall(flow: str, partner: str, first: int, last: int) -> dict:
     year, change = _largest_fall(flow, partner, first, last)
     return {
         "value": change, "unit": "points", "digits": 1,
-        "measure": f"largest fall within a year of the share of {country(partner)} in all {flow} of Belarus, {first}-{last}",
+        "measure": f"largest fall within a year, below zero, of the share of {country(partner)} in all {flow} of Belarus, {first}-{last}",
         "provider": DOTS, "period": f"{year - 1}-{year}", "rows": _pair_rows(partner, flow, [year - 1, year]),
     }
 
@@ -219,7 +220,7 @@ def balance_sum(vector: str, first: int, last: int) -> dict:
     musd = trade.balance_by_vector(_dots(), BLR).loc[first:last, vector].sum()
     return {
         "value": musd / 1000, "unit": "busd", "digits": 1,
-        "measure": f"sum of yearly balances of Belarus with {vector}, current US dollars",
+        "measure": f"exports less imports of Belarus with {names.vector(vector)}, years added up, current US dollars",
         "provider": DOTS, "period": f"{first}-{last}",
         "rows": rows("trade_dots", reporter=BLR, year=list(range(first, last + 1))),
     }
@@ -231,7 +232,7 @@ def balance_surplus_years(vector: str, first: int, last: int) -> dict:
     table = trade.balance_by_vector(_dots(), BLR).loc[first:last, vector]
     return {
         "value": float((table > 0).sum()), "unit": "count", "digits": 0,
-        "measure": f"years in which Belarus sold more to {vector} than it bought",
+        "measure": f"years in which Belarus sold more to {names.vector(vector)} than it bought",
         "provider": DOTS, "period": f"{first}-{last}",
         "rows": rows("trade_dots", reporter=BLR, year=list(range(first, last + 1))),
     }
@@ -243,7 +244,7 @@ def herfindahl(flow: str, year: int) -> dict:
     index = concentration.herfindahl(concentration.partner_shares(_dots(), BLR, flow))
     return {
         "value": index[year], "unit": "index", "digits": 2,
-        "measure": f"Herfindahl-Hirschman index of partners in {flow} of Belarus", "provider": DOTS,
+        "measure": f"Herfindahl-Hirschman index of named partners in {flow} of Belarus", "provider": DOTS,
         "period": str(year), "rows": rows("trade_dots", reporter=BLR, flow=_flows(flow), year=year),
     }
 
@@ -254,7 +255,7 @@ def effective_partners(flow: str, year: int) -> dict:
     number = concentration.effective_partners(concentration.partner_shares(_dots(), BLR, flow))
     return {
         "value": number[year], "unit": "ratio", "digits": 1,
-        "measure": f"effective number of partners in {flow} of Belarus (inverse Herfindahl index)", "provider": DOTS,
+        "measure": f"effective number of named partners in {flow} of Belarus (inverse Herfindahl-Hirschman index)", "provider": DOTS,
         "period": str(year), "rows": rows("trade_dots", reporter=BLR, flow=_flows(flow), year=year),
     }
 
@@ -265,7 +266,7 @@ def effective_partners_extreme(which: str, flow: str, first: int, last: int) -> 
     number = concentration.effective_partners(concentration.partner_shares(_dots(), BLR, flow)).loc[first:last]
     return {
         "value": number.agg({"lowest": "min", "highest": "max"}[which]), "unit": "ratio", "digits": 1,
-        "measure": f"{which} effective number of partners in {flow} of Belarus (inverse Herfindahl index)",
+        "measure": f"{which} effective number of named partners in {flow} of Belarus (inverse Herfindahl-Hirschman index)",
         "provider": DOTS, "period": f"{first}-{last}",
         "rows": rows("trade_dots", reporter=BLR, flow=_flows(flow), year=list(range(first, last + 1))),
     }
@@ -315,7 +316,7 @@ def asymmetry_extreme(which: str, partner: str, first: int, last: int) -> dict:
     ratios = asymmetry.ratio(_mutual(partner)).loc[first:last]
     return {
         "value": ratios.agg({"lowest": "min", "highest": "max", "mean": "mean"}[which]), "unit": "ratio", "digits": 1,
-        "measure": f"{which} asymmetry of turnover between Belarus and {country(partner)}",
+        "measure": f"{names.EXTREMES[which]} {'' if which == 'mean' else 'yearly '}asymmetry of turnover between Belarus and {country(partner)}",
         "provider": f"{DOTS}; {FCS}", "period": f"{first}-{last}",
         "rows": _both_sides(partner, list(range(first, last + 1))),
     }

@@ -15,14 +15,20 @@ from analysis.load.addresses import rows
 from analysis.measure import trade
 
 from .. import verdicts
+from ..replications.shocks import CONTROLS, SHOCKS as YEARS
 from ..replications.vectors import NEW_PARTNERS
+from . import names
 from .family import family
 
 BLR = "BLR"
 DOTS = "IMF, Direction of Trade Statistics"
 EDITION = "this edition"
 SHOCKS = {"price-disputes": "C-VEC-08", "sanctions": "C-VEC-09"}
-SHOCKS_IN_WORDS = {"price-disputes": "price disputes with Russia", "sanctions": "Western sanctions"}
+SHOCKS_IN_WORDS = {
+    short: f"{words} ({', '.join(map(str, YEARS[short.replace('-', ' ')]))})"
+    for short, words in {"price-disputes": "price disputes with Russia", "sanctions": "Western sanctions"}.items()
+}
+LESS = {"plain": "", "less-controls": f", less that of {len(CONTROLS)} post-Soviet states"}
 READINGS = {"plain": "; plain", "less-controls": "; less controls"}
 
 
@@ -52,7 +58,7 @@ def share(flow: str, vector: str, year: int) -> dict:
     """Share of a vector in one flow, percent of all partners."""
     return {
         "value": _shares(flow).at[year, _said(vector)], "unit": "percent", "digits": 1,
-        "measure": f"share of {_said(vector)} in all {flow} of Belarus", "provider": DOTS, "period": str(year),
+        "measure": f"share of {names.vector(_said(vector))} in all {flow} of Belarus", "provider": DOTS, "period": str(year),
         "rows": _rows(flow, year),
     }
 
@@ -63,7 +69,7 @@ def share_change(flow: str, vector: str, first: int, last: int) -> dict:
     shares = _shares(flow)[_said(vector)]
     return {
         "value": shares[last] - shares[first], "unit": "points", "digits": 1,
-        "measure": f"change of the share of {_said(vector)} in all {flow} of Belarus", "provider": DOTS,
+        "measure": f"change of the share of {names.vector(_said(vector))} in all {flow} of Belarus", "provider": DOTS,
         "period": f"{first}-{last}", "rows": _rows(flow, [first, last]),
     }
 
@@ -74,7 +80,7 @@ def share_extreme(which: str, flow: str, vector: str, first: int, last: int) -> 
     shares = _shares(flow).loc[first:last, _said(vector)]
     return {
         "value": shares.agg({"lowest": "min", "highest": "max"}[which]), "unit": "percent", "digits": 1,
-        "measure": f"{which} share of {_said(vector)} in all {flow} of Belarus", "provider": DOTS,
+        "measure": f"{which} share of {names.vector(_said(vector))} in all {flow} of Belarus", "provider": DOTS,
         "period": f"{first}-{last}", "rows": _rows(flow, list(range(first, last + 1))),
     }
 
@@ -85,7 +91,7 @@ def year_of_highest_share(flow: str, vector: str, first: int, last: int) -> dict
     year = int(_shares(flow).loc[first:last, _said(vector)].idxmax())
     return {
         "value": float(year), "unit": "year", "digits": 0,
-        "measure": f"year of the highest share of {_said(vector)} in all {flow} of Belarus, {first}-{last}",
+        "measure": f"year of the highest share of {names.vector(_said(vector))} in all {flow} of Belarus, {first}-{last}",
         "provider": DOTS, "period": str(year), "rows": _rows(flow, year),
     }
 
@@ -95,7 +101,7 @@ def value(flow: str, vector: str, year: int) -> dict:
     """Value of a flow with a vector, billion current US dollars."""
     return {
         "value": _values(flow).at[year, _said(vector)] / 1000, "unit": "busd", "digits": 1,
-        "measure": f"{flow} of Belarus with {_said(vector)}, current US dollars", "provider": DOTS, "period": str(year),
+        "measure": f"{flow} of Belarus with {names.vector(_said(vector))}, current US dollars", "provider": DOTS, "period": str(year),
         "rows": _rows(flow, year),
     }
 
@@ -116,7 +122,7 @@ def two_largest(which: str, first: int, last: int) -> dict:
     shares = _shares("turnover").loc[first:last, ["Russia", "EU"]].sum(axis=1)
     return {
         "value": shares.agg({"lowest": "min", "highest": "max"}[which]), "unit": "percent", "digits": 0,
-        "measure": f"{which} share of Russia and the European Union together in the turnover of Belarus",
+        "measure": f"{which} share of Russia and {names.union()} together in all turnover of Belarus",
         "provider": DOTS, "period": f"{first}-{last}", "rows": _rows("turnover", list(range(first, last + 1))),
     }
 
@@ -129,8 +135,7 @@ def after(shocks: str, flow: str, reading: str) -> dict:
     found = found[words.str.startswith(f"IMF; {flow};") & words.str.endswith(READINGS[reading])]
     return {
         "value": found["measured"].mean(), "unit": "points", "digits": 1,
-        "measure": f"change of the share of new partners in {flow} around {SHOCKS_IN_WORDS[shocks]}, "
-        f"{reading.replace('-', ' ')}, mean of the windows of two and three years",
+        "measure": f"share of new partners in {flow}, years after {SHOCKS_IN_WORDS[shocks]} less years before{LESS[reading]}, mean of windows of 2 and 3 years",
         "provider": DOTS, "period": "2001-2014", "rows": " + ".join(sorted(set(found["rows"]))),
     }
 
