@@ -70,16 +70,21 @@ def test_options_of_a_cell_become_its_tags(made):
     assert cell["metadata"]["tags"] == ["hide-input"] and "".join(cell["source"]).startswith("from analysis")
 
 
-def run(made: str, folder: Path) -> subprocess.CompletedProcess:
+def run(made: str, folder: Path, *options: str) -> subprocess.CompletedProcess:
     code = "\n".join("".join(cell["source"]) for cell in json.loads(made)["cells"] if cell["cell_type"] == "code")
-    return subprocess.run([sys.executable, "-I", "-c", code], cwd=folder, capture_output=True, text=True, check=False)
+    return subprocess.run([sys.executable, "-I", *options, "-c", code], cwd=folder, capture_output=True, text=True, check=False)
 
 
 def test_code_runs_below_the_edition_and_says_so_elsewhere(made, tmp_path):
     done = run(made, ROOT / "book")
     assert done.returncode == 0 and int(done.stdout) > 50, done.stderr
     stray = run(made, tmp_path)
-    assert stray.returncode == 1 and "Put this notebook into a copy of the edition" in stray.stderr
+    assert stray.returncode == 1 and "Put this notebook into the folder of a copy of the edition (not into book/" in stray.stderr
+
+
+def test_a_kernel_without_the_packages_is_told_which_one_to_choose(made):
+    bare = run(made, ROOT / "book", "-S")
+    assert bare.returncode == 1 and f"Run `make environment` in {ROOT} and choose .venv/bin/python" in bare.stderr and "Traceback" not in bare.stderr
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "book").glob("*.md")), ids=lambda path: path.stem)
