@@ -48,6 +48,11 @@ def test_a_kernel_is_made_where_the_prefix_says(tmp_path, monkeypatch):
     assert spec["display_name"] == "Python 3"
 
 
+def test_the_lab_saves_with_the_locked_converter_and_shows_boxes():
+    said = make("-n", "lab").stdout
+    assert "--constraints requirements.lock --from jupyterlab --with jupytext --with jupyterlab-myst jupyter-lab" in said
+
+
 def test_every_target_is_listed_by_help():
     listed = re.findall(r"^make ([a-z-]+)", make("help").stdout, flags=re.MULTILINE)
     (targets,) = re.findall(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
