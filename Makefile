@@ -83,17 +83,20 @@ costs: environment ## measure seconds and memory of each chapter and record them
 	@$(VENV) -m book._make.costs
 	@$(VENV) -m analysis.load.accept chapter_costs
 
-# Not .venv itself: its own kernel serves any book, and would then import from this project alone.
+# Not .venv itself: its own kernel serves any book, and would then import from this project alone. Named as in the heads
+# of the chapters, which a notebook that is saved would change else; JUPYTER_PATH, or it warns that it may not be found.
 kernel: environment ## make the locked environment the Python kernel of another Jupyter: make kernel PREFIX=/its/folder
 	@case "$(abspath $(PREFIX))" in "" | "$(CURDIR)/.venv") \
 		echo "make kernel: name the folder of the Jupyter that shall get the kernel, not .venv: make kernel PREFIX=/its/folder (what sys.prefix is there). To open the chapters, make lab." >&2; exit 1;; esac
-	@$(VENV) -m ipykernel install --prefix "$(PREFIX)" --name python3 --env PYTHONPATH "$(CURDIR)" >/dev/null
+	@JUPYTER_PATH="$(abspath $(PREFIX))/share/jupyter" $(VENV) -m ipykernel install --prefix "$(PREFIX)" \
+		--name python3 --display-name "Python 3" --env PYTHONPATH "$(CURDIR)" >/dev/null
 
 # `make lab LAB_OPTIONS=--no-browser` for a machine without one; as root, LAB_OPTIONS="--allow-root --no-browser".
+# The lock constrains the version of jupytext, which decides what is written when a chapter is saved; jupyterlab-myst shows boxes and formulas.
 lab: PREFIX := _build/lab
 lab: kernel ## open the chapters in JupyterLab (downloads it, beside the locked environment)
 	@JUPYTER_PATH="$(CURDIR)/_build/lab/share/jupyter" JUPYTER_PREFER_ENV_PATH=0 .venv/bin/uv tool run --isolated \
-		--python $(VENV) --from jupyterlab --with jupytext jupyter-lab $(LAB_OPTIONS) --notebook-dir . --LabApp.default_url=/lab/tree/book
+		--python $(VENV) --constraints requirements.lock --from jupyterlab --with jupytext --with jupyterlab-myst jupyter-lab $(LAB_OPTIONS) --notebook-dir . --LabApp.default_url=/lab/tree/book
 
 metadata: environment ## write CITATION.cff, codemeta.json, .zenodo.json and the head of the data package from _config.yml
 	@$(VENV) -m book._make.deposit

@@ -73,4 +73,4 @@ def test_hosts_make_the_environment_of_the_lock():
 def test_binder_reads_notebooks_with_the_locked_converter():
     wanted = [line for line in (ROOT / ".binder/requirements.txt").read_text().splitlines() if not line.startswith("#")]
     locked = (ROOT / "requirements.lock").read_text()
-    assert wanted == ["jupytext==1.19.6"] and re.search(rf"^{re.escape(wanted[0])} ", locked, re.MULTILINE)
+    assert wanted == ["jupytext==1.19.6", "jupyterlab-myst==2.7.0"] and re.search(rf"^{re.escape(wanted[0])} ", locked, re.MULTILINE)

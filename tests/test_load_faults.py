@@ -409,6 +409,7 @@ def test_what_is_still_to_be_done_is_said_of_each_table_that_was_accepted(copy):
     by_hand, by_recipe, costs = (accepting.next_steps(package, [name]) for name in ("bloc_membership", "gas_prices", "verdicts"))
     assert len(by_hand) == 1 and by_hand[0].startswith("Now run `make golden`")
     assert by_recipe[0].startswith("gas_prices: made by a recipe") and "`make data` brings the old rows back" in by_recipe[0] and by_recipe[1:] == by_hand
+    assert by_hand[0].endswith("A notebook that is open has the old data, too, until its kernel is restarted.")
     assert costs == accepting.next_steps(package, []) == []
 
 

@@ -40,9 +40,17 @@ def test_the_kernel_of_the_project_itself_is_left_alone(prefix):
 def test_a_kernel_is_made_where_the_prefix_says(tmp_path, monkeypatch):
     # ipykernel leaves a folder behind where temporary things go.
     monkeypatch.setenv("TMPDIR", str(tmp_path))
-    assert make("kernel", f"PREFIX={tmp_path}").returncode == 0
+    done = make("kernel", f"PREFIX={tmp_path}")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     spec = json.loads((tmp_path / "share/jupyter/kernels/python3/kernel.json").read_text(encoding="utf-8"))
     assert spec["env"] == {"PYTHONPATH": str(ROOT)}
+    # As in the heads of the chapters: a notebook that is saved gets the name of its kernel.
+    assert spec["display_name"] == "Python 3"
+
+
+def test_the_lab_saves_with_the_locked_converter_and_shows_boxes():
+    said = make("-n", "lab").stdout
+    assert "--constraints requirements.lock --from jupyterlab --with jupytext --with jupyterlab-myst jupyter-lab" in said
 
 
 def test_every_target_is_listed_by_help():

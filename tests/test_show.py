@@ -292,7 +292,23 @@ def test_a_link_to_a_chapter_shows_as_its_name_in_jupyter_and_as_a_link_in_the_b
     exhibit = show.thesis.headings()
     assert "[](../index.md)" in exhibit.body() and "[](other-countries.md)" in exhibit.body()
     page = exhibit.page()
-    assert "<td>index</td>" in page and "<td>other-countries</td>" in page and ".md" not in page
+    assert ">index</td>" in page and ">other-countries</td>" in page and ".md" not in page
+
+
+def test_a_table_in_jupyter_has_its_title_and_each_column_on_its_side():
+    shown = pd.DataFrame({"One": ["x & <y>"], "Two": ["z"]}, index=[7]).rename_axis(columns="kind")
+    exhibit = replace(show.ties.unions_with_russia(), title="Of a < b, {num}`quantities.RUS` & no more", shown=shown, align="rc")
+    page = exhibit.page()
+    number = wording.in_prose(golden.committed("quantities.RUS").value, "count", 0)
+    assert f"<caption>Of a &lt; b, {number} &amp; no more</caption>" in page
+    assert re.search(r"\.col0 {\s*text-align: right;", page) and re.search(r"\.col1 {\s*text-align: center;", page)
+    assert ">x &amp; &lt;y&gt;</td>" in page and page == exhibit.page() and "kind" not in page
+
+
+def test_the_title_under_a_figure_in_jupyter_prints_its_numbers():
+    page = show.trade.balance().page()
+    assert "{size}" in show.trade.balance().title
+    assert f"<figcaption>{said.plain(show.trade.balance().title)}</figcaption>" in page
 
 
 @pytest.mark.parametrize("identifier", ["H1", "H2", "H4", "H7", "H20"])

@@ -83,7 +83,7 @@ def next_steps(package: Package, changed: list[str]) -> list[str]:
             "Make the same correction where the recipe takes it from: the raw file, or the table's file in analysis/recipes/reviewed where it has one."
         )
     if any(name not in COMMANDS for name in changed):
-        lines.append("Now run `make golden`, which says what moves: numbers and verdicts are still those of the old data, and beside those the book is not built.")
+        lines.append("Now run `make golden`, which says what moves: numbers and verdicts are still those of the old data, and beside those the book is not built. A notebook that is open has the old data, too, until its kernel is restarted.")
     return lines
 
 

@@ -31,6 +31,7 @@ LICENCE = "CC BY 4.0"
 NEAR = 4
 # The last digits of a sum hang on the processor; they would make another file of the same data.
 FRACTIONS = "%.12g"
+SIDES = {"l": "left", "r": "right", "c": "center"}
 WIDE = ("wide", 6.06)
 NARROW = ("narrow", 3.75)
 
@@ -182,7 +183,7 @@ class FigureExhibit(Exhibit):
         with style.applied():
             image = base64.b64encode(drawings.svg(self._drawn(self.sizes[0]))).decode()
         alt = html.escape(self.alt, quote=True)
-        return f'<figure><img alt="{alt}" src="data:image/svg+xml;base64,{image}"><figcaption>{html.escape(self.title)}</figcaption></figure>'
+        return f'<figure><img alt="{alt}" src="data:image/svg+xml;base64,{image}"><figcaption>{html.escape(said.plain(self.title))}</figcaption></figure>'
 
     def _drawn(self, size: style.Size) -> Figure:
         figure = style.new_figure(size)
@@ -234,8 +235,12 @@ class TableExhibit(Exhibit):
         return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
     def page(self) -> str:
-        """The table as plain HTML, for Jupyter; of a link to a chapter its name."""
-        return self.shown.replace(CHAPTER_LINK, r"\1", regex=True).to_html(index=False, border=0)
+        """The table with its title, each column on its side, for Jupyter; of a link to a chapter its name."""
+        shown = self.shown.replace(CHAPTER_LINK, r"\1", regex=True).reset_index(drop=True).rename_axis(columns=None)
+        styled = shown.style.hide(axis="index").format(escape="html").format_index(escape="html", axis="columns")
+        columns = [{"selector": f".col{number}", "props": f"text-align: {SIDES[letter]}"} for number, letter in enumerate(self.align)]
+        title = {"selector": "caption", "props": "text-align: left"}
+        return styled.set_table_styles([title, *columns]).set_caption(html.escape(said.plain(self.title))).set_uuid(self.name).to_html()
 
 
 def _write(folder: Path, name: str, pack: dict[str, bytes]) -> None:

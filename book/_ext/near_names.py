@@ -1,6 +1,7 @@
 """Sphinx extension: a warning of a name that is not there says which one was meant, and what to do.
 
 Sphinx, docutils and the bibliography name what they did not find and where; which name is near to it, only the book knows.
+A work without an author or a title, of which a citation would print next to nothing, stops the build.
 """
 
 from __future__ import annotations
@@ -14,13 +15,16 @@ from pathlib import Path
 
 from docutils import nodes
 from docutils.parsers.rst import directives, roles
+from pybtex.database import Entry
 from sphinx.application import Sphinx
 from sphinx.config import Config
-from sphinx.errors import ConfigError
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ConfigError, ExtensionError
 from sphinx.util.logging import NAMESPACE, WarningSuppressor, getLogger
 
 _logger = getLogger(__name__)
 _ENDING = re.compile(r"\.(md|ipynb)$")
+_INCOMPLETE = re.compile(r"^missing (\w+) in (\S+)$")
 _DOUBLED = re.compile(r"repeated bibliography entry: (\S+)")
 
 
@@ -61,6 +65,9 @@ def more_of(app: Sphinx, said: str) -> str:
             name = found[1]
             near = difflib.get_close_matches(_ENDING.sub("", name), sorted(known(app)), n=1)
             return f"; {f'did you mean {near[0]}? ' if near else ''}{todo.format(name=name, files=_files(app))}"
+    if found := _INCOMPLETE.search(said):
+        field = "author or editor" if found[1] == "editor" else found[1]
+        return f"; it begins in {' and '.join(_entries(app, found[2]))}. Write the {field} into the entry, as `{field.partition(' ')[0]} = {{...}},`."
     if found := _DOUBLED.search(said):
         return f"; it begins in {' and '.join(_entries(app, found[1]))}. Take one of them away, or give it another key."
     return ""
@@ -133,6 +140,26 @@ def _refuse_missing_bibliography(app: Sphinx, config: Config) -> None:
             raise ConfigError(f"_config.yml: bibtex_bibfiles: there is no {name}; {f'did you mean {near[0]}?' if near else 'name a file that is there.'}")
 
 
+def _refuse_bare_works(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Stop at works of which a citation would have to print a key or the word for nothing."""
+    if "cite" not in env.domains:
+        return
+    faults = [
+        f"{' and '.join(_entries(app, key))}: {key} has no {field}, and citations need one. Write `{field} = {{...}},` into the entry."
+        for key, entry in sorted(env.get_domain("cite").bibdata.data.entries.items())
+        for field in _lacking(entry)
+    ]
+    if faults:
+        raise ExtensionError("\n".join(faults))
+
+
+def _lacking(entry: Entry) -> Iterator[str]:
+    if not any(entry.persons.get(role) for role in ("author", "editor")):
+        yield "author"
+    if not entry.fields.get("title", "").strip("{} "):
+        yield "title"
+
+
 def _warn_of_leftovers(app: Sphinx, doctree: nodes.document) -> None:
     """Warn of marks that stand in the text as they were typed: of a footnote that is nowhere, of a role without its backquotes."""
     for text in doctree.findall(nodes.Text):
@@ -149,5 +176,6 @@ def setup(app: Sphinx) -> dict:
         if any(isinstance(each, WarningSuppressor) for each in handler.filters):
             handler.filters.insert(0, Words(app))
     app.connect("config-inited", _refuse_missing_bibliography)
+    app.connect("env-before-read-docs", _refuse_bare_works)
     app.connect("doctree-read", _warn_of_leftovers)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -15,6 +15,7 @@ from myst_nb.core.read import MystMetadataParsingError, NbReader, create_nb_read
 from myst_parser.config.main import MdParserConfig
 from nbformat import NotebookNode
 
+from book._ext.execution import kernels
 from book._ext.execution.fences import unclosed
 from book._ext.execution.settings import InputError, not_utf8
 from book._make.cells import KeptCells
@@ -103,14 +104,14 @@ def _read(layout: Layout, path: Path, markdown: MdParserConfig, notebooks: NbPar
 
 
 def _text(layout: Layout, path: Path) -> str:
-    """What a chapter says; refused where it is no UTF-8, has no title, or a block of it is not closed."""
+    """What a chapter says; refused where it is no UTF-8, has no title, a block of it is not closed, or its head names another kernel."""
     content = path.read_bytes()
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise InputError(not_utf8(layout.shown(path), content, error)) from error
     if path.suffix == ".md":
-        if said := unclosed(text):
+        if said := unclosed(text) or kernels.another(text):
             raise InputError(f"{layout.shown(path)}, {said}.")
         if not _TITLE.search(text):
             raise InputError(f"{layout.shown(path)}: has no title, by which the contents could name it. Begin its text with a line such as `# Title`.")

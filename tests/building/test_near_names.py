@@ -109,3 +109,29 @@ def test_a_fault_that_fails_many_chapters_is_told_twice_and_the_others_named():
     failed = [f"book/{name}.md: code cell 1, line 9 of the file\n    show.{name}()\n{rest}" for name in "dcab"]
     other = "book/e.md: code cell 1, line 9 of the file\n    show.e()\n  ZeroDivisionError: division by zero"
     assert list(edition._alike_together([*failed[:2], other, *failed[2:]])) == [*failed[:2], "  The same in book/a.md, book/b.md.", other]
+
+
+@pytest.mark.parametrize(
+    ("work", "said"),
+    [
+        ("@misc{bare2001, title={Bare}, year={2001}}\n", "book/works.bib, line 2: bare2001 has no author, and citations need one. Write `author = {...},` into the entry."),
+        ("@misc{bare2001, author={A, B.}, title={{ }}}\n", "book/works.bib, line 2: bare2001 has no title, and citations need one."),
+    ],
+)
+def test_a_work_of_which_a_citation_would_print_nothing_is_told_with_its_line(cited, work, said):
+    (cited / "book/works.bib").write_text(WORK + work)
+    assert said in told(cited)
+
+
+@pytest.mark.parametrize(
+    ("field", "asked"), [("publisher={P}", "Write the publisher into the entry, as `publisher = {...},`."), ("year={2000}, ", "Write the year into the entry, as `year = {...},`.")]
+)
+def test_a_field_that_the_list_of_works_needs_is_told_with_the_line_of_its_entry(cited, field, asked):
+    edit(cited / "book/works.bib", field, "")
+    edit(cited / "book/second.md", "More words.", "More words.\n\n```{bibliography}\n:all:\n```")
+    assert f"in known2000; it begins in book/works.bib, line 1. {asked}" in told(cited)
+
+
+def test_a_book_with_an_editor_alone_or_a_work_without_a_year_is_no_fault(cited):
+    (cited / "book/works.bib").write_text(WORK.replace("author", "editor") + "@misc{undated, author={A, B.}, title={Undated}}\n")
+    assert drive(cited, *HTML).returncode == 0

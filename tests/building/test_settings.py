@@ -9,7 +9,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from sphinx.errors import SphinxError
 
 from book._ext import execution
-from book._ext.execution import settings, settle
+from book._ext.execution import kernels, settings, settle
 from book._ext.execution.fences import unclosed
 from book._ext.execution.settings import InputError
 from book._make import contents, unfit
@@ -188,8 +188,27 @@ def test_a_block_that_is_not_closed_is_told_with_the_one_that_begins_in_it(small
 def test_a_bare_build_stops_at_a_block_that_is_not_closed_too():
     app = SimpleNamespace(env=SimpleNamespace(doc2path=lambda docname: f"/somewhere/{docname}.md"))
     with pytest.raises(SphinxError, match=r"^book/first\.md, line 1: ```\{note\} is not closed"):
-        execution._refuse_unclosed(app, "book/first", ["```{note}\nWords.\n"])
-    execution._refuse_unclosed(app, "book/first", ["Words.\n"])
+        execution._refuse_misread(app, "book/first", ["```{note}\nWords.\n"])
+    execution._refuse_misread(app, "book/first", ["Words.\n"])
+
+
+@pytest.mark.parametrize("name", ["python4", "ir"])
+def test_a_chapter_whose_head_names_another_kernel_is_told_with_its_line(small, name):
+    chapter = small / "book/first.md"
+    edit(chapter, "name: python3", f"name: {name}")
+    line = line_with(chapter, f"name: {name}")
+    assert refused(read_chapters, Layout(small)) == (
+        f"book/first.md, line {line}: kernelspec: name is {name!r}, but the chapters run in python3, the kernel of the locked packages, "
+        "and in a notebook no other is found. Write `name: python3`."
+    )
+    app = SimpleNamespace(env=SimpleNamespace(doc2path=lambda docname: f"/somewhere/{docname}.md"))
+    with pytest.raises(SphinxError, match=rf"^book/first\.md, line {line}: kernelspec: name is '{name}'"):
+        execution._refuse_misread(app, "book/first", [chapter.read_text()])
+
+
+@pytest.mark.parametrize("text", ["# No head\n", "---\nkernelspec: [\n---\n", "---\nkernelspec:\n  language: python\n---\n", "---\ntitle: A\n---\n", "---\n---\n"])
+def test_a_head_that_names_no_kernel_is_none_of_another(text):
+    assert kernels.another(text) == ""
 
 
 @pytest.mark.parametrize(("title", "refuses"), [("The first chapter", True), ("## The first chapter", True), ("The first chapter\n=====", False), ("#  The first chapter", False)])

@@ -26,12 +26,15 @@ _CODE = re.compile(r"^```\{code-cell\}", re.MULTILINE)
 _UNNAMED_LINK = re.compile(r"\[\]\(([\w/-]+)\.md\)")
 _FIND_THE_EDITION = '''\
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 folders = [Path.cwd(), *Path.cwd().parents]
 root = next((each for each in folders if (each / "analysis").is_dir() and (each / "_config.yml").is_file()), None)
 if root is None:
-    raise SystemExit("Put this notebook into a copy of the edition, beside the chapters in book/, and run it there.")
+    raise SystemExit("Put this notebook into the folder of a copy of the edition (not into book/, where the chapters are), and run it there.")
+if find_spec("pandas") is None:
+    raise SystemExit(f"This kernel lacks the packages of the edition. Run `make environment` in {root} and choose .venv/bin/python there as the kernel.")
 sys.path.insert(0, str(root))'''
 _KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 

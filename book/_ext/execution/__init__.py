@@ -23,6 +23,7 @@ from sphinx.config import Config
 from sphinx.errors import SphinxError
 from sphinx.util.index_entries import split_index_msg
 
+from . import kernels
 from .fences import unclosed
 from .places import forget, write_again
 from .settings import CONFIG, InputError, of_sphinx, place, refuse_missing
@@ -279,8 +280,8 @@ def _configure(app: Sphinx, config: Config) -> None:
     config.extensions_fingerprint = digest(root, files_under(root, _RENDERED_BY))
 
 
-def _refuse_unclosed(app: Sphinx, docname: str, source: list[str]) -> None:
-    if app.env.doc2path(docname).endswith(".md") and (said := unclosed(source[0])):
+def _refuse_misread(app: Sphinx, docname: str, source: list[str]) -> None:
+    if app.env.doc2path(docname).endswith(".md") and (said := unclosed(source[0]) or kernels.another(source[0])):
         raise SphinxError(f"{docname}.md, {said}.")
 
 
@@ -318,7 +319,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", _configure, priority=100)
     app.connect("builder-inited", _as_in_a_clean_build)
     app.connect("env-before-read-docs", forget)
-    app.connect("source-read", _refuse_unclosed)
+    app.connect("source-read", _refuse_misread)
     # After sections and exhibits have been counted.
     app.connect("env-get-updated", write_again, priority=950)
     app.connect("html-collect-pages", _search_as_in_a_clean_build)

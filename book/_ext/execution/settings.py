@@ -76,7 +76,7 @@ def line_of(root: Path, name: str, path: Iterable[str | int]) -> int:
     """
     line, node = 1, composed(root, name)
     for step in path:
-        below = _below(node, step)
+        below = one_down(node, step)
         if below is None:
             break
         line, node = below
@@ -166,7 +166,8 @@ def _doubled(node: yaml.Node) -> Iterator[str]:
             yield from _doubled(below)
 
 
-def _below(node: yaml.Node | None, step: str | int) -> tuple[int, yaml.Node] | None:
+def one_down(node: yaml.Node | None, step: str | int) -> tuple[int, yaml.Node] | None:
+    """The line, counted from 1, and the node of a key or of an entry of a list; none where it is not there."""
     if isinstance(node, yaml.MappingNode):
         return next(((key.start_mark.line + 1, value) for key, value in node.value if key.value == str(step)), None)
     if isinstance(node, yaml.SequenceNode) and str(step).isdigit() and int(step) < len(node.value):
