@@ -4,7 +4,7 @@ import pytest
 
 from analysis import load
 from analysis.judge.replications import MEASURES, Query
-from analysis.judge.replications.trade import providers
+from analysis.judge.replications.trade import address, providers
 from analysis.measure.trade import FLOWS, share_of_partner
 
 
@@ -53,3 +53,13 @@ def test_no_account_has_a_year_of_one_partner(country):
     for account in providers(country):
         shares = share_of_partner(account.trade, country, "RUS")[list(FLOWS)]
         assert (shares.max() < 90).all(), account.name
+
+
+def test_the_year_that_the_fund_holds_by_half_is_that_of_russian_customs():
+    (account,) = providers("KAZ")
+    sold = load.table("trade_fcs").query("reporter == 'RUS' and partner == 'KAZ' and flow == 'exports' and year == 2010")["value_musd"].item()
+    bought = account.trade.query("partner == 'RUS' and flow == 'imports'").set_index("year")["value_musd"]
+    assert bought[2010] == sold and bought[2009] < bought[2010] < bought[2011]
+    panel = load.table("trade_panel").query("reporter == 'KAZ'")
+    assert set(account.trade["year"]) == set(panel["year"]) and bought[2011] == panel.query("partner == 'RUS' and flow == 'imports' and year == 2011")["value_musd"].item()
+    assert "trade_fcs" in address(account, 2009, 2010) and "trade_fcs" not in address(account, 2009, 2011)
