@@ -207,7 +207,7 @@ PARTNER, VECTOR, UNEVEN, UN, REGIME, TIES = "One partner", "Vectors", "Russia's 
 ROWS: dict[str, Row] = {
     **{f"russia-{f}": _trade_row(PARTNER, f"share of Russia in {f}", "percent", 1, partial(_share_of_russia, f), flow=_directions(f), partner=[RUS, "WLD"]) for f in trade.FLOWS},
     "largest": _trade_row(PARTNER, "share of the largest partner in turnover", "percent", 1, partial(_ranked, "share-turnover")),
-    **{f"herfindahl-{f}": _trade_row(PARTNER, f"Herfindahl index, {f}", "index", 3, partial(_ranked, f"herfindahl-{f}"), flow=_directions(f)) for f in trade.FLOWS},
+    **{f"herfindahl-{f}": _trade_row(PARTNER, f"Herfindahl index of named partners, {f}", "index", 3, partial(_ranked, f"herfindahl-{f}"), flow=_directions(f)) for f in trade.FLOWS},
     **{f"vector-{v.replace(' ', '-')}": _trade_row(VECTOR, f"share of {v} in turnover", "percent", 1, partial(_vector, v)) for v in SHOWN_VECTORS},
     "asymmetry": Row(
         UNEVEN, "Russia's turnover over own turnover", "ratio", 1, _asymmetry,
@@ -223,7 +223,7 @@ ROWS: dict[str, Row] = {
     ),
     **{
         f"distance-{to}": Row(UN, f"distance to {said}", "index", 2, partial(_distance, to), partial(_distance_rows, to), "un_ideal_points")
-        for to, said in {"RUS": "Russia", "EU": "the EU, mean of its members", "USA": "the USA", "CHN": "China"}.items()
+        for to, said in {"RUS": "Russia", "EU": "the EU, mean over its members", "USA": "the USA", "CHN": "China"}.items()
     },
     "freedom": _country_row(REGIME, "Freedom House, 1 free to 7 not free", "rating", 1, "freedom_house", "rating"),
     "polity": _country_row(REGIME, "Polity, -10 to 10", "index", 0, "polity", "polity2"),

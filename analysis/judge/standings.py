@@ -107,7 +107,7 @@ RANKED: dict[str, Ranked] = {
     },
     "asymmetry": Ranked("turnover of the largest partner over own turnover", "ratio", 1, lambda: rankings.asymmetry(all_trade())),
     "stake": Ranked("turnover with the largest partner over gross domestic product", "percent", 1, lambda: rankings.stake(all_trade(), _product()), (*PANELS, "gdp")),
-    "distance": Ranked("distance from the largest partner at the United Nations", "index", 2, lambda: rankings.distance_from_main_partner(all_trade(), positions()), (*PANELS, "un_ideal_points"), smallest_first=True),
+    "distance": Ranked("distance from the largest partner at the United Nations, smallest first", "index", 2, lambda: rankings.distance_from_main_partner(all_trade(), positions()), (*PANELS, "un_ideal_points"), smallest_first=True),
 }
 
 

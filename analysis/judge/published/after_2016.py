@@ -66,13 +66,16 @@ def first_outside(name: str, kind: str) -> dict:
     }
 
 
+BANDS_TOLD = {"mean": "for new values about the mean", "walk": "by a random walk"}
+
+
 @family("after.departed.{kind}")
 def departed(kind: str) -> dict:
     """Number of watched measures that left their band, or of ``all``."""
     found = hold_out.departures()
     count = len(found) if kind == "all" else int(found[f"first_outside_{kind}"].notna().sum())
     return {
-        "value": float(count), "unit": "count", "digits": 0, "measure": "measures watched after 2016" if kind == "all" else "measures that left their band after 2016",
+        "value": float(count), "unit": "count", "digits": 0, "measure": "measures watched after 2016" if kind == "all" else f"measures that left their band after 2016, {BANDS_TOLD[kind]}",
         "provider": EDITION, "period": f"{SINCE}-2024", "rows": " + ".join(dict.fromkeys(_base_rows(name) for name in WATCHED)),
     }
 
@@ -122,7 +125,7 @@ def reported(flow: str, partner: str) -> dict:
 @family("after.without-russia.{flow}.{partner}")
 def without_russia(flow: str, partner: str) -> dict:
     """The same with Russia's row taken out."""
-    return _share(mirror_trap.without_russia(flow)[partner], flow, partner, ", Russia left out")
+    return _share(mirror_trap.without_russia(flow)[partner], flow, partner, ", Russia left out of the sum over partners")
 
 
 def _share(found: float, flow: str, partner: str, without: str) -> dict:

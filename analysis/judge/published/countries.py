@@ -113,7 +113,7 @@ def end_of_rank(end: str, year: int) -> dict:
     interval = standings.rank_interval_of_distance(year)
     return {
         "value": float(interval[{"low": 0, "high": 1}[end]]), "unit": "rank", "digits": 0,
-        "measure": f"{end} end of the interval of the rank of Belarus by distance from its largest partner, 5 to 95 per cent of draws",
+        "measure": f"{end} end of the interval of the rank of Belarus by distance from its largest partner, smallest first, 5 to 95 per cent of draws",
         "provider": _provider(standings.RANKED["distance"].tables), "period": str(year), "rows": _rows_of_all("distance", [year]),
     }
 

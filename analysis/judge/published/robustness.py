@@ -78,7 +78,7 @@ def correlation_of_errors(flow: str, first: int, last: int) -> dict:
     """Correlation of the errors of neighbouring years about a line through Russia's share."""
     series, behind = _share_of_russia(flow, first, last)
     return {
-        "value": trends.ar1_trend(series)[1], "unit": "index", "digits": 2, "measure": f"correlation of neighbouring errors about a line through Russia's share of {flow}",
+        "value": trends.ar1_trend(series)[1], "unit": "index", "digits": 2, "measure": f"correlation of an error with that of the year before, fitted with a line through Russia's share of {flow}",
         "provider": "IMF", "period": f"{first}-{last}", "rows": behind,
     }
 

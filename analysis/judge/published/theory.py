@@ -155,7 +155,7 @@ def drift(flow: str, partner: str, first: int, last: int) -> dict:
     shares = (trade.shares_by_vector(dots, BLR, flow) if partner == "EU" else trade.share_of_partner(dots, BLR, partner).rename(columns={flow: partner}))[partner]
     return {
         "value": trends.fitted_change(shares.loc[first:last]), "unit": "points", "digits": 1,
-        "measure": f"change of the share of {_name(partner)} in all {flow} of Belarus along a fitted line",
+        "measure": f"change of the share of {_name(partner)} in all {flow} of Belarus along a fitted line (median slope)",
         "provider": DOTS, "period": f"{first}-{last}",
         "rows": rows("trade_dots", reporter=BLR, flow=["exports", "imports"] if flow == "turnover" else [flow], year=list(range(first, last + 1))),
     }
