@@ -58,13 +58,13 @@ def test_numbers_agree_or_are_listed_with_a_reason(found):
     assert comparison.idle(found) == []
 
 
-def test_no_key_has_two_rules_and_every_rule_has_a_key(found):
+def test_no_key_has_two_rules_and_every_rule_has_a_key():
     assert {key: len(rules.rules_of(key)) for key in tables.labels().index if len(rules.rules_of(key)) > 1} == {}
     assert comparison.unused() == []
 
 
 @pytest.mark.parametrize("name", ["differences", "settled"])
-def test_lists_are_sorted_and_say_something_of_each_key(found, name):
+def test_lists_are_sorted_and_say_something_of_each_key(name):
     listed = comparison.listed(name)
     assert list(listed) == sorted(listed) and all(said.strip() for said in listed.values())
     assert len((HERE / f"{name}.csv").read_text(encoding="utf-8").splitlines()) == len(listed) + 1

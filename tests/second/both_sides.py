@@ -9,7 +9,17 @@ import numpy as np
 from .groups import group
 from .rules import STATE, WHO, YEAR, YEARS, rule
 from .tables import in_unit, kept, where
-from .trade import BY_RUSSIAN_CUSTOMS, BY_THE_IMF, HOME, WORLD, panel_of, share, span, trade, value
+from .trade import (
+    BY_RUSSIAN_CUSTOMS,
+    BY_THE_IMF,
+    HOME,
+    WORLD,
+    panel_of,
+    share,
+    span,
+    trade,
+    value,
+)
 
 RUSSIA, UNION, BOTH = "RUS", "EU", "turnover"
 

@@ -8,7 +8,18 @@ import pandas as pd
 from .groups import members, post_soviet
 from .rules import STATE, YEAR, YEARS, rule
 from .tables import listed, where
-from .trade import HOME, PANEL, WORLD, countries, herfindahl, panel_of, share, share_if_booked, span, value
+from .trade import (
+    HOME,
+    PANEL,
+    WORLD,
+    countries,
+    herfindahl,
+    panel_of,
+    share,
+    share_if_booked,
+    span,
+    value,
+)
 
 RUSSIA, BOTH = "RUS", "turnover"
 

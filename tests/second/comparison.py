@@ -75,17 +75,18 @@ def complaints(found: pd.DataFrame) -> list[str]:
 
 def idle(found: pd.DataFrame) -> list[str]:
     """Keys of the two lists that are not among all that is computed a second time, one line each."""
-    return [f"{key}: listed in tests/second/{name}.csv, but not computed a second time" for name in ("differences", "settled") for key in listed(name) if key not in found.index]
+    keys = [(key, name) for name in ("differences", "settled") for key in listed(name) if key not in found.index]
+    return [f"{key}: listed in tests/second/{name}.csv, but not computed a second time" for key, name in keys]
 
 
 def by_part(found: pd.DataFrame) -> pd.DataFrame:
     """How many numbers of each part agree, and the tables that their labels name."""
-    settled = found.index.isin(list(listed("settled")))
     rows = []
-    for part, numbers in found.assign(settled=settled).groupby("part"):
+    for part, numbers in found.assign(settled=found.index.isin(list(listed("settled")))).groupby("part"):
         tables = {name for key in numbers.index for name in re.findall(r"(\w+)\[", labels().rows[key])}
         counts = {how: int((numbers.how == how).sum()) for how in (SAME, ROUNDED, DIFFERENT)}
-        rows.append({"part": part, "about": _about(part), "numbers": len(numbers), **counts, "settled": int(numbers.settled.sum()), "tables": " ".join(sorted(tables))})
+        counts |= {"settled": int(numbers.settled.sum())}
+        rows.append({"part": part, "about": _about(part), "numbers": len(numbers), **counts, "tables": " ".join(sorted(tables))})
     return pd.DataFrame(rows)
 
 

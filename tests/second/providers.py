@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .groups import group, members
-from .rules import STATE, YEAR, YEARS, rule
+from .rules import STATE, YEAR, rule
 from .tables import listed, table, where
 from .trade import BY_RUSSIAN_CUSTOMS, FLOWS, HOME, WORLD, share, value
 
@@ -92,8 +92,8 @@ def measured(end: str, claim: str, membership: str | None) -> float:
     return max(found) if end == "highest" else min(found)
 
 
-@rule(rf"(?P<key>eu\.importers-years-behind-russia\.{YEARS})")
-def years_behind_russia(key: str, first: int, last: int) -> int:
+@rule(r"(?P<key>eu\.importers-years-behind-russia\.\d{4}\.\d{4})")
+def years_behind_russia(key: str) -> int:
     """Years, of those that the label lists, in which the EU booked less from Belarus than Russia did."""
     rows = where("trade_cow", exporter=HOME)
     booked = pd.Series(rows.value_musd.to_numpy(), [rows.year, rows.importer])

@@ -8,7 +8,17 @@ import pandas as pd
 from .groups import region
 from .rules import FLOW, STATE, WHO, YEAR, rule
 from .tables import kept, table
-from .trade import BY_THE_IMF, FLOWS, NO_COUNTRY, NOT_NAMED, PANEL, WORLD, panel_of, share, trade
+from .trade import (
+    BY_THE_IMF,
+    FLOWS,
+    NO_COUNTRY,
+    NOT_NAMED,
+    PANEL,
+    WORLD,
+    panel_of,
+    share,
+    trade,
+)
 
 # With all their partners, and with a few.
 AT_HAND, ALL = (PANEL, "trade_panel_world"), (BY_THE_IMF,)

@@ -7,7 +7,8 @@ from .tables import listed, table, where
 
 # By the first part of the key: table and column.
 CELLS = {
-    "americas.freed": ("prisoners", "count"), "census-stated": ("census_language", "value"), "china.loan": ("loans", "amount_usd_billion"), "china.park": ("great_stone", "value_low"),
+    "americas.freed": ("prisoners", "count"), "census-stated": ("census_language", "value"), "china.loan": ("loans", "amount_usd_billion"),
+    "china.park": ("great_stone", "value_low"),
     "democracy-item": ("democracy_items", "percent"), "eu.investment": ("foreign_investment", "value_low"), "eu.persons": ("sanction_steps", "persons"),
     "eu.prisoners": ("prisoners", "count"), "eu.visas": ("visas", "value"), "stated-flow": ("energy_flows", "value_low"),
 }  # fmt: skip

@@ -6,7 +6,7 @@ import pandas as pd
 
 from .groups import group
 from .rules import STATE, WHO, YEAR, YEARS, rule
-from .tables import kept, where, table
+from .tables import kept, table, where
 from .trade import HOME, span
 
 MARKS = {"Y": 1.0, "A": 0.5, "N": 0.0}
