@@ -18,7 +18,7 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 LOCK := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--python-version 3.11 --custom-compile-command "make lock"
 
-.PHONY: help book html pdf watch test quick strict browse verify golden families country start data data-accept costs kernel lab metadata metadata-check site release mutants lock clean environment faults bench
+.PHONY: help book html pdf watch test quick strict browse verify golden families country start data data-accept costs kernel lab metadata metadata-check site release mutants second lock clean environment faults bench
 .DEFAULT_GOAL := help
 # The targets share one environment and one build folder.
 .NOTPARALLEL:
@@ -114,6 +114,10 @@ mutants: environment ## put small faults into measures and judgement, see that t
 	@.venv/bin/uv venv --quiet --allow-existing --python $(VENV) _build/mutmut
 	@.venv/bin/uv pip sync --quiet --require-hashes --python _build/mutmut tests/mutants/requirements.lock
 	@$(VENV) -m tests.mutants $(MODULES)
+
+second: environment ## compute published numbers a second time, without the analysis, and record how many agree
+	@$(VENV) -m tests.second
+	@$(VENV) -m analysis.load.accept second_computation
 
 lock: environment ## resolve requirements.in into requirements.lock
 	@$(LOCK) requirements.in -o requirements.lock

@@ -29,6 +29,7 @@ COMMANDS = {
     "golden_numbers": "make golden",
     "hypothesis_tests": "make golden",
     "hypothesis_verdicts": "make golden",
+    "second_computation": "make second",
     "specifications": "make golden",
     "verdicts": "make golden",
     "verdicts_over_years": "make golden",

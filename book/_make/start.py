@@ -59,7 +59,7 @@ LEFT = (
 # Tables of the example, which come as they are, and tables that a book keeps of itself, which begin empty.
 TABLES = ("bloc_definitions", "bloc_membership", "countries", "country_names", "provider_breaks", "tolerances", "trade_dots", "trade_wits")
 OWN = ("thesis_parts", "claims", "hypotheses", "specifications", "verdicts", "verdicts_over_years", "hypothesis_tests", "hypothesis_verdicts", "first_verdicts", "verdict_changes", "golden_numbers")
-TARGETS = ("start", "country", "bench", "costs", "faults", "mutants")
+TARGETS = ("start", "country", "bench", "costs", "faults", "mutants", "second")
 # Words of this book outside the settings, by file, and what stands there then.
 WORDS = {
     ".devcontainer/devcontainer.json": ("Multi-vector Belarus, a reproducible edition", "A thesis, replicated"),

@@ -8,8 +8,6 @@ from functools import cache
 
 import pandas as pd
 
-from analysis.load.addresses import rows
-
 from ..replications import vectors
 from ..replications.trade import Provider, address, providers
 from ..replications.vectors import NO_BLOC, Definition
@@ -44,11 +42,6 @@ def share(provider: Provider, years: list[int], flow: str, who: str, definition:
 def where(provider: Provider, years: list[int]) -> str:
     """Address of a provider's rows for years."""
     return address(provider, *years)
-
-
-def where_panel(countries: list[str], years: list[int]) -> str:
-    """Address of the rows of several reporters."""
-    return rows("trade_panel", reporter=countries, year=years)
 
 
 def bases(query: Query, base: tuple[int, int], fewest: int) -> Iterator[tuple[Provider, list[int], list[int]]]:

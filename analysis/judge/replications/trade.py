@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -92,10 +92,16 @@ def address(provider: Provider, *years: int) -> str:
         return f"{rows('trade_fcs', partner=provider.country, year=list(years))} + {rows('trade_dots', reporter=provider.country, year=list(years))}"
     if provider.table == "trade_cow":
         return f"{rows('trade_cow', year=list(years))} + {rows('trade_cow_totals', iso3=provider.country, year=list(years))}"
-    column = {"trade_dots": {"reporter": provider.country}, "trade_panel": {"reporter": provider.country}}
-    own = rows(provider.table, **column.get(provider.table, {}), year=list(years))
-    mended = sorted(set(years) & set(HALF_BOOKED.get(provider.country, ())))
-    return f"{own} + {rows('trade_fcs', partner=provider.country, year=mended)}" if mended else own
+    if provider.table == "trade_panel":
+        return address_of_controls([provider.country], years)
+    return rows(provider.table, **({"reporter": provider.country} if provider.table == "trade_dots" else {}), year=list(years))
+
+
+def address_of_controls(countries: Collection[str], years: Collection[int]) -> str:
+    """Rows of the IMF's panel for several reporters and years, and those of Russian customs that stand in for half-booked ones."""
+    own = rows("trade_panel", reporter=list(countries), year=list(years))
+    mended = {country: sorted(set(years) & set(half)) for country, half in sorted(HALF_BOOKED.items()) if country in countries}
+    return " + ".join([own, *(rows("trade_fcs", partner=country, year=half) for country, half in mended.items() if half)])
 
 
 def _russian_change(query: Query, *flows: str) -> Iterator[dict]:
