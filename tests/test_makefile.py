@@ -25,7 +25,7 @@ def test_golden_numbers_are_computed_by_a_target():
 
 def make(*words: str) -> subprocess.CompletedProcess:
     """Run a target with the environment taken to be made."""
-    settings = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MFLAGS", "PREFIX")}
+    settings = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "PREFIX")}
     return subprocess.run(["make", "-o", "environment", *words], cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
 
 
