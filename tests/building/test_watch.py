@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.building.small_book import ROOT
+from tests.building.small_book import HTML, ROOT, command
 
 SECONDS = 60
 WAITING = "Watching the sources"
@@ -16,7 +16,9 @@ WAITING = "Watching the sources"
 
 @pytest.fixture
 def watching(book):
-    """The watch of a copy of the small book, and all that it says."""
+    """The watch of a copy of the small book that was built anew in its place, by a process of its own."""
+    changed(book / "book/first.md", "More words.", "Some words.")
+    subprocess.run(command(book, *HTML), cwd=ROOT, capture_output=True, check=True)
     asked = [sys.executable, "-u", "-m", "book._make.watch", "--root", str(book)]
     with subprocess.Popen(asked, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
         yield process
@@ -42,11 +44,13 @@ def changed(path: Path, old: str, new: str) -> None:
 
 def test_a_save_is_followed_by_its_pages_and_a_fault_by_its_message(book, watching):
     said_until_it_waits(watching)
-    page = book / "_build/html/book/first.html"
+    page, other = book / "_build/html/book/first.html", book / "_build/work/html/book/second.html"
+    before = other.stat().st_mtime_ns
 
-    changed(book / "book/first.md", "More words.", "Other words.")
+    changed(book / "book/first.md", "Some words.", "Other words.")
     assert "written" in said_until_it_waits(watching)
     assert "Other words." in page.read_text(encoding="utf-8")
+    assert other.stat().st_mtime_ns == before, "a page was written again in which nothing has changed"
 
     changed(book / "book/first.md", "answer() + 1", "answer() + one")
     said = said_until_it_waits(watching)

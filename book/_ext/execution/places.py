@@ -38,7 +38,9 @@ def places(env: BuildEnvironment) -> str:
     labels: dict[str, Any] = env.domaindata["std"]
     said = (
         {name: title.astext() for name, title in env.titles.items()},
-        labels["labels"], labels["anonlabels"], env.toc_secnumbers, env.toc_fignumbers,
+        # As text: Sphinx's own titles are looked up in the language of the book late, or have been already.
+        {name: tuple(map(str, place)) for name, place in labels["labels"].items()},
+        labels["anonlabels"], env.toc_secnumbers, env.toc_fignumbers,
     )  # fmt: skip
     return hashlib.sha256(repr([sorted(each.items()) for each in said]).encode()).hexdigest()
 
