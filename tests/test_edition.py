@@ -370,6 +370,8 @@ def test_exhibits_of_chapters_without_a_number_have_a_letter_once_and_come_last(
         lettered.letter(numbers)
     assert numbers == {"a": {"figure": {"x": ("A1",)}, "displaymath": {"y": (1,)}}, "b": {"figure": {"z": (2, 10), "u": (2, 9)}}, "c": {"table": {"v": ("A3",)}}}
     assert sorted([("A10",), ("A2",), (2, 10), (2, 9)], key=uses._in_order) == [(2, 9), (2, 10), ("A2",), ("A10",)]
+    lettered.unletter(numbers)
+    assert numbers == {"a": {"figure": {"x": (1,)}, "displaymath": {"y": (1,)}}, "b": {"figure": {"z": (2, 10), "u": (2, 9)}}, "c": {"table": {"v": (3,)}}}
     plain = {"a": {"figure": {"x": (1,)}}}
     lettered.letter(plain)
     assert plain == {"a": {"figure": {"x": (1,)}}}

@@ -19,6 +19,7 @@ from . import (  # noqa: E402
     claims,
     colophon,
     doctrees,
+    elsewhere,
     exhibits,
     glossary,
     imprint,
@@ -39,7 +40,7 @@ from . import (  # noqa: E402
 )
 
 PARTS = (
-    numbers, claims, exhibits, registers, uses, mentions, citations, cited, notebooks, colophon, latex, metadata, packs, landing, glossary, leftovers, imprint, bibliography, alike, lettered,
+    numbers, claims, exhibits, registers, uses, mentions, citations, cited, elsewhere, notebooks, colophon, latex, metadata, packs, landing, glossary, leftovers, imprint, bibliography, alike, lettered,
     accessible, pages, passages, doctrees, punctuation,
 )
 

@@ -1,7 +1,7 @@
 """Citations in running text: each opens a card with the work, and the bibliography leads back to them.
 
-In the PDF a citation stays a link to the bibliography. Where a work is cited is known only when all pages are read;
-pages with a bibliography are written in every build. The address of a work is its key: one by its place in the list
+In the PDF a citation stays a link to the bibliography. Where a work is cited is known only when all pages are read
+(:mod:`.elsewhere`). The address of a work is its key: one by its place in the list
 would be that of another work as soon as one joins, on every page that is not written anew.
 """
 
@@ -69,11 +69,6 @@ def _link(app: Sphinx, docname: str, page: str, anchor: str) -> str:
     return f'<a href="{app.builder.get_relative_uri(docname, page)}#{anchor}">{html.escape(number_of(app.env, page, ""))}</a>'
 
 
-def _write_again(app: Sphinx, env) -> list[str]:
-    domain = env.domains.get("cite")
-    return sorted({key.docname for key in domain.bibliographies} if domain else ())
-
-
 def _by_key(app: Sphinx, config) -> None:
     if "bibtex_cite_id" in config:
         config.bibtex_cite_id = ADDRESS
@@ -89,4 +84,3 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", _by_key)
     app.connect("doctree-resolved", _offer)
     app.connect("doctree-resolved", _lead_back)
-    app.connect("env-updated", _write_again)

@@ -17,7 +17,7 @@ from .claims import claim_node
 from .registers import for_screens, place_of_mentions
 
 
-def _mentions(env) -> dict[str, dict[str, str]]:
+def mentions(env) -> dict[str, dict[str, str]]:
     """Page → claim → anchor of the section that speaks of it first."""
     if not hasattr(env, "edition_mentions"):
         env.edition_mentions = {}
@@ -28,7 +28,7 @@ def _collect(app: Sphinx, doctree: nodes.document) -> None:
     found: dict[str, str] = {}
     for node in doctree.findall(claim_node):
         found.setdefault(node["claim"], _section_of(node))
-    _mentions(app.env)[app.env.docname] = found
+    mentions(app.env)[app.env.docname] = found
 
 
 def _section_of(node: nodes.Node) -> str:
@@ -41,7 +41,7 @@ def _fill_in(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     places = list(doctree.findall(place_of_mentions))
     pages = pages_in_order(app.env) if places else []
     for place in places:
-        spoken = [(page, section) for page in pages if (section := _mentions(app.env).get(page, {}).get(place["claim"])) is not None]
+        spoken = [(page, section) for page in pages if (section := mentions(app.env).get(page, {}).get(place["claim"])) is not None]
         there = [_link(app, docname, page, section, place["claim"]) for page, section in spoken]
         place.replace_self(for_screens(html=f" Discussed in {', '.join(there)}.") if there else [])
 
@@ -65,11 +65,11 @@ def number_of(env, page: str, section: str) -> str:
 
 
 def _purge(app: Sphinx, env, docname: str) -> None:
-    _mentions(env).pop(docname, None)
+    mentions(env).pop(docname, None)
 
 
 def _merge(app: Sphinx, env, docnames, other) -> None:
-    _mentions(env).update({page: found for page, found in _mentions(other).items() if page in docnames})
+    mentions(env).update({page: found for page, found in mentions(other).items() if page in docnames})
 
 
 def setup(app: Sphinx) -> None:

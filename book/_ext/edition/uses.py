@@ -1,7 +1,7 @@
 """The exhibits and claims that rest on a table of the data package, listed among the data sources.
 
 What rests on a table is known only when all pages are read, so a place is left that is
-filled in afterwards; pages with such a place are written in every build.
+filled in afterwards; pages with such a place are remembered (:mod:`.elsewhere`).
 """
 
 from __future__ import annotations
@@ -39,11 +39,12 @@ def place_of_uses(table: str, env) -> table_uses:
 
 
 def remember(env) -> None:
-    """The page that is read is written in every build: what a place on it says hangs on other pages."""
-    _pages(env).add(env.docname)
+    """The page that is read is one of which a place says what hangs on other pages."""
+    pages_of_uses(env).add(env.docname)
 
 
-def _pages(env) -> set[str]:
+def pages_of_uses(env) -> set[str]:
+    """Pages with a place that hangs on other pages."""
     if not hasattr(env, "edition_pages_of_uses"):
         env.edition_pages_of_uses = set()
     return env.edition_pages_of_uses
@@ -51,17 +52,17 @@ def _pages(env) -> set[str]:
 
 def _fill_in(app, doctree: nodes.document, docname: str) -> None:
     places = list(doctree.findall(table_uses))
-    exhibits = list(_exhibits(app)) if places else []
+    resting = list(exhibits(app)) if places else []
     claims = registers.claims_by_table() if places else {}
     for place in places:
         table = place["table"]
-        found = [use for use, tables in exhibits if table in tables]
+        found = [use for use, tables in resting if table in tables]
         found += [Use(claim, LEDGER, registers.anchor_of_claim(claim)) for claim in claims.get(table, [])]
         said = _links(app, docname, found) or [nodes.Text("no exhibit and no claim so far")]
         place.replace_self(nodes.inline("", "", *said, classes=["uses"]))
 
 
-def _exhibits(app) -> Iterator[tuple[Use, set[str]]]:
+def exhibits(app) -> Iterator[tuple[Use, set[str]]]:
     """Exhibits that stand on a page, with the tables they rest on, in the order of their numbers."""
     labels = app.env.domaindata["std"]["anonlabels"]
     found = []
@@ -88,22 +89,17 @@ def _links(app, docname: str, uses: list[Use]) -> list[nodes.Node]:
     return links
 
 
-def _write_again(app, env) -> list[str]:
-    return sorted(_pages(env) & set(env.found_docs))
-
-
 def _purge(app, env, docname: str) -> None:
-    _pages(env).discard(docname)
+    pages_of_uses(env).discard(docname)
 
 
 def _merge(app, env, docnames, other) -> None:
-    _pages(env).update(_pages(other))
+    pages_of_uses(env).update(pages_of_uses(other))
 
 
 def setup(app) -> None:
     """Register the node and what fills its places in."""
     app.add_node(table_uses)
     app.connect("doctree-resolved", _fill_in)
-    app.connect("env-updated", _write_again)
     app.connect("env-purge-doc", _purge)
     app.connect("env-merge-info", _merge)

@@ -46,6 +46,7 @@ def places(env: BuildEnvironment) -> str:
 
 
 def write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """All pages, where a place is not where or what it was in the last build."""
-    before, env.execution_places = getattr(env, "execution_places", None), places(env)
-    return sorted(env.found_docs) if before not in (None, env.execution_places) else []
+    """All pages, where a place is not where or what it was when pages were last written in this form."""
+    known, now = getattr(env, "execution_places", {}), places(env)
+    env.execution_places = known | {app.builder.name: now}
+    return sorted(env.found_docs) if known.get(app.builder.name, now) != now else []
