@@ -16,11 +16,12 @@ numfig = True
 """
 WORKS = "@misc{one2001, author = {One, A.}, title = {A Book}, year = {2001}}\n@misc{two2002, author = {Two, B.}, title = {Another}, year = {2002}}\n"
 PAGES = {
-    "index": "# Title\n\n```{toctree}\n:numbered:\nbook/one\n```\n\n```{toctree}\nbook/claims\nbook/numbers\nbook/works\nbook/last\n```\n",
+    "index": "# Title\n\n```{toctree}\n:numbered:\nbook/one\n```\n\n```{toctree}\nbook/claims\nbook/numbers\nbook/works\nbook/second\nbook/last\n```\n",
     "book/one": "# One\n\n{claim}`C-RUS-11` {cite}`one2001`\n",
     "book/claims": "# Claims\n\n```{ledger}\n```\n",
     "book/numbers": "# Numbers\n",
     "book/works": "# Works\n\n```{bibliography}\n```\n",
+    "book/second": "# Second\n\n{cite}`one2001`\n",
     "book/last": "# Last\n\n```{table} Rows\n:name: tab-last\n\n| a |\n| - |\n| b |\n```\n",
 }
 LEDGER, LIST, LAST = "book/claims", "book/works", "book/last"
@@ -67,6 +68,12 @@ def test_a_claim_and_a_work_that_are_spoken_of_are_led_back_from(folder):
     assert LEDGER in written_after(folder, PAGES["book/one"].replace("C-RUS-11", "C-RUS-29"))
     entries = said(folder, LEDGER)
     assert entries.count("Discussed in 1.") == 1
+
+
+def test_a_work_that_is_told_otherwise_is_so_on_every_page_that_cites_it(folder):
+    (folder / "works.bib").write_text(WORKS.replace("A Book", "A Thick Book"), encoding="utf-8")
+    assert "book/last" not in written_after(folder, PAGES["book/one"])
+    assert all("A thick book" in said(folder, page) for page in ("book/second", LIST))
 
 
 def test_a_build_of_another_form_in_between_costs_no_page(folder):
