@@ -2,7 +2,7 @@
 
 The ledger leads to the sections that speak of a claim, the list of works to the pages that cite one, the data sources to
 the exhibits that rest on a table. Numbers and titles of sections and exhibits are watched for all pages
-(``execution.places``); what remains is which page speaks of what.
+(``execution.places``); what remains is which page speaks of what, and what a work is that a page shows in a card.
 """
 
 from __future__ import annotations
@@ -33,17 +33,25 @@ def _told(app: Sphinx, env) -> str:
     return hashlib.sha256(repr([spoken, _citations(env), list(_exhibits(app))]).encode()).hexdigest()
 
 
-def _write_again(app: Sphinx, env) -> list[str]:
-    """Pages with such places, unless what they told when they were last written in this form is told now."""
-    known, now = getattr(env, "edition_told", {}), _told(app, env)
-    env.edition_told = known | {app.builder.name: now}
-    if known.get(app.builder.name) == now:
-        return []
+def _works(env) -> dict[str, str]:
+    """What a card says of each work, by its key."""
     cites = env.domains.get("cite")
-    works = {key.docname for key in cites.bibliographies} if cites else set()
-    return sorted((works | pages_of_uses(env)) & set(env.found_docs))
+    return {one.key: str(one.tooltip_entry.text) for one in (cites.citations if cites else []) if one.tooltip_entry}
+
+
+def _write_again(app: Sphinx, env) -> list[str]:
+    """Pages with such places and pages with such works, unless what they told when last written in this form is told now."""
+    known, told, works = getattr(env, "edition_told", {}), _told(app, env), _works(env)
+    env.edition_told = known | {app.builder.name: (told, works)}
+    told_before, works_before = known.get(app.builder.name, ("", {}))
+    changed = {key for key in works if works[key] != works_before.get(key, works[key])}
+    pages = {page for page, _, keys in _citations(env) if changed & set(keys)}
+    if told != told_before:
+        cites = env.domains.get("cite")
+        pages |= pages_of_uses(env) | ({key.docname for key in cites.bibliographies} if cites else set())
+    return sorted(pages & set(env.found_docs))
 
 
 def setup(app: Sphinx) -> None:
-    """Look when all pages are read."""
-    app.connect("env-updated", _write_again)
+    """Look when all pages are read and works are listed."""
+    app.connect("env-updated", _write_again, priority=600)
