@@ -16,7 +16,6 @@ from pathlib import Path
 
 from sphinx.application import builtin_extensions
 
-from book._make.layout import Layout
 from book._make.record import input_files
 
 # What Sphinx imports whenever an application is made.
@@ -116,4 +115,4 @@ def build(root: Path) -> int:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m book._make.watch", description="Write the pages again whenever a source is saved.")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="folder of the project (default: the current one)")
-    sys.exit(watch(Layout(parser.parse_args().root.resolve()).root))
+    sys.exit(watch(parser.parse_args().root.resolve()))

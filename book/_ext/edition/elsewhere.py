@@ -18,8 +18,8 @@ from .uses import exhibits, pages_of_uses
 
 def _citations(env) -> list[tuple[str, str, tuple[str, ...]]]:
     """Page, anchor and works of each citation, those of a page in their order."""
-    cites = env.domains.get("cite")
-    found = [(one.docname, one.citation_ref_id, tuple(target.key for target in one.targets)) for one in (cites.citation_refs if cites else [])]
+    references = env.domains["cite"].citation_refs if "cite" in env.domains else []
+    found = [(one.docname, one.citation_ref_id, tuple(target.key for target in one.targets)) for one in references]
     return sorted(found, key=lambda one: one[0])
 
 
@@ -35,8 +35,13 @@ def _told(app: Sphinx, env) -> str:
 
 def _works(env) -> dict[str, str]:
     """What a card says of each work, by its key."""
-    cites = env.domains.get("cite")
-    return {one.key: str(one.tooltip_entry.text) for one in (cites.citations if cites else []) if one.tooltip_entry}
+    works = env.domains["cite"].citations if "cite" in env.domains else []
+    return {one.key: str(one.tooltip_entry.text) for one in works if one.tooltip_entry}
+
+
+def _lists(env) -> set[str]:
+    """Pages with a list of works."""
+    return {key.docname for key in env.domains["cite"].bibliographies} if "cite" in env.domains else set()
 
 
 def _write_again(app: Sphinx, env) -> list[str]:
@@ -47,8 +52,7 @@ def _write_again(app: Sphinx, env) -> list[str]:
     changed = {key for key in works if works[key] != works_before.get(key, works[key])}
     pages = {page for page, _, keys in _citations(env) if changed & set(keys)}
     if told != told_before:
-        cites = env.domains.get("cite")
-        pages |= pages_of_uses(env) | ({key.docname for key in cites.bibliographies} if cites else set())
+        pages |= pages_of_uses(env) | _lists(env)
     return sorted(pages & set(env.found_docs))
 
 
