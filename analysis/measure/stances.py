@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from math import sqrt
-from statistics import NormalDist
-
 import pandas as pd
 
 from .agreement import cohen_kappa
@@ -56,19 +53,15 @@ def reliability(positions: pd.DataFrame, level: float = LEVEL) -> pd.DataFrame:
 
 
 def _agreement(rows: pd.DataFrame, level: float) -> dict[str, float]:
+    # Imported late: it takes most of a second, and the counts need none of it.
+    from scipy.stats import binomtest
+
     equal, count = int((rows["code_a"] == rows["code_b"]).sum()), len(rows)
     first, second = (rows[f"code_{coder}"].value_counts(normalize=True) for coder in CODERS)
     chance = first.mul(second, fill_value=0).sum()
-    low, high = ((bound - chance) / (1 - chance) for bound in _wilson(equal / count, count, level))
+    bounds = binomtest(equal, count).proportion_ci(level, method="wilson")
+    low, high = ((bound - chance) / (1 - chance) for bound in bounds)
     return {
         "positions": count, "equal": equal, "equal_percent": equal / count * 100,
         "kappa": cohen_kappa(rows["code_a"], rows["code_b"]), "kappa_low": low, "kappa_high": high,
     }
-
-
-def _wilson(share: float, count: int, level: float) -> tuple[float, float]:
-    """Wilson's interval for a share of ``count`` trials."""
-    z = NormalDist().inv_cdf((1 + level) / 2)
-    centre = share + z**2 / (2 * count)
-    reach = z * sqrt(share * (1 - share) / count + z**2 / (4 * count**2))
-    return tuple((centre + sign * reach) / (1 + z**2 / count) for sign in (-1, 1))
