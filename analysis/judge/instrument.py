@@ -18,7 +18,7 @@ from analysis.load.addresses import rows
 from analysis.load.blocs import members
 from analysis.measure import alignment, asymmetry, break_tests, breaks, memberships, rankings, trade
 
-from . import rules, standings
+from . import panels, rules, standings
 from .hypotheses import committed, criteria, evaluation
 
 RUS = "RUS"
@@ -101,11 +101,11 @@ def _trade_of(country: str) -> pd.DataFrame:
 
 def panel_of(country: str) -> str:
     """Table that holds a country's trade by partner."""
-    return "trade_panel" if country in standings.post_soviet() else "trade_panel_world"
+    return panels.POST_SOVIET if country in standings.post_soviet() else panels.WORLD
 
 
-def _trade_rows(country: str, years: list[int], **conditions: list[str]) -> str:
-    return rows(panel_of(country), reporter=country, **conditions, year=years)
+def _trade_rows(country: str, years: list[int], **conditions: str | list[str]) -> str:
+    return panels.address(country, years, panel_of(country), **conditions)
 
 
 def _share_of_russia(flow: str, country: str) -> pd.Series:
@@ -211,7 +211,7 @@ ROWS: dict[str, Row] = {
     **{f"vector-{v.replace(' ', '-')}": _trade_row(VECTOR, f"share of {v} in turnover", "percent", 1, partial(_vector, v)) for v in SHOWN_VECTORS},
     "asymmetry": Row(
         UNEVEN, "Russia's turnover over own turnover", "ratio", 1, _asymmetry,
-        lambda c, y: f"{rows(panel_of(c), reporter=c, partner='WLD', year=y)} + {rows('trade_panel', reporter=RUS, partner='WLD', year=y)}", "trade_panel",
+        lambda c, y: f"{_trade_rows(c, y, partner='WLD')} + {rows('trade_panel', reporter=RUS, partner='WLD', year=y)}", "trade_panel",
     ),
     "asymmetry-customs": Row(
         UNEVEN, "asymmetry with Russia, its side by its customs", "ratio", 1, _asymmetry_by_customs,

@@ -15,12 +15,13 @@ import pandas as pd
 from analysis import load
 from analysis.measure import rankings, trade
 
+from . import panels
+
 BELARUS = "BLR"
 PRODUCT = "WDI 2024"
 # A reporter of more than this share without partner ranks too low, since the share may hide its main partner.
 TOO_MUCH_UNNAMED = 10.0
 GROUPS = ("all", "post-soviet")
-PANELS = ("trade_panel", "trade_panel_world")
 
 
 @cache
@@ -28,7 +29,7 @@ def all_trade(eu_as_one: bool = False) -> pd.DataFrame:
     """Trade of all reporters by partner, long."""
     if eu_as_one:
         return rankings.bloc_as_one(all_trade(), "EU")
-    return pd.concat([load.table("trade_panel"), load.table("trade_panel_world")], ignore_index=True)
+    return panels.all_reporters()
 
 
 @cache
@@ -65,7 +66,7 @@ class Ranked:
     unit: str
     digits: int
     compute: Callable[[], pd.DataFrame]
-    tables: tuple[str, ...] = PANELS
+    tables: tuple[str, ...] = panels.TABLES
     smallest_first: bool = False
 
 
@@ -93,7 +94,7 @@ RANKED: dict[str, Ranked] = {
     **{f"share-{f}": Ranked(f"share of the largest partner in {f}", "percent", 1, partial(_shares, f)) for f in trade.FLOWS},
     **{f"herfindahl-{f}": Ranked(f"Herfindahl index of partners in {f}", "index", 3, partial(_herfindahl, f)) for f in trade.FLOWS},
     **{
-        f"eu-as-one-{f}": Ranked(f"share of the largest partner in {f}, the EU of the day as one", "percent", 1, partial(_shares, f, True), (*PANELS, "bloc_membership"))
+        f"eu-as-one-{f}": Ranked(f"share of the largest partner in {f}, the EU of the day as one", "percent", 1, partial(_shares, f, True), (*panels.TABLES, "bloc_membership"))
         for f in trade.FLOWS
     },
     **{f"lead-{f}": Ranked(f"largest partner over the second in {f}", "ratio", 1, partial(_lead, f)) for f in trade.FLOWS},
@@ -106,8 +107,8 @@ RANKED: dict[str, Ranked] = {
         for f in trade.FLOWS
     },
     "asymmetry": Ranked("turnover of the largest partner over own turnover", "ratio", 1, lambda: rankings.asymmetry(all_trade())),
-    "stake": Ranked("turnover with the largest partner over gross domestic product", "percent", 1, lambda: rankings.stake(all_trade(), _product()), (*PANELS, "gdp")),
-    "distance": Ranked("distance from the largest partner at the United Nations, smallest first", "index", 2, lambda: rankings.distance_from_main_partner(all_trade(), positions()), (*PANELS, "un_ideal_points"), smallest_first=True),
+    "stake": Ranked("turnover with the largest partner over gross domestic product", "percent", 1, lambda: rankings.stake(all_trade(), _product()), (*panels.TABLES, "gdp")),
+    "distance": Ranked("distance from the largest partner at the United Nations, smallest first", "index", 2, lambda: rankings.distance_from_main_partner(all_trade(), positions()), (*panels.TABLES, "un_ideal_points"), smallest_first=True),
 }
 
 

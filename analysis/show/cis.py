@@ -14,6 +14,7 @@ from analysis.measure import trade
 from . import claims as words
 from . import describe
 from .exhibit import FigureExhibit, TableExhibit
+from .mended import half_booked
 from .style import COLOURS, LAST_OF_THESIS, Size, mark_thesis, years
 from .wording import number
 
@@ -109,9 +110,9 @@ def neighbours() -> FigureExhibit:
         "with Russia left out it ranked {num}`cis.rank.without-Russia.BLR.2016`.",
         caption="Share of the CIS (the twelve states that ever took part in it) in the turnover of each of them but Russia, the largest share of the last year at the head. "
         "A bar that begins to the right of the dotted line is that of a state which had over half in every year. "
-        "The figures of Uzbekistan hardly move over many years and those of Turkmenistan leap, which points to estimates.",
+        f"The figures of Uzbekistan hardly move over many years and those of Turkmenistan leap, which points to estimates. {half_booked()}",
         data=describe.long(named, "series", "share_percent"),
-        tables=("trade_panel", "bloc_definitions"),
+        tables=("trade_panel", "trade_fcs", "bloc_definitions"),
         unit="percent of turnover",
         draw=draw,
         alt=f"Two charts of the shares of the CIS in turnover, a bar from the lowest to the highest year and marks for the first and the last, by country. {describe.lines(named, 'percent')}",

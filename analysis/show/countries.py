@@ -11,9 +11,11 @@ from matplotlib.figure import Figure
 
 from analysis.judge import instrument as measured
 from analysis.judge import standings
+from analysis.judge.panels import HALF_BOOKED, SOURCES, TABLES
 
 from . import describe, said
 from .exhibit import FigureExhibit, TableExhibit
+from .mended import half_booked
 from .style import COLOURS, Size, label_ends, years
 from .wording import NBSP, listed, number, numeral
 
@@ -66,7 +68,7 @@ FALSE_DATES = (
 
 
 def _tables_of(rows: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(["trade_panel", "trade_panel_world", *(measured.ROWS[row].table for row in rows)]))
+    return tuple(dict.fromkeys([*SOURCES, *(measured.ROWS[row].table for row in rows)]))
 
 
 def _ranks(measures: Iterable[str] = MEASURES) -> pd.DataFrame:
@@ -194,7 +196,7 @@ def weight_and_inequality() -> FigureExhibit:
         caption="All economies whose figures are at hand, 2016. Across: share of the largest partner in trade. Upwards, logarithmic: how many times the trade of that partner is one's own (dashed: the same), which equals the ratio of the two "
         "shares in each other's trade when both are told by the same side.",
         data=data.assign(year=year),
-        tables=standings.PANELS,
+        tables=TABLES,
         unit="percent of turnover; ratio",
         draw=draw,
         alt=f"Scatter of {len(data)} reporters in {year}, share of the largest partner against its size. Largest shares: {said}.",
@@ -308,9 +310,9 @@ def compared(*countries: str) -> FigureExhibit:
         name="countries-" + "-".join(codes).lower(),
         title=_where_they_went(codes),
         caption="Share of Russia and of the EU (members of the day) in turnover, by the state's own figures as the IMF carries them; distance to Russia in ideal points; V-Dem's index of liberal "
-        "democracy. Grey: the other post-Soviet states. The shaded years lie after the thesis; trade ends in 2020.",
+        f"democracy. Grey: the other post-Soviet states. The shaded years lie after the thesis; trade ends in 2020. {half_booked()}",
         data=tidy,
-        tables=("trade_panel", "trade_panel_world", "bloc_membership", "un_ideal_points", "vdem"),
+        tables=(*SOURCES, "bloc_membership", "un_ideal_points", "vdem"),
         unit="percent of turnover; ideal points; index from 0 to 1",
         draw=draw,
         alt=f"Four line charts, {tidy['year'].min()} to {tidy['year'].max()}. {said}",
@@ -421,6 +423,7 @@ def instrument(country: str = BLR) -> TableExhibit:
         verdict = f"{row['verdict']}, {row['held']} of {row['specifications']}"
         body.append({"Part": "Hypotheses", "Measure": f"{name}: {THE_COUNTRY.sub(name_of_country, row['question'])}"} | {str(year): "" for year in at} | {LAST: verdict})
     of_others = f" {FALSE_DATES}" if code != BLR and DATED_BY_BELARUS & set(tested.index) else ""
+    mended = f" {half_booked()}" if code in HALF_BOOKED else ""
     shown = pd.DataFrame(body)
     shown["Part"] = shown["Part"].mask(shown["Part"].duplicated(), "")
     return TableExhibit(
@@ -428,7 +431,7 @@ def instrument(country: str = BLR) -> TableExhibit:
         title=f"All measures of this chapter for {name_of_country}.",
         caption="By the state's own figures as the IMF carries them, so that figures for Belarus may differ from those of its chapters, which set several sources side by side. Vectors by membership of the "
         f"day, percent of the provider's total. {NO_DATA}: no data. The last column gives the year of the largest break in the mean and its size in the unit of the row, or none where noise "
-        f"that persists as the series does would show one as large in ten cases of a hundred or more. For the hypotheses it gives the verdict and the readings that bear it out.{of_others}",
+        f"that persists as the series does would show one as large in ten cases of a hundred or more. For the hypotheses it gives the verdict and the readings that bear it out.{of_others}{mended}",
         data=_tidy(rows, (code,)),
         tables=(*_tables_of(rows), *(("hypothesis_tests",) if len(tested) else ())),
         unit="as given in each row",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.judge import ledger, recoding
+from analysis.judge import recoding
 
 from .exhibit import TableExhibit
 from .wording import numeral

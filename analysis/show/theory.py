@@ -9,11 +9,13 @@ from matplotlib.figure import Figure
 
 from analysis import load
 from analysis.judge import standings
+from analysis.judge.panels import SOURCES, TABLES, panel
 from analysis.judge.replications.dynamics import REGIONS
 from analysis.measure import asymmetry, dependence, energy
 
 from . import describe, said
 from .exhibit import FigureExhibit, TableExhibit
+from .mended import half_booked
 from .style import COLOURS, Size, label_ends, years
 from .wording import listed, number
 
@@ -71,7 +73,7 @@ def asymmetry_plane() -> FigureExhibit:
         "Shares of Belarus in the partner's trade are by the partner's figures (Russia: its customs). The EU is summed over its members in each year, without their "
         "trade with each other; partners below a quarter of a percent of a flow, some small members among them, count as outside. Part of the exports of 2019 and 2020 names no partner.",
         data=data,
-        tables=("trade_dots", "trade_fcs", *standings.PANELS, "bloc_membership"),
+        tables=("trade_dots", "trade_fcs", *TABLES, "bloc_membership"),
         unit="percent of turnover; the ratio without unit",
         draw=draw,
         alt=f"Plane of mutual shares in turnover, means of periods from {data['first'].min()} to {data['year'].max()}, points by last year {data['year'].min()} to "
@@ -128,7 +130,7 @@ def asymmetry_by_partner() -> TableExhibit:
         "Belarus's side by its own figures (IMF), the other side by the partner's (Russia: its customs, which repeat the Belarusian "
         "figures until 2011). The EU is its members in each year, summed, without their trade among themselves.",
         data=data,
-        tables=("trade_dots", "trade_fcs", *standings.PANELS, "bloc_membership"),
+        tables=("trade_dots", "trade_fcs", *TABLES, "bloc_membership"),
         unit="percent of turnover; the ratio without unit",
         shown=shown.reset_index(),
         align="lrrrrrr",
@@ -196,9 +198,9 @@ def weight_of_powers() -> FigureExhibit:
         name="weight-of-powers",
         title=f"In {said.of_all('{num}`years-most-bound.1996.2016`', 'twenty-one', 21)} years from 1996 to 2016 Russia weighed more in the trade of Belarus than in that of any other CIS state.",
         caption="Share of the leading power in the trade turnover of each state of its region. Coloured: median; grey: single states. The CIS: members in each year, by the "
-        "state's own figures. Latin America: the seven states whose figures are at hand, not the region.",
+        f"state's own figures. Latin America: the seven states whose figures are at hand, not the region. {half_booked()}",
         data=describe.long(named, "series", "share_percent"),
-        tables=("trade_panel", "trade_panel_world", "bloc_membership"),
+        tables=(*SOURCES, "bloc_membership"),
         unit="percent of turnover",
         draw=draw,
         alt=f"Two line charts of the share of a leading power. {describe.lines(drawn, 'percent')}",
@@ -210,7 +212,7 @@ def _of_region(name: str) -> pd.DataFrame:
     """Shares of the power by state of the region in each year from 1996, with their median."""
     region = REGIONS[name]
     states = next(iter(region.states.values()))
-    weights = dependence.weight_of_power(load.table(region.table), region.power).loc[1996:]
+    weights = dependence.weight_of_power(panel(region.table), region.power).loc[1996:]
     frame = pd.DataFrame({year: weights.loc[year].reindex(states(year)) for year in weights.index}).T.rename_axis("year")
     names = load.table("countries").set_index("iso3")["name"]
     return frame.sort_index(axis=1).rename(columns=names).assign(median=frame.median(axis=1))

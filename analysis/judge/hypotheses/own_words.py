@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from .criteria import POOLED, criteria, hypotheses, parsed
+from .criteria import POOLED, hypotheses, parsed
 
 REFUTED, STANDS = "refuted", "not refuted"
 # How many readings the words ask for, as `refuted_by` of data/hypotheses.csv has it.

@@ -11,9 +11,10 @@ from analysis.load.addresses import rows
 from analysis.measure import event_study, trade
 from analysis.measure.estimates import Estimate
 
+from .. import panels
 from ..controls import OF_HYPOTHESES as CONTROLS
 from ..replications.shocks import SHOCKS
-from ..replications.trade import Provider, address_of_controls, providers
+from ..replications.trade import Provider, providers
 from ..replications.vectors import share as share_of_provider
 from . import united_nations
 from .register import SUBJECT as BELARUS, Query, hypothesis, specification
@@ -82,7 +83,7 @@ def _in_trade(query: Query, kind: str, record: str, subjects: Sequence[str]) -> 
         for flow in trade.FLOWS if years == query.years else ():
             for who in subjects:
                 for found, definition, estimator in _effects(query, _of(provider, years, flow, who), kind, ("trade", flow, who)):
-                    compared = address_of_controls(_against(query.country, COMPARISONS[definition]), years)
+                    compared = panels.address(_against(query.country, COMPARISONS[definition]), years)
                     yield specification(
                         found, f"{where(provider, years)} + {record} + {compared}", "rise", provider=provider.name, flow=flow, goods=who,
                         definition=definition, estimator=estimator, unit="points",

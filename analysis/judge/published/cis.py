@@ -14,7 +14,7 @@ from analysis import load
 from analysis.load.addresses import rows
 from analysis.measure import commonwealth, trade
 
-from .. import ledger, verdicts
+from .. import ledger, panels, verdicts
 from . import names
 from .family import family
 from .trade import BLR, DOTS, country
@@ -34,7 +34,7 @@ def states() -> tuple[str, ...]:
 @lru_cache(maxsize=None)
 def parts(flow: str = "turnover") -> dict[str, pd.DataFrame]:
     """Shares of the CIS with and without Russia and of Russia, by reporter; see :func:`commonwealth.shares_by_reporter`."""
-    return commonwealth.shares_by_reporter(load.table("trade_panel"), states(), "CIS", TWELVE, RUS, flow)
+    return commonwealth.shares_by_reporter(panels.panel(), states(), "CIS", TWELVE, RUS, flow)
 
 
 @lru_cache(maxsize=None)
@@ -52,7 +52,7 @@ def _years(first: int, last: int) -> list[int]:
 
 
 def _panel(reporter: str | tuple[str, ...], year: int | list[int]) -> str:
-    return rows("trade_panel", reporter=reporter, year=year)
+    return panels.address(reporter, year)
 
 
 @family("cis.bloc-share.{flow}.{definition}.{year}")

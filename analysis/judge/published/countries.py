@@ -7,7 +7,7 @@ from functools import partial
 from analysis.load.addresses import rows
 from analysis.measure import rankings, trends
 
-from .. import instrument, standings
+from .. import instrument, panels, standings
 from ..hypotheses import committed
 from .family import family
 from .hypotheses import DIGITS
@@ -124,10 +124,10 @@ def reporters(which: str, region: str) -> dict:
     table = standings.missing()[which.replace("-", "_")]
     regions = {name.replace(" ", "-"): name for name in table.index}
     found = table.sum() if region == "all" else table[regions[region]]
-    panels = " + ".join(rows(name, partner="WLD") for name in standings.PANELS)
+    at_hand = " + ".join(rows(name, partner="WLD") for name in panels.TABLES)
     return {
         "value": float(found), "unit": "count", "digits": 0, "measure": f"{REPORTING[which]}, {'all regions, Belarus included' if region == 'all' else regions[region]}",
-        "provider": DOTS, "period": "2007-2020", "rows": panels if which == "at-hand" else rows("trade_dots", partner="WLD"),
+        "provider": DOTS, "period": "2007-2020", "rows": at_hand if which == "at-hand" else rows("trade_dots", partner="WLD"),
     }
 
 
@@ -137,7 +137,7 @@ def shaky(year: int) -> dict:
     return {
         "value": float(standings.shaky().loc[year].sum()), "unit": "count", "digits": 0,
         "measure": "reporters with over ten per cent of exports or imports given to no partner", "provider": DOTS, "period": str(year),
-        "rows": " + ".join(rows(name, partner=["XNS", "WLD"], year=year) for name in standings.PANELS),
+        "rows": " + ".join(rows(name, partner=["XNS", "WLD"], year=year) for name in panels.TABLES),
     }
 
 
@@ -155,7 +155,7 @@ def unnamed(flow: str, iso3: str, year: int) -> dict:
 def jump(iso3: str) -> dict:
     """Median change from year to year of the share of the largest partner in turnover, points; ``median`` over all reporters."""
     jumps = standings.jumps()
-    where = " + ".join(rows(name) for name in standings.PANELS) if iso3 == "median" else rows(instrument.panel_of(iso3), reporter=iso3)
+    where = " + ".join(rows(name) for name in panels.TABLES) if iso3 == "median" else rows(instrument.panel_of(iso3), reporter=iso3)
     return {
         "value": float(jumps.median() if iso3 == "median" else jumps[iso3]), "unit": "points", "digits": 1,
         "measure": f"median absolute change from year to year of the share of the largest partner of each year in turnover, {'median of all reporters' if iso3 == 'median' else _name(iso3)}",
@@ -264,7 +264,7 @@ def led_by(partner: str, year: int) -> dict:
     count = sum(instrument.main_partner(code).get(year) == partner for code in states)
     return {
         "value": float(count), "unit": "count", "digits": 0, "measure": f"post-Soviet states with {_name(partner)} as largest partner in turnover",
-        "provider": DOTS, "period": str(year), "rows": rows("trade_panel", reporter=states, year=year),
+        "provider": DOTS, "period": str(year), "rows": panels.address(states, year),
     }
 
 

@@ -10,6 +10,7 @@ from analysis import load
 from analysis.load.addresses import rows
 from analysis.measure import national_polls, steadiness
 
+from .. import panels
 from ..replications.growth import POST_SOVIET
 from ..replications.memberships import UNIONS
 from .family import family
@@ -121,7 +122,7 @@ def real_income(iso3: str, first: int, last: int) -> dict:
 @cache
 def beside(what: str, first: int, last: int) -> pd.DataFrame:
     """Concentration of exports beside the volatility of ``exports`` or ``product`` in the post-Soviet states; index ISO3."""
-    trade = load.table("trade_panel")
+    trade = panels.panel()
     if what == "exports":
         growth = steadiness.growth_of_exports(trade, STATES)
     else:
@@ -136,7 +137,7 @@ def rank_correlation(what: str, first: int, last: int) -> dict:
     """Rank correlation of concentration of exports and volatility of ``exports`` or ``product``, fifteen states."""
     table = beside(what, first, last)
     span = list(range(first, last + 1))
-    where = rows("trade_panel", reporter=STATES, flow="exports", year=span)
+    where = panels.address(STATES, span, flow="exports")
     if what == "product":
         where += f" + {rows('wdi', indicator='NY.GDP.MKTP.KD', iso3=STATES, year=span)}"
     return {

@@ -111,7 +111,7 @@ def importers_years(first: int, last: int) -> dict:
 @family("eu.importers-years-behind-russia.{first}.{last}")
 def importers_years_behind(first: int, last: int) -> dict:
     """Number of those years in which the Union was behind Russia."""
-    return _on_importers(_leads_by_importers(first, last) < 0, f"of these, years in which the EU (EU-28) booked less from Belarus than Russia did")
+    return _on_importers(_leads_by_importers(first, last) < 0, "of these, years in which the EU (EU-28) booked less from Belarus than Russia did")
 
 
 def _listed(years: tuple[int, ...]) -> str:

@@ -7,12 +7,11 @@ import pandas as pd
 from analysis.load.addresses import rows
 from analysis.measure import trends
 
-from .. import robustness
+from .. import panels, robustness
 from ..controls import OF_HYPOTHESES
 from ..hypotheses import evaluation, shocks
 from ..hypotheses.register import SUBJECT, Query
 from ..hypotheses.sources import accounts, share, where
-from ..replications.trade import address_of_controls
 from .family import family
 
 RUSSIA = "Russia"
@@ -91,7 +90,7 @@ def usual_rise(flow: str) -> dict:
     return {
         "value": shocks.usual_rise(query, flow, "all but Russia"), "unit": "points", "digits": 1,
         "measure": f"share of all partners but Russia in {flow}, mean of {width} years after any year less mean of {width} years before, less that of {len(OF_HYPOTHESES)} post-Soviet states, mean over the years", "provider": "IMF",
-        "period": f"{query.first}-{query.last}", "rows": f"{where(next(accounts(query))[0], query.years)} + {address_of_controls(OF_HYPOTHESES, query.years)}",
+        "period": f"{query.first}-{query.last}", "rows": f"{where(next(accounts(query))[0], query.years)} + {panels.address(OF_HYPOTHESES, query.years)}",
     }
 
 

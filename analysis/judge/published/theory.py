@@ -11,7 +11,7 @@ from analysis.load.addresses import rows
 from analysis.load.blocs import vector_of
 from analysis.measure import dependence, trade, trends
 
-from .. import standings
+from .. import panels, standings
 from ..replications.dynamics import REGIONS
 from .family import family
 from .names import union
@@ -42,7 +42,7 @@ def _rows_of_both(partner: str, first: int, last: int) -> str:
         own = own[own["year"].isin(span)]
         states = sorted(own.loc[vector_of(own["partner"], own["year"]) == "EU", "partner"].unique())
         of_belarus = rows("trade_dots", reporter=BLR, partner=[*states, "WLD"], year=span)
-        told = {table: sorted(set(states) & set(load.table(table)["reporter"])) for table in standings.PANELS}
+        told = {table: sorted(set(states) & set(load.table(table)["reporter"])) for table in panels.TABLES}
         within = [rows(table, reporter=reporters, partner=states, year=span) for table, reporters in told.items() if reporters]
         return " + ".join([of_belarus, rows("trade_dots", reporter=states, partner=[BLR, "WLD"], year=span), *within])
     own = rows("trade_dots", reporter=BLR, partner=[partner, "WLD"], year=span)
@@ -115,7 +115,7 @@ def stake_ratio(year: int) -> dict:
 
 @cache
 def _weights(power: str) -> pd.DataFrame:
-    return dependence.weight_of_power(load.table(REGIONS[REGION_OF[power]].table), power)
+    return dependence.weight_of_power(panels.panel(REGIONS[REGION_OF[power]].table), power)
 
 
 def _states(power: str, year: int) -> list[str]:
@@ -130,7 +130,7 @@ def weight_of_power(power: str, year: int) -> dict:
         "value": _weights(power).loc[year, states].median(), "unit": "percent", "digits": 1,
         "measure": f"median share of {country(power)} in the turnover of {len(states)} states of its region",
         "provider": DOTS, "period": str(year),
-        "rows": rows(REGIONS[REGION_OF[power]].table, reporter=states, partner=[power, "WLD"], year=year),
+        "rows": panels.address(states, year, REGIONS[REGION_OF[power]].table, partner=[power, "WLD"]),
     }
 
 
@@ -144,7 +144,7 @@ def years_most_bound(first: int, last: int) -> dict:
         "value": float(count), "unit": "count", "digits": 0,
         "measure": "years in which Russia had a larger share of turnover in Belarus than in any other CIS state",
         "provider": DOTS, "period": f"{first}-{last}",
-        "rows": rows("trade_panel", reporter=sorted(set().union(*(_states(RUS, y) for y in years))), partner=[RUS, "WLD"], year=years),
+        "rows": panels.address(sorted(set().union(*(_states(RUS, y) for y in years))), years, partner=[RUS, "WLD"]),
     }
 
 

@@ -7,17 +7,15 @@ from functools import cache
 
 import pandas as pd
 
-from analysis import load
-from analysis.load.addresses import rows
 from analysis.load.blocs import members
 from analysis.measure import trade, trends
 
+from .. import panels
 from ..controls import LAST_OF_TRADE
 from .register import Query, measure, specification
 from .trade import CIS_DEFINITIONS
 from .vectors import ends, widths
 
-PANEL = "trade_panel"
 
 
 @cache
@@ -26,7 +24,7 @@ def trade_of_members(flow: str, definition: str) -> tuple[pd.DataFrame, pd.DataF
 
     Index ``year``, one column a state, empty in the years in which it was no member.
     """
-    panel = load.table(PANEL)
+    panel = panels.panel()
     inside, total = {}, {}
     for state, own in panel.groupby("reporter"):
         inside[state] = trade.with_bloc(own, state, "CIS", definition)[flow]
@@ -45,6 +43,6 @@ def trade_within_region(query: Query) -> Iterator[dict]:
             for flow in trade.FLOWS:
                 inside, total = (table.loc[years] for table in trade_of_members(flow, definition))
                 shares = {"median member": (inside / total).median(axis=1), "all members added up": inside.sum(axis=1) / total.sum(axis=1)}
-                where = rows(PANEL, reporter=sorted(total.dropna(axis=1, how="all")), year=years)
+                where = panels.address(sorted(total.dropna(axis=1, how="all")), years)
                 for whose, share in shares.items():
                     yield specification(f"{flow}; CIS {definition}; {whose}; {said}", trends.change_of_ends(share * 100, width), where)

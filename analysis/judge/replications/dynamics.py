@@ -14,6 +14,7 @@ from analysis.load.addresses import rows
 from analysis.load.blocs import members
 from analysis.measure import asymmetry, bands, breaks, concentration, trade, trends
 
+from .. import panels
 from ..controls import LAST_OF_TRADE, OF_STATEMENTS as CONTROLS
 from .growth import POST_SOVIET
 from .register import SUBJECT as BELARUS, Query, measure, specification
@@ -140,7 +141,7 @@ def sides(provider: Provider, partner: str) -> dict[str, tuple[pd.DataFrame, str
     own = own_trade(provider)
     own = own[own["partner"] == partner]
     mirrored = own.assign(reporter=partner, partner=provider.country, flow=own["flow"].map(turned))
-    panel = load.table("trade_panel")
+    panel = panels.panel()
     total = panel[(panel["reporter"] == partner) & (panel["partner"] == trade.WORLD)]
     return {
         "Russian customs": (load.table("trade_fcs"), rows("trade_fcs", reporter=partner, partner=[provider.country, trade.WORLD])[:-1]),
@@ -189,7 +190,7 @@ def hegemon_share(query: Query) -> Iterator[dict]:
 @cache
 def _shares_of_power(table: str, power: str) -> pd.DataFrame:
     """Share of a power in each reporter's flows, percent; index reporter and year, no trade is a share of nought."""
-    values = load.table(table)
+    values = panels.panel(table)
     values = values[values["partner"].isin([power, trade.WORLD])]
     wide = values.pivot(index=["reporter", "year"], columns=["partner", "flow"], values="value_musd")
     sides = {partner: wide[partner].fillna(0.0).assign(turnover=lambda t: t.sum(axis=1)) for partner in (power, trade.WORLD)}
@@ -203,7 +204,7 @@ def _of_states(region: Region, flow: str, states: Callable[[int], list[str]], ye
 
 
 def _rows_of(region: Region, states: list[str], years: list[int]) -> str:
-    return rows(region.table, reporter=states, partner=[region.power, trade.WORLD], year=years)
+    return panels.address(states, years, region.table, partner=[region.power, trade.WORLD])
 
 
 def _lowest_median(query: Query, region: Region) -> Iterator[dict]:
@@ -263,7 +264,7 @@ def export_concentration() -> pd.DataFrame:
 
 
 def _all_exports() -> pd.DataFrame:
-    both = pd.concat([load.table("trade_panel"), load.table("trade_panel_world")], ignore_index=True)
+    both = panels.all_reporters()
     return both[both["flow"] == "exports"]
 
 
@@ -308,8 +309,8 @@ def _has(table: str, reporters: frozenset[str]) -> bool:
 
 
 def rows_behind(what: str, states: pd.Index, first: int, last: int) -> str:
-    chosen = {"reporter": sorted(states), "flow": "exports", "year": list(range(first, last + 1))}
-    found = [rows(table, **chosen) for table in ("trade_panel", "trade_panel_world") if _has(table, frozenset(states))]
+    reporters, years = sorted(states), list(range(first, last + 1))
+    found = [panels.address(reporters, years, table, flow="exports") for table in panels.TABLES if _has(table, frozenset(states))]
     if what == "product":
-        found.append(rows("wdi", iso3=sorted(states), indicator="NY.GDP.MKTP.KD", year=chosen["year"]))
+        found.append(rows("wdi", iso3=reporters, indicator="NY.GDP.MKTP.KD", year=years))
     return " + ".join(found)

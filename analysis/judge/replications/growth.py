@@ -11,6 +11,7 @@ from analysis import load
 from analysis.load.addresses import rows
 from analysis.measure import trends
 
+from .. import panels
 from ..controls import LAST_OF_TRADE, OF_STATEMENTS as CONTROLS
 from .register import SUBJECT as BELARUS, Query, measure, specification
 
@@ -101,7 +102,7 @@ def _peers(country: str) -> list[tuple[str, list[str]]]:
 @cache
 def _goods_exports_to_gdp() -> pd.DataFrame:
     """Goods exports in percent of product: index ``year``, one column a post-Soviet state."""
-    panel, gdp = load.table("trade_panel"), load.table("gdp")
+    panel, gdp = panels.panel(), load.table("gdp")
     exports = panel[(panel["partner"] == "WLD") & (panel["flow"] == "exports")]
     product = gdp[gdp["provider"] == GDP_VINTAGE].pivot(index="year", columns="iso3", values="gdp_musd")
     exports = exports.pivot(index="year", columns="reporter", values="value_musd")
@@ -111,7 +112,7 @@ def _goods_exports_to_gdp() -> pd.DataFrame:
 def _exports_address(words: str, countries: list[str], year: int) -> str:
     if words.startswith("goods and"):
         return _address("wdi", "NE.EXP.GNFS.ZS", countries, [year])
-    exports = rows("trade_panel", reporter=countries, partner="WLD", flow="exports", year=year)
+    exports = panels.address(countries, year, partner="WLD", flow="exports")
     return f"{exports} + {rows('gdp', iso3=countries, provider=GDP_VINTAGE, year=year)}"
 
 

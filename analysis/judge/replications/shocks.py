@@ -9,9 +9,10 @@ from statistics import fmean
 from analysis.load.addresses import rows
 from analysis.measure import trade
 
+from .. import panels
 from ..controls import OF_STATEMENTS as CONTROLS
 from .register import Query, measure, specification
-from .trade import Provider, address, address_of_controls, providers
+from .trade import Provider, address, providers
 from .vectors import share, years_of
 
 # Years in which Russia cut off or repriced gas or oil, and in which the West first imposed or stepped up sanctions.
@@ -67,5 +68,5 @@ def _averaged(provider: Provider, kind: str, flow: str, window: int, steps: dict
     plain = fmean(steps.values())
     others = fmean(_step_of_controls(flow, shock, window) for shock in shocks)
     yield specification(f"{words}; plain", plain, where)
-    controls = address_of_controls(CONTROLS, years)
+    controls = panels.address(CONTROLS, years)
     yield specification(f"{words}; less controls", plain - others, f"{where} + {controls}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,7 @@ from analysis import load
 from analysis.load.addresses import rows
 from analysis.measure import mirror, regions, trade
 
+from .. import panels
 from ..controls import LAST_OF_TRADE, OF_STATEMENTS as CONTROLS
 from .register import SUBJECT as BELARUS, Query, measure, specification
 
@@ -23,8 +24,6 @@ EU_DEFINITIONS = ("of the day", "EU-25", "EU-28")
 SAME_SOURCE_YEARS = range(1996, 2012)
 # Correlates of War carries Russian imports from Belarus that are 20 to 70 % below Russian customs.
 COW_BROKEN_YEARS = (2005, 2006, 2011)
-# Of Kazakhstan's trade with Russia the Fund has about half in 2010, when the two had begun to trade within one customs area.
-HALF_BOOKED = {"KAZ": (2010,)}
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +51,8 @@ def providers(country: str = BELARUS) -> tuple[Provider, ...]:
     For a control the IMF's account alone, save for a year that it holds by half.
     """
     if country != BELARUS:
-        return (Provider("IMF", "trade_panel", _of_control(country), country),)
+        panel = panels.panel()
+        return (Provider("IMF", panels.POST_SOVIET, panel[panel["reporter"] == country], country),)
     dots, unctad, cow = load.table("trade_dots"), load.table("trade_unctad"), load.table("trade_cow")
     sound = cow[~cow["year"].isin(COW_BROKEN_YEARS)]
     customs = mirror.with_partner_side(dots, load.table("trade_fcs"), country, RUS)
@@ -64,14 +64,6 @@ def providers(country: str = BELARUS) -> tuple[Provider, ...]:
         Provider("Correlates of War", "trade_cow", mirror.from_importers(sound, country, load.table("trade_cow_totals")), country),
         Provider("UNCTAD", "trade_unctad", mirror.from_exporters(unctad[unctad["product"] == "all"], country), country),
     )
-
-
-def _of_control(country: str) -> pd.DataFrame:
-    """The IMF's account of a country, trade with Russia as in Russian customs where half of it is missing."""
-    panel = load.table("trade_panel")
-    own, years = panel[panel["reporter"] == country], HALF_BOOKED.get(country, ())
-    half = own["year"].isin(years)
-    return pd.concat([own[~half], mirror.with_partner_side(own[half], load.table("trade_fcs"), country, RUS)]) if years else own
 
 
 @cache
@@ -92,16 +84,9 @@ def address(provider: Provider, *years: int) -> str:
         return f"{rows('trade_fcs', partner=provider.country, year=list(years))} + {rows('trade_dots', reporter=provider.country, year=list(years))}"
     if provider.table == "trade_cow":
         return f"{rows('trade_cow', year=list(years))} + {rows('trade_cow_totals', iso3=provider.country, year=list(years))}"
-    if provider.table == "trade_panel":
-        return address_of_controls([provider.country], years)
+    if provider.table == panels.POST_SOVIET:
+        return panels.address(provider.country, years)
     return rows(provider.table, **({"reporter": provider.country} if provider.table == "trade_dots" else {}), year=list(years))
-
-
-def address_of_controls(countries: Collection[str], years: Collection[int]) -> str:
-    """Rows of the IMF's panel for several reporters and years, and those of Russian customs that stand in for half-booked ones."""
-    own = rows("trade_panel", reporter=list(countries), year=list(years))
-    mended = {country: sorted(set(years) & set(half)) for country, half in sorted(HALF_BOOKED.items()) if country in countries}
-    return " + ".join([own, *(rows("trade_fcs", partner=country, year=half) for country, half in mended.items() if half)])
 
 
 def _russian_change(query: Query, *flows: str) -> Iterator[dict]:
