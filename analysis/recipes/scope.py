@@ -13,4 +13,4 @@ LATIN_AMERICA = frozenset("ARG BOL BRA CHL COL CUB ECU MEX NIC PER PRY URY VEN".
 MAIN = POST_SOVIET | NEIGHBOURS_AND_PARTNERS
 WIDE = MAIN | PANEL_ONLY
 # States whose votes in the General Assembly are kept.
-VOTERS = MAIN | LATIN_AMERICA | frozenset("EGY PAK PRK SYR ZAF".split())
+VOTERS = MAIN | LATIN_AMERICA | frozenset("CYP EGY PAK PRK SYR ZAF".split())

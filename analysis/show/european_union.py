@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from analysis import load
 from analysis.judge import ledger
 from analysis.judge.published.european_union import BLR, EU, buyers, committed
-from analysis.measure import counterpart, fuels, responses, trade
+from analysis.measure import counterpart, fuels, pressure, responses, trade
 from analysis.measure.dates import day_of
 
 from . import claims as words
@@ -28,6 +28,8 @@ BY_PRODUCT = {"EU": "European Union (EU-28)", DUTCH: "of these the Netherlands",
 YEARS_BY_PRODUCT = (1995, 2005, 2015)
 # A release counts as answered where easing came within this time.
 A_YEAR = 366
+# Launch of the Eastern Partnership with Belarus.
+PARTNERSHIP = "event-18fa0abe"
 RELEASED, EASED = "prisoners released", "EU lifts or suspends"
 # Lane → whose colour it has, and its mark: upwards what tightens, downwards and open what eases, as in all figures of sanctions.
 LANES = {
@@ -193,7 +195,7 @@ def sanctions_and_thaws() -> FigureExhibit:
         "the European Union within a year. That one followed the other does not show that one caused the other. Shaded: years "
         "after the thesis. Steps against persons, companies and trade stand on one line whatever their weight.",
         data=table,
-        tables=("events", "sanction_steps", "elections"),
+        tables=("events", "sanction_steps", "prisoners", "elections"),
         unit="none",
         draw=draw,
         alt=f"Line of time with six rows of marks, 1996 to 2025. {_lanes_in_words(table)}",
@@ -210,11 +212,14 @@ def _steps() -> pd.DataFrame:
     of_union = steps["sender"].str.startswith(EU)
     steps = steps.assign(what=steps["measure"] + ", " + steps["step"])
     events = events.assign(what=events["description"])
+    freed = pressure.releases(load.table("prisoners"))
+    freed = freed.assign(what=freed["count"].astype(str) + " released")
     days = elections["date"].drop_duplicates()
     votes = pd.DataFrame({"date": days.dt.strftime("%Y-%m-%d"), "year": days.dt.year, "what": "election of a president"})
+    near = (events["vector"] == EU) & events["type"].isin(["union/treaty", "summit"])
     chosen = [
-        votes, steps[of_union & imposed], events[events["type"] == "prisoner release"], steps[of_union & eased],
-        steps[(steps["sender"] == "USA") & eased], events[(events["vector"] == EU) & events["type"].isin(["union/treaty", "summit"])],
+        votes, steps[of_union & imposed], freed, steps[of_union & eased],
+        steps[(steps["sender"] == "USA") & eased], events[near | (events["id"] == PARTNERSHIP)],
     ]
     table = pd.concat([rows.assign(lane=lane)[["date", "year", "lane", "what"]] for lane, rows in zip(LANES, chosen, strict=True)])
     return table[table["year"] >= 1996].sort_values(["date", "lane", "what"]).reset_index(drop=True)

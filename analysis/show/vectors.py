@@ -142,7 +142,7 @@ TRACKS = (
     ("EU sanctions lifted\nor suspended", "EU", {"sender": EU_SENDERS, "step": EASED}),
     ("US sanctions\nimposed", "USA", {"sender": ["USA"], "step": IMPOSED}),
     ("US sanctions lifted\nor suspended", "USA", {"sender": ["USA"], "step": EASED}),
-    ("prisoners released", "Belarus", {"type": ["prisoner release"]}),
+    ("prisoners released", "Belarus", {"kind": ["released"]}),
     ("presidential\nelections", "Belarus", {"type": ["election"]}),
     ("summits and treaties\nwith China", "China", {"vector": ["China"], "type": ["summit", "union/treaty", "membership"]}),
     ("summits and deals with\nLatin America", "Latin America", {"vector": ["Latin America"], "type": ["summit", "price agreement", "recognition"]}),
@@ -153,7 +153,7 @@ FIRST_EVENT, LAST_EVENT = 1994, 2025
 
 def _track_rows(which: dict[str, list[str]]) -> pd.DataFrame:
     """Dated rows of one line: columns id, date, year, description, source."""
-    record = _sanctions() if "sender" in which else load.table("events")
+    record = _sanctions() if "sender" in which else _releases() if "kind" in which else load.table("events")
     fits = record["year"].between(FIRST_EVENT, LAST_EVENT)
     for column, allowed in which.items():
         fits &= record[column].isin(allowed)
@@ -163,6 +163,11 @@ def _track_rows(which: dict[str, list[str]]) -> pd.DataFrame:
 def _sanctions() -> pd.DataFrame:
     steps = load.table("sanction_steps")
     return steps.assign(description=steps["measure"] + ": " + steps["step"])
+
+
+def _releases() -> pd.DataFrame:
+    prisoners = load.table("prisoners")
+    return prisoners.assign(description=prisoners["count"].astype(str) + " released")
 
 
 def timeline() -> FigureExhibit:
@@ -193,7 +198,7 @@ def timeline() -> FigureExhibit:
         caption="One mark is one dated event: crosses for disputes and measures against Belarus, points for all else. A selection with a source for each, "
         "denser where more was written: it shows when, not how much. Shaded: years after the thesis.",
         data=drawn[["line", "id", "date", "year", "description", "source"]],
-        tables=("events", "sanction_steps"),
+        tables=("events", "sanction_steps", "prisoners"),
         unit="date",
         draw=draw,
         alt=f"Timeline from {drawn['year'].min()} to {drawn['year'].max()}, one line a kind of event, with the years in which it is on record. {said}",
