@@ -49,12 +49,12 @@ def test_gas_burnt_is_near_the_imports_reported():
         assert burnt[row["year"]] == pytest.approx(row["value_low"], rel=0.12), row["year"]
 
 
-def test_newer_vintage_of_net_imports_is_preferred():
+def test_net_imports_are_of_the_vintage_that_all_countries_have():
     table = pd.DataFrame(
-        [("BLR", 2014, "WDI 2014", 86.8), ("BLR", 2014, "WDI 2026", 87.8), ("BLR", 2013, "WDI 2014", 85.4)],
+        [("BLR", 2014, "WDI 2014", 86.8), ("BLR", 2014, "WDI 2026", 87.8), ("BLR", 2015, "WDI 2026", 85.4)],
         columns=["iso3", "year", "provider", "net_imports_percent"],
     )
-    assert energy.net_imports(table)["BLR"].to_dict() == {2013: 85.4, 2014: 87.8}
+    assert energy.net_imports(table)["BLR"].to_dict() == {2014: 86.8, 2015: 85.4}
 
 
 def test_a_page_transcribed_twice_counts_once():

@@ -114,7 +114,7 @@ def gas_burnt(mix: pd.DataFrame, iso3: str) -> pd.Series:
 
 
 def net_imports(table: pd.DataFrame) -> pd.DataFrame:
-    """Net energy imports, the newer vintage where it has a year and the older elsewhere.
+    """Net energy imports, the older vintage, which has all countries alike, and the newer one where that does not reach.
 
     Parameters
     ----------
@@ -126,8 +126,8 @@ def net_imports(table: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         Index ``year``, one column a country (ISO3), percent of energy use; negative for exporters.
     """
-    newest = table.sort_values(["iso3", "year", "provider"]).drop_duplicates(["iso3", "year"], keep="last")
-    return newest.pivot(index="year", columns="iso3", values="net_imports_percent")
+    first = table.sort_values(["iso3", "year", "provider"]).drop_duplicates(["iso3", "year"], keep="first")
+    return first.pivot(index="year", columns="iso3", values="net_imports_percent")
 
 
 def distinct_statements(flows: pd.DataFrame, kinds: tuple[str, ...], commodities: tuple[str, ...] | None = None) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from analysis.measure import pressure, trade
 from . import describe, timelines
 from .exhibit import FigureExhibit, TableExhibit
 from .style import COLOURS, Size, years
-from .wording import listed, number, numeral
+from .wording import hedge, listed, number, numeral
 
 LANES = {
     "at home": "Belarus",
@@ -258,7 +258,7 @@ def prisoners() -> FigureExhibit:
     return FigureExhibit(
         name="after-2016-prisoners",
         title=f"Political prisoners rose from {held['count'].iloc[0]} at the end of 2020 to {numeral(peak['count'], 'count', 0)} in {peak['day']:%B %Y} and were {numeral(held['count'].iloc[-1], 'count', 0)} at the end of 2025.",
-        caption="Persons held whom rights groups, Viasna in most rows, counted as political prisoners (above); releases on record, and steps of the EU and the USA by date (below; filled and upwards where they tighten, open and downwards where they ease). "
+        caption="Persons held whom rights groups, Viasna in most rows, counted as political prisoners, and one count each by the State Department and by S. Tsikhanouskaya (above); releases on record, and steps of the EU and the USA by date (below; filled and upwards where they tighten, open and downwards where they ease). "
         "Others are arrested while some are freed, so that the number held falls by less than the number freed. A date known to the month is drawn at its middle.",
         data=pd.concat([held.assign(series="held"), freed.assign(series="freed")])[["date", "year", "series", "count", "counted_by"]],
         tables=("prisoners", "sanction_steps"),
@@ -347,13 +347,14 @@ def stated_weight() -> FigureExhibit:
         axes.text(2025.3, 17.5, "China,\nas stated", color=COLOURS["China"], fontsize=8.5, fontweight="bold", ha="right")
         axes.set_ylabel("percent of trade")
 
-    rows = "; ".join(f"{row.period}: {row.partner} {number(row.value_low, 'percent', 0)} ({row.status})" for row in told.itertuples())
+    rows = "; ".join(f"{row.period}: {row.partner} {hedge(row.note)}{number(row.value_low, 'percent', 0)} ({row.status})" for row in told.itertuples())
+    points = told.rename(columns={"value_low": "percent"})[["year", "percent", "partner", "status", "period", "measure", "base", "note"]]
     return FigureExhibit(
         name="after-2016-stated-weight",
         title="After 2020 there is no series of partners: only statements, in which Russia's weight grows to {num}`after.stated.trade-011847a8`.",
         caption="Share of Russia in the turnover of goods as Belarus reported it to the IMF (line, to 2020) and what officials and offices have said of partners' weight in turnover or external trade since (hollow marks). "
-        "Most statements do not say whether services are counted, or what period is meant; they are points to know of and no continuation of the line.",
-        data=pd.concat([share.rename("percent").reset_index().assign(partner="Russia", status="IMF"), told.rename(columns={"value_low": "percent"})[["year", "percent", "partner", "status"]]]),
+        "Most statements do not say whether services are counted, or what period is meant, and some are of months only, which stand at their year; some say about or over. They are points to know of and no continuation of the line.",
+        data=pd.concat([share.rename("percent").reset_index().assign(partner="Russia", status="IMF", measure="share of turnover", base="goods"), points]),
         tables=("trade_dots", "trade_statements"),
         unit="percent of trade",
         draw=draw,
@@ -371,7 +372,7 @@ def statements() -> TableExhibit:
             "Partner": found["partner"],
             "What": found["measure"],
             # As precise as it was said.
-            "Percent": [f"{value:g}" for value in found["value_low"]],
+            "Percent": [f"{hedge(note)}{value:g}" for note, value in zip(found["note"], found["value_low"], strict=True)],
             "Base": found["base"],
             "Said by": found["speaker"].fillna(found["status"]),
             "Reported by": found["source"].str.split(r",| \(", n=1, regex=True).str[0],
@@ -381,7 +382,7 @@ def statements() -> TableExhibit:
         name="after-2016-statements",
         title=f"{len(found)} statements on the weight of partners since {STATED_FROM}, most of them without a base.",
         caption="Dated statements found, with their base, who made them and who reported them first. None rests on a table that others could check.",
-        data=found[["id", "year", "period", "partner", "measure", "value_low", "base", "status", "speaker", "source"]],
+        data=found[["id", "year", "period", "partner", "measure", "value_low", "base", "status", "speaker", "note", "source"]],
         tables=("trade_statements",),
         unit="percent",
         shown=shown,

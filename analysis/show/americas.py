@@ -125,7 +125,7 @@ def un_positions() -> FigureExhibit:
         title="In the late 1990s Belarus moved to where Latin America stands at the United Nations, and stayed near it until 2021.",
         caption="Ideal points estimated from votes in the General Assembly: states that vote alike stand close, and the higher the point, "
         "the closer to Western positions. Latin America with the Caribbean and the EU (members of the day) are means of their "
-        "members. The emergency session on Ukraine is not in the file, and the points of 2022 and 2023 rest on a changed agenda.",
+        "members. The emergency session on Ukraine is not in the file, and the points of 2022 and 2023 rest on a changed agenda. Venezuela, far below the mean of Latin America, has no point after 2021, which is part of the step up.",
         data=describe.long(table, "group", "ideal_point"),
         tables=("un_ideal_points", "bloc_membership"),
         unit="ideal point, without unit",
@@ -157,7 +157,7 @@ def un_agreement() -> TableExhibit:
         "{num}`americas.agreement.KAZ.Latin-America.2005.2016` for Kazakhstan.",
         caption="Mean agreement over the roll calls of the General Assembly: one for the same vote, a half where one of two abstained, none for "
         "yes against no. Latin America is the mean of those states of the region that are in the table of votes; Venezuela cast no "
-        "votes in some of the later years. Kazakhstan and Ukraine for comparison.",
+        "votes in 2022 and 2023, so that its last span ends in 2021. Kazakhstan and Ukraine for comparison.",
         data=data,
         tables=("un_votes", "un_roll_calls"),
         unit="percent of roll calls",

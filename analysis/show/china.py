@@ -175,7 +175,7 @@ def park_money() -> FigureExhibit:
     return FigureExhibit(
         name="china-park-money",
         title="Great Stone was to cost {num}`china.park.park-c6d7c1de`; by 2021 {num}`china.park.park-54cb6285` had been invested, from all sources.",
-        caption="Figures stated of the park: hopes and offers (circles), what resident companies declared (open squares), what was invested (filled "
+        caption="Figures stated of the park: hopes and offers of investment, of loans or of the whole cost (circles; those without a year are left out), what resident companies declared (open squares), what was invested (filled "
         "squares). Diamonds: the thesis, placed in 2016. Grey line: all Chinese direct investment in Belarus as its statistics report it to the International Monetary Fund. "
         "On this scale each step up multiplies.",
         data=all_points.reset_index(drop=True),

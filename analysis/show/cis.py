@@ -110,7 +110,7 @@ def neighbours() -> FigureExhibit:
         "with Russia left out it ranked {num}`cis.rank.without-Russia.BLR.2016`.",
         caption="Share of the CIS (the twelve states that ever took part in it) in the turnover of each of them but Russia, the largest share of the last year at the head. "
         "A bar that begins to the right of the dotted line is that of a state which had over half in every year. "
-        f"The figures of Uzbekistan hardly move over many years and those of Turkmenistan leap, which points to estimates. {half_booked()}",
+        f"The figures of Uzbekistan hardly move over many years and those of Turkmenistan leap, which points to estimates. Exports of Azerbaijan in 2008 and of Kyrgyzstan in 2007 stand far off the years beside them; the former make the lowest year of Azerbaijan. {half_booked()}",
         data=describe.long(named, "series", "share_percent"),
         tables=("trade_panel", "trade_fcs", "bloc_definitions"),
         unit="percent of turnover",

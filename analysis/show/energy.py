@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -13,11 +15,13 @@ from . import describe
 from .colours import STATES
 from .exhibit import FigureExhibit, TableExhibit
 from .style import COLOURS, Size, label_ends, years
-from .wording import number, numeral
+from .wording import hedge, number, numeral
 
 BLR = "BLR"
 NEIGHBOURS = {"BLR": "Belarus", "UKR": "Ukraine", "LTU": "Lithuania", "MDA": "Moldova"}
 FIRST_PRICE = 2004
+# A note that gives a fraction of a whole: "about a third of Russian gas crossing the country".
+_FRACTION_OF = re.compile(r"(?:half|third|fifth) of (.+)")
 
 
 def gas_price() -> FigureExhibit:
@@ -45,7 +49,7 @@ def gas_price() -> FigureExhibit:
         name="gas-price",
         title="Belarus paid {num}`gas.discount.2006` less for gas than Europe in 2006, {num}`gas.discount.2012` less in 2012 "
         "and {num}`gas.discount.2016` less in 2016.",
-        caption="Price of Russian gas for Belarus (points: the best statement of the year; band: all statements of what was paid or owed), European "
+        caption="Price of Russian gas for Belarus (points: the median of the best kind of statement that a year has, in 2008 that of its second half; band: all annual averages, payments and contracts of the year, but not what was paid in part), European "
         "price of the World Bank, and Russian gas at the German border. The European series changes its "
         "definition in 2010 and 2015. The vertical axis ends at 600; from 2021 Europe lies above it.",
         data=describe.long(frame.assign(lowest=paid["low"], highest=paid["high"]), "series", "usd_per_1000m3"),
@@ -80,7 +84,7 @@ def worth_of_discount() -> FigureExhibit:
         "({num}`gas.year-of-highest-worth.2004.2016`); in 2016 it was {num}`gas.worth.2016`.",
         caption="Gap between the World Bank's European gas price and that for Belarus, times the gas burnt in Belarus. An upper bound: "
         "the cost of transport to Western Europe is not taken off, nor would as much have been burnt at the higher "
-        "price. Volumes by BP's heating value, a few per cent off those that customs report.",
+        "price. Below zero Europe paid less. Volumes by BP's heating value, a few per cent off those that customs report.",
         data=describe.long(frame, "series", "busd"),
         tables=("gas_prices", "gas_price_europe", "energy_mix"),
         unit="billion current US dollars",
@@ -113,7 +117,8 @@ def net_imports() -> FigureExhibit:
         name="energy-imports",
         title="In 2014 Belarus imported {num}`energy.net-imports.BLR.2014` of the energy it used, Ukraine "
         "{num}`energy.net-imports.UKR.2014`, Moldova {num}`energy.net-imports.MDA.2014`.",
-        caption="Net energy imports in percent of energy use. The series says nothing of the origin; for Belarus nearly all of it was Russian.",
+        caption="Net energy imports in percent of energy use. The series says nothing of the origin; for Belarus nearly all of it was Russian. "
+        "Years from 2015 on, for Belarus alone, are of a newer vintage, whose figures for earlier years differ by up to a few points.",
         data=describe.long(frame, "country", "net_imports_percent"),
         tables=("energy_imports",),
         unit="percent of energy use",
@@ -154,7 +159,8 @@ def flows_stated() -> TableExhibit:
     table = table.sort_values(["measure", "commodity", "year", "id"])
     shown = pd.DataFrame(
         {
-            "What": table["quantity"], "When": table["period"], "Stated": [_range(r) for _, r in table.iterrows()],
+            "What": [f"{r.quantity}{_of_what(r.note)}" for r in table.itertuples()], "When": table["period"],
+            "Stated": [hedge(r["note"]) + _range(r) for _, r in table.iterrows()],
             "By": table["source"].str.replace(r"\s*\(copy.*", "", regex=True),
         }
     )
@@ -188,6 +194,12 @@ def disputes() -> TableExhibit:
         shown=shown,
         align="lll",
     )
+
+
+def _of_what(note: str | float) -> str:
+    """The whole of which a note gives a fraction, in brackets."""
+    found = _FRACTION_OF.search(note) if isinstance(note, str) else None
+    return f" (of {found[1]})" if found else ""
 
 
 def _range(row: pd.Series) -> str:

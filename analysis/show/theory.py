@@ -71,7 +71,7 @@ def asymmetry_plane() -> FigureExhibit:
         caption="Mean shares in turnover, both axes logarithmic. Large dot: 2011 to 2016. The line leads to it through the means of 1996 to 2000, 2001 to 2005 and 2006 to 2010; "
         "the grey ring is 2017 to 2020. Dashed: how many times as much Belarus leans on the partner as the partner on it. "
         "Shares of Belarus in the partner's trade are by the partner's figures (Russia: its customs). The EU is summed over its members in each year, without their "
-        "trade with each other; partners below a quarter of a percent of a flow, some small members among them, count as outside. Part of the exports of 2019 and 2020 names no partner.",
+        "trade with each other; partners below a quarter of a percent of a flow, some small members among them, count as outside. Years in which one side tells one flow only are left out (Brazil in 2007). Part of the exports of 2019 and 2020 names no partner.",
         data=data,
         tables=("trade_dots", "trade_fcs", *TABLES, "bloc_membership"),
         unit="percent of turnover; the ratio without unit",
@@ -156,7 +156,7 @@ def stakes() -> FigureExhibit:
         title="The same trade was worth {num}`stake.BLR.2016` of the output of Belarus in 2016 and {num}`stake.RUS.2016` of that of Russia.",
         caption="Trade turnover between Belarus and Russia over the gross domestic product of each side, both in current dollars at the exchange "
         "rate. Turnover is no part of output: it counts crude bought and oil products sold alike, so that the level overstates what "
-        "Belarus earns; read the gap. Dollar output of the 1990s differs between vintages of the source.",
+        "Belarus earns; read the gap. Output is that of the World Development Indicators of 2024; in the 1990s vintages of it differ.",
         data=describe.long(frame, "side", "percent_of_gdp"),
         tables=("trade_dots", "trade_fcs", "gdp"),
         unit="percent of gross domestic product",

@@ -217,8 +217,7 @@ def fuels_and_buyers() -> FigureExhibit:
 
 def concentration_of_partners() -> FigureExhibit:
     """Herfindahl-Hirschman index of partners by flow."""
-    measured = concentration.by_flow(load.table("trade_dots"), BLR)
-    index = measured["herfindahl"]
+    index = concentration.by_flow(load.table("trade_dots"), BLR)["herfindahl"]
 
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
@@ -229,14 +228,13 @@ def concentration_of_partners() -> FigureExhibit:
         label_ends(axes, {f: (index.index[-1], index[f].iloc[-1], COLOURS["Belarus"]) for f in trade.FLOWS}, gap=0.06)
         axes.set_ylabel("Herfindahl-Hirschman index")
 
-    long = describe.long(measured.set_axis([f"{m}, {f}" for m, f in measured.columns], axis=1), "series", "value")
     return FigureExhibit(
         name="trade-concentration",
         title="Concentration of exports fell from {num}`herfindahl.exports.1998` in 1998 to {num}`herfindahl.exports.2009` in "
         "2009 and rose again to {num}`herfindahl.exports.2016` in 2016.",
         caption="Herfindahl-Hirschman index of partner countries: the sum of squared shares, 1 with a single partner, near 0 with many "
         "equal ones.",
-        data=long,
+        data=describe.long(index, "flow", "herfindahl"),
         tables=("trade_dots",),
         unit="index between 0 and 1",
         draw=draw,
@@ -267,9 +265,9 @@ def asymmetry_with_russia() -> FigureExhibit:
     ratio = asymmetry.ratio(mutual)
     return FigureExhibit(
         name="russia-asymmetry",
-        title="From 1994 to 2020 Belarus leaned on Russia {num}`asymmetry-mean.RUS.1994.2020` times as much as Russia on Belarus, on average.",
+        title="From 1996 to 2020 Belarus leaned on Russia {num}`asymmetry-mean.RUS.1996.2020` times as much as Russia on Belarus, on average.",
         caption="Each side's share in the other's trade turnover: Belarus by its own figures, Russia by those of its customs. The ratio "
-        "of the two lines lay between {num}`asymmetry-lowest.RUS.1994.2020` and {num}`asymmetry-highest.RUS.1994.2020` in single years. It "
+        "of the two lines lay between {num}`asymmetry-lowest.RUS.1996.2020` and {num}`asymmetry-highest.RUS.1996.2020` in single years; before, the books of the two sides differ too much to tell. It "
         "measures trade alone; transit and military ties, where Russia needs Belarus, are not in it.",
         data=describe.long(frame.assign(ratio=ratio), "series", "value"),
         tables=("trade_dots", "trade_fcs"),
@@ -284,7 +282,7 @@ def _span(frame: pd.DataFrame) -> tuple[int, int]:
 
 
 def providers_compared() -> TableExhibit:
-    """Russia's share in 2005 and 2016 by provider and flow."""
+    """Russia's share in chosen years by provider and flow."""
     records = []
     for provider in providers():
         shares = trade.share_of_partner(provider.trade, BLR, RUS)
@@ -298,7 +296,7 @@ def providers_compared() -> TableExhibit:
     return TableExhibit(
         name="russia-providers",
         title="Providers agree roughly on the size of Russia's share, and differ by {num}`share-spread.exports.RUS.2014` on exports in 2014.",
-        caption="Share of Russia in all exports, imports and turnover of Belarus by provider, for years that each covers. Correlates of War "
+        caption="Share of Russia in all exports, imports and turnover of Belarus by provider, for those of the chosen years that each covers. Where Russian customs stand for Russia, the total is that of Belarus with their figures in place of its own. Correlates of War "
         "is taken over the provider's own total, and left out in 2005, 2006 and 2011, where its Russian imports from Belarus are known to be far too low.",
         data=data,
         tables=("trade_dots", "trade_fcs", "trade_unctad", "trade_cow", "trade_cow_totals"),

@@ -59,7 +59,7 @@ def turnover() -> FigureExhibit:
         "turnover of Belarus between 1996 and 2016.",
         caption="Exports plus imports of goods by vector, in current US dollars and in percent of all partners; the EU and the CIS as "
         "composed in each year, so that the accessions of 2004 move trade from elsewhere to the EU, and Ukraine's leaving "
-        "in 2018 from the CIS to elsewhere. To the right of the dotted line: years after the thesis.",
+        "in 2018 from the CIS to elsewhere. Americas: Latin America and the United States; other Asia holds the Middle East. To the right of the dotted line: years after the thesis.",
         data=long,
         tables=("trade_dots", "bloc_membership"),
         unit="billion current US dollars; percent of turnover",

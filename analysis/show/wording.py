@@ -10,6 +10,7 @@ MINUS = "\N{MINUS SIGN}"
 _BELOW_TWENTY = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 ).split()
+_HEDGE = re.compile(r"about|almost|below|just under|more than|nearly|over|up to")
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 
@@ -102,6 +103,12 @@ def span(low: float, high: float, unit: str, digits: int) -> str:
 def size(value: float, unit: str, digits: int) -> str:
     """A number with its unit and without its sign."""
     return number(abs(value), unit, digits)
+
+
+def hedge(note: object) -> str:
+    """The hedge that the note of a stated figure begins with, and a blank: ``about ``; empty where it has none."""
+    found = _HEDGE.match(note) if isinstance(note, str) else None
+    return f"{found[0]} " if found else ""
 
 
 def listed(words: list[str]) -> str:

@@ -92,5 +92,5 @@ def change_of_democracy(state: str, first: int, last: int) -> float:
 
 @rule(rf"energy\.net-imports\.{STATE}\.{YEAR}")
 def net_imports(state: str, year: int) -> float:
-    """Net imports of energy in percent of use, by the latest vintage that has the year."""
-    return where("energy_imports", iso3=state, year=year).sort_values("provider").net_imports_percent.iloc[-1]
+    """Net imports of energy in percent of use, by the earliest vintage that has the year."""
+    return where("energy_imports", iso3=state, year=year).sort_values("provider").net_imports_percent.iloc[0]

@@ -113,7 +113,7 @@ def _year_of_highest_worth(first: int, last: int) -> int:
 def net_imports(iso3: str, year: int) -> dict:
     """Net energy imports in percent of energy use."""
     table = load.table("energy_imports")
-    vintage = table.loc[(table["iso3"] == iso3) & (table["year"] == year), "provider"].max()
+    vintage = table.loc[(table["iso3"] == iso3) & (table["year"] == year), "provider"].min()
     return {
         "value": energy.net_imports(table).at[year, iso3], "unit": "percent", "digits": 0,
         "measure": f"net energy imports in percent of energy use, {country(iso3)} ({vintage})", "provider": "World Bank, World Development Indicators",
