@@ -158,7 +158,7 @@ def findings() -> TableExhibit:
     answered = table.index.isin(judged.index) | (data["hypotheses"] != "")
     return TableExhibit(
         name="findings-and-tests",
-        title=f"Of {len(table)} findings {len(judged)} could be judged; {sum(bool(names) for names in asked.values())} are also put to a test of their own.",
+        title=f"Of {len(table)} findings {len(judged)} could be judged; {sum(bool(names) for names in asked.values())} are put to a test of their own.",
         caption="Findings of the thesis's conclusion that are judged or tested; the others stay open. Readings: admissible specifications that bear the finding out, of all. Other states: those that the same rule supports, of those asked. "
         "Since 2016: verdict of the same rule on the years after the thesis. Tests: hypotheses that rest on the finding, with their verdict.",
         data=data,
