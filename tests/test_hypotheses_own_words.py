@@ -142,7 +142,7 @@ def test_table_of_estimates_says_how_many_hypotheses_no_other_state_supports():
     verdicts = committed.verdicts()
     asked = verdicts[verdicts["controls"] > 0]
     alone = int((asked["controls_passing"] == 0).sum())
-    assert shown.estimates().title == f"Of {len(asked)} hypotheses that other states could be asked, {alone} are supported in none of them."
+    assert shown.estimates().title == f"Of {len(asked)} hypotheses that could be asked of other states, {alone} are supported in none of them."
 
 
 def test_no_two_bands_lie_about_the_same_middle():

@@ -105,7 +105,7 @@ def bands_since() -> FigureExhibit:
     return FigureExhibit(
         name="after-2016-bands",
         title=f"Of {len(found)} measures {len(left)} left the range that 1996 to 2016 would lead to expect: {listed(left)}.",
-        caption="Each measure in the band in which new values should lie with 95 percent, if the years since are drawn from the same scatter about the mean as those of "
+        caption="Each measure in the band in which new values should lie with a probability of 95 percent, if the years since are drawn from the same scatter about the mean as those of "
         "1996 to 2016 (yellow). Strokes: the years to 2016. Line: the years since, with a dot at the last. A ring and a year mark the first value outside; grey measures stayed inside. "
         "Trade by partner ends in 2020, positions at the United Nations and ratings in 2024; the values stand in the table that follows. Freedom House counts from 1 (free) to 7. "
         "The band is one for a single new value, so that over several years one outside it may be chance. It takes years for independent and the mean for constant; a series that drifted before 2016 leaves it by drifting on.",

@@ -237,7 +237,7 @@ def ranks() -> TableExhibit:
         name="ranks",
         title="By imports Belarus leaned on one partner more than any other reporter, though not more than any other state; by the inequality of the pair it did not stand out.",
         caption="Rank 1 is the most concentrated, the most unequal or the nearest. The last column ranks Belarus among the fifteen post-Soviet states in the three years. "
-        "Inequality of size is the turnover of the largest partner over that of Belarus. Reporters lack where their largest partner does not report, or where product "
+        "Inequality of size is the turnover of the largest partner over that of Belarus. Reporters are missing where their largest partner does not report, or where product "
         "or a seat at the United Nations is missing. The last three rows take the largest partner's share from UNCTAD's matrix, in which what a state imports is what others export to it, of all states with a "
         "seat at the United Nations; their years are 1995, 2005 and 2015, a year before those at the head.",
         data=data,

@@ -293,10 +293,10 @@ def commitments() -> TableExhibit:
     return TableExhibit(
         name="discussion-commitments",
         title="In 2016 Belarus was in {num}`commitments.unions.2016` unions and owed defence to {num}`commitments.partners.defence.2016` states.",
-        caption="Unions: the Union State, the Customs Union and the Eurasian Economic Union, the Collective Security Treaty Organisation. Their forerunners, the treaty on collective security, the customs union "
-        "with Russia and the Community of the two among them, are not counted, so that the nought of 1996 does not mean that nothing was in force. Duties by the "
+        caption="Unions: the Union State, the Customs Union and the Eurasian Economic Union, the Collective Security Treaty Organisation. Their forerunners, such as the treaty on collective security, the customs union "
+        "with Russia and the Community of Belarus and Russia, are not counted, so that the nought of 1996 does not mean that nothing was in force. Duties by the "
         "Alliance Treaty Obligations and Provisions data, which go on counting Azerbaijan and Uzbekistan after they had left the organisation for collective security. "
-        "Intergovernmental organisations by the Correlates of War project; they end in 2014, which stands in the row of 2016.",
+        "Intergovernmental organisations by the Correlates of War project; they end in 2014, and the row of 2016 gives that year's.",
         data=data,
         tables=("alliances", "bloc_membership", "igo_memberships"),
         unit="count",

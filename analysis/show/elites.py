@@ -95,7 +95,7 @@ def stances_by_topic() -> FigureExhibit:
     return FigureExhibit(
         name="elites-topics",
         title="On Europe the {num}`elites.agreement.positions.Europe` positions spread over all stances; on change "
-        "{num}`elites.code.change.for-change` of {num}`elites.agreement.positions.change` are for it.",
+        "{num}`elites.code.change.for-change` of {num}`elites.agreement.positions.change` are coded for it.",
         caption="Positions that the thesis attributes to named persons, groups and bodies, one mark each, by topic and by "
         "the code of the first coder; the number at the end of a row counts its marks. Open squares: the thesis's own three attitudes, which no share "
         "counts. The positions are those that the thesis chose to report, no sample of anybody. Within limits: ties of one kind only, or on conditions; "
@@ -241,7 +241,7 @@ def europe_positions() -> TableExhibit:
     codes = [_plainly(a if a == b else f"A: {a}; B: {b}") for a, b in zip(rows["code_a"], rows["code_b"], strict=True)]
     return TableExhibit(
         name="elites-europe-positions",
-        title="Who is against Europe, who would trade with it, and who wants in: {num}`elites.agreement.positions.Europe` positions, on "
+        title="Who is against Europe, who would trade with it, and who wants in: {num}`elites.agreement.positions.Europe` positions, of "
         "which the coders read {num}`elites.agreement.unequal.Europe` differently.",
         caption="Positions on Europe as the thesis reports them, in the words of this edition, with the section of the thesis and the code. Where "
         "the two coders differ both codes are given. Within limits: neutral-conditional in the codebook, ties of one kind only, or on conditions. Inferred: a coder found the code not plain from the words.",
@@ -311,7 +311,7 @@ def agreement_of_coders() -> TableExhibit:
     return TableExhibit(
         name="elites-agreement",
         title="The two coders agree on all but {num}`elites.agreement.unequal.all` of {num}`elites.agreement.positions.all` positions, "
-        "more than two strangers would.",
+        "but they share their training.",
         caption="Equal codes and Cohen's kappa, agreement beyond chance, with intervals of {num}`elites.interval-level` (Wilson's, chance agreement held fixed). The coders "
         "share their training, the positions were already put into words by this edition, and the codebook foresees several of the wordings: kappa says that "
         "the codebook is clear, not that the codes are true.",

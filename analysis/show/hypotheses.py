@@ -53,9 +53,9 @@ def table() -> TableExhibit:
     return TableExhibit(
         name="hypotheses",
         title=f"Of {len(found)} hypotheses {_counted(found['verdict'])}.",
-        caption="Verdict: by the share of the admissible specifications (readings) on the right that bear the hypothesis out: of all or, where each of several criteria is needed, of those to the weakest. "
+        caption="Verdict: by the share of the admissible specifications (readings) on the right that bear the hypothesis out: of all or, where each of several criteria is needed, of those on the weakest. "
         "By its own words: whether what was written down as its refutation came true. "
-        f"Told from zero: whether one of these readings has its 95 % interval off zero in the direction claimed; {TO} where none is claimed against zero, none has an interval or the hypothesis is contradicted.",
+        f"Told from zero: whether one of these readings has its 95 % interval off zero in the direction claimed; {TO} where nothing is claimed against zero, no reading has an interval, or the hypothesis is contradicted.",
         data=found.drop(columns=["rule", "null"]),
         tables=TABLES[:2],
         unit="specifications",
@@ -86,7 +86,7 @@ def estimates() -> TableExhibit:
     )
     return TableExhibit(
         name="hypotheses-estimates",
-        title=f"Of {len(asked)} hypotheses that other states could be asked, {int((asked['controls_passing'] == 0).sum())} are supported in none of them.",
+        title=f"Of {len(asked)} hypotheses that could be asked of other states, {int((asked['controls_passing'] == 0).sum())} are supported in none of them.",
         caption="Readings: those that bear the criterion out, of all; in brackets those whose whole interval does. Median and range: of the estimates that decide; where each of several criteria is needed, these "
         "are those of the weakest. n: observations behind one estimate (years, events, states, polls or positions). "
         f"Other states: those that pass the same test, of those with data. {after}: readings on the years since.",

@@ -27,7 +27,7 @@ def by_rule() -> TableExhibit:
         name="other-rules",
         title=f"{(steps == 0).sum()} of {len(table)} verdicts are the same by each of {len(other_rules.OTHER_RULES)} other rules; {(steps == 2).sum()} turn into their opposite by one of them.",
         caption="Claims that the data judge. The first three rules change how many readings it takes; the fourth takes the share of readings that hold within each kind, mostly a provider, and then the mean over "
-        "kinds; of the last two the stricter one asks for twice the change in trends, too, and sets marks such as a half a tenth farther off, and the laxer one does the reverse.",
+        "kinds; of the last two the stricter one asks for twice the change in trends, too, and sets marks, such as one half, farther off by a tenth, and the laxer one does the reverse.",
         data=table.reset_index(),
         tables=("claims", "specifications", "tolerances", "verdicts"),
         unit="claims",

@@ -54,7 +54,7 @@ def left_out() -> FigureExhibit:
     return FigureExhibit(
         name="left-out",
         title=f"A single year turns the verdict on {_named(turned['year'])}, a single event that on {_named(turned['event'])}, a single partner that on {_named(turned['partner'])}.",
-        caption="Dot: share of admissible readings that bear the hypothesis out (of the weakest criterion, where all are needed). Bars: the range of that share when any single year (upper bar), any single one of the events that are compared around (upper bar too) or any single partner (lower bar) is left out "
+        caption="Dot: share of admissible readings that bear the hypothesis out (of the weakest criterion, where all are needed). Bars: the range of that share when any single year (upper bar), any single event around which years are compared (upper bar too) or any single partner (lower bar) is left out "
         "of all series. The shaded bands are those of a contradicted and of a supported verdict. Where no bar is drawn, leaving out makes no sense or changes nothing.",
         data=data,
         tables=TABLES,
@@ -115,7 +115,7 @@ def many_tests() -> TableExhibit:
         name="many-tests",
         title=f"Of {counts['headline_readings']:.0f} headline tests {counts['headline_passing']:.0f} pass at five per cent alone and {counts['headline_after_holm']:.0f} after Holm's correction.",
         caption="The one reading of each hypothesis that was marked for this when its test was written, where it has a p value; corrected for the number of hypotheses. Holm keeps the chance of any false finding at five "
-        "per cent, Benjamini and Hochberg the share of false ones among the findings. In hundredths, since that of H1 rests on simulated noise; with more digits where it would else pass for five per cent itself. A small p speaks for an effect that is not zero, which may bear the hypothesis out or contradict it.",
+        "per cent, Benjamini and Hochberg the share of false ones among the findings. Values of p are in hundredths, since that of H1 rests on simulated noise; with more digits where it would else pass for five per cent itself. A small p speaks for an effect that is not zero, which may bear the hypothesis out or contradict it.",
         data=found[["hypothesis", "headline", "n", "p", "p_holm", "p_bh"]],
         tables=TABLES[:2],
         unit="probability",
@@ -158,7 +158,7 @@ def findings() -> TableExhibit:
     answered = table.index.isin(judged.index) | (data["hypotheses"] != "")
     return TableExhibit(
         name="findings-and-tests",
-        title=f"Of {len(table)} findings {len(judged)} could be judged; {sum(bool(names) for names in asked.values())} are also put to a test of their own.",
+        title=f"Of {len(table)} findings {len(judged)} could be judged; {sum(bool(names) for names in asked.values())} are put to a test of their own.",
         caption="Findings of the thesis's conclusion that are judged or tested; the others stay open. Readings: admissible specifications that bear the finding out, of all. Other states: those that the same rule supports, of those asked. "
         "Since 2016: verdict of the same rule on the years after the thesis. Tests: hypotheses that rest on the finding, with their verdict.",
         data=data,

@@ -27,7 +27,7 @@ def facts(root: Path, edition: Edition) -> list[tuple[str, list[nodes.Node]]]:
         "Commit": "The last one that changed what the book is made from.",
         "Sources": f"SHA-256 over names and contents of {', '.join(origin.SOURCES)}, hidden and compiled files left out.",
         "Packages": "SHA-256 of requirements.lock, which holds version and hashes of every package.",
-        "Data": "SHA-256 of data/datapackage.json, which holds the hash of every table; a table with another is refused.",
+        "Data": "SHA-256 of data/datapackage.json, which holds the hash of every table; a table with another hash is refused.",
     }
     named = ("Edition", [nodes.Text(f"{works.printed(edition.title)}. Version {edition.version} of {edition.day}.")])
     return [named, *((term, [nodes.literal("", said), nodes.Text(explained[term])]) for term, said in listed.items())]
