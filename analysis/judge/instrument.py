@@ -18,7 +18,7 @@ from analysis.load.addresses import rows
 from analysis.load.blocs import members
 from analysis.measure import alignment, asymmetry, break_tests, breaks, memberships, rankings, trade
 
-from . import panels, rules, standings
+from . import ideal_points, panels, rules, standings
 from .hypotheses import committed, criteria, evaluation
 
 RUS = "RUS"
@@ -160,7 +160,7 @@ def _column(table: str, column: str, country: str, **equal: str) -> pd.Series:
 
 @cache
 def _distances(country: str) -> pd.DataFrame:
-    points = standings.positions()
+    points = ideal_points.positions()
     return alignment.distance(points, country) if country in points else pd.DataFrame(index=points.index)
 
 

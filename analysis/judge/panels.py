@@ -25,18 +25,26 @@ HALF_BOOKED = {"KAZ": (2010,)}
 def panel(table: str = POST_SOVIET) -> pd.DataFrame:
     """Trade of a table's reporters by partner, long; trade with Russia as in Russian customs where half of it is missing.
 
+    A post-Soviet state begins with the first year in which it books Russia: before, the former Soviet Union is left out.
+
     Returns
     -------
     DataFrame
         Columns ``reporter``, ``partner``, ``flow``, ``year``, ``value_musd``; not to be changed.
     """
-    trade = load.table(table)
+    trade = _with_all_partners(load.table(table)) if table == POST_SOVIET else load.table(table)
     for country, years in HALF_BOOKED.items():
         half = (trade["reporter"] == country) & trade["year"].isin(years)
         if half.any():
             mended = mirror.with_partner_side(trade[half], load.table(CUSTOMS), country, RUS)
             trade = pd.concat([trade[~half], mended], ignore_index=True)
     return trade
+
+
+def _with_all_partners(trade: pd.DataFrame) -> pd.DataFrame:
+    """Without the first years of a post-Soviet state in which trade with the other ones is not booked: its partners are a part only."""
+    first = trade[trade["partner"] == RUS].groupby("reporter")["year"].min()
+    return trade[(trade["year"] >= trade["reporter"].map(first)) | (trade["reporter"] == RUS)]
 
 
 @cache

@@ -15,7 +15,7 @@ import pandas as pd
 from analysis import load
 from analysis.measure import rankings, trade
 
-from . import panels
+from . import ideal_points, panels
 
 BELARUS = "BLR"
 PRODUCT = "WDI 2024"
@@ -36,12 +36,6 @@ def all_trade(eu_as_one: bool = False) -> pd.DataFrame:
 def _product() -> pd.DataFrame:
     table = load.table("gdp")
     return table[table["provider"] == PRODUCT].pivot(index="year", columns="iso3", values="gdp_musd")
-
-
-@cache
-def positions(column: str = "ideal_point") -> pd.DataFrame:
-    """Ideal points at the United Nations, index ``year``, one column a state."""
-    return load.table("un_ideal_points").pivot(index="year", columns="iso3", values=column)
 
 
 @dataclass(frozen=True)
@@ -83,10 +77,10 @@ def _lead(flow: str) -> pd.DataFrame:
 
 
 def _by_exporters(flow: str, seated: bool) -> pd.DataFrame:
-    """The same share by UNCTAD's matrix, for all its economies or the ``seated`` ones, those with a position at the United Nations."""
+    """The same share by UNCTAD's matrix, for all its economies or the ``seated`` ones, those with a seat at the United Nations."""
     table = load.table("trade_unctad_largest")
     found = rankings.share_of_largest(table[table["flow"] == flow])
-    return found.where(positions().reindex(index=found.index, columns=found.columns).notna()) if seated else found
+    return found.where(ideal_points.seated().reindex(index=found.index, columns=found.columns, fill_value=False)) if seated else found
 
 
 MATRIX = "trade_unctad_largest"
@@ -108,7 +102,7 @@ RANKED: dict[str, Ranked] = {
     },
     "asymmetry": Ranked("turnover of the largest partner over own turnover", "ratio", 1, lambda: rankings.asymmetry(all_trade())),
     "stake": Ranked("turnover with the largest partner over gross domestic product", "percent", 1, lambda: rankings.stake(all_trade(), _product()), (*panels.TABLES, "gdp")),
-    "distance": Ranked("distance from the largest partner at the United Nations, smallest first", "index", 2, lambda: rankings.distance_from_main_partner(all_trade(), positions()), (*panels.TABLES, "un_ideal_points"), smallest_first=True),
+    "distance": Ranked("distance from the largest partner at the United Nations, smallest first", "index", 2, lambda: rankings.distance_from_main_partner(all_trade(), ideal_points.positions()), (*panels.TABLES, "un_ideal_points"), smallest_first=True),
 }
 
 
@@ -153,7 +147,7 @@ def standing(measure: str, country: str = BELARUS, group: str = "all", sound: bo
 def rank_interval_of_distance(year: int, country: str = BELARUS) -> tuple[int, int]:
     """Ranks that the distance from the largest partner may have, 5 to 95 per cent, given the intervals of the positions."""
     main = rankings.largest_partner(all_trade(), "turnover").loc[year].dropna()
-    table = load.table("un_ideal_points")
+    table = ideal_points.sound()
     table = table[table["year"] == year].set_index("iso3")
     return rankings.rank_interval_of_distance(main, table["ideal_point"], table["low"], table["high"], country)
 

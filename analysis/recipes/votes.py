@@ -28,6 +28,9 @@ ISSUES = {
 MARKS = {0: False, 1: True}
 VOETEN_CODES = {1: "Y", 2: "A", 3: "N"}
 WORDS = {"YES": "Y", "ABSTAIN": "A", "NO": "N"}
+# Code of the compilers, and whose it is up to which year.
+YUGOSLAVIA = "YUG"
+SUCCESSORS = {"YUG": 2002, "SCG": 2005, "SRB": 9999}
 # The cross-check needs no more states than this.
 CHECKED = frozenset("BLR RUS UKR CHN USA DEU FRA GBR POL LTU KAZ MDA BRA VEN CUB".split())
 
@@ -66,7 +69,7 @@ def un_ideal_points(raw: RawFolder) -> pd.DataFrame:
     table = table[(table["year"] >= int(FIRST_DATE[:4])) & table["iso3c"].notna() & table["idealpointfp"].notna()]
     return pd.DataFrame(
         {
-            "iso3": table["iso3c"],
+            "iso3": [_state(code, year) for code, year in zip(table["iso3c"], table["year"], strict=True)],
             "year": table["year"],
             "ideal_point": table["idealpointfp"],
             "low": table["q5fp"],
@@ -76,6 +79,13 @@ def un_ideal_points(raw: RawFolder) -> pd.DataFrame:
             "ideal_point_session": table["idealpointlegacy"],
         }
     )
+
+
+def _state(code: str, year: int) -> str:
+    """The compilers have one code for Yugoslavia, Serbia and Montenegro, and Serbia."""
+    if code != YUGOSLAVIA:
+        return code
+    return next(name for name, last in SUCCESSORS.items() if year <= last)
 
 
 def un_votes_library(raw: RawFolder) -> pd.DataFrame:

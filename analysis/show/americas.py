@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MultipleLocator
 
 from analysis import load
+from analysis.judge import ideal_points
 from analysis.measure import alignment, assembly, pressure, trade
 
 from . import describe
@@ -109,7 +110,7 @@ def un_positions() -> FigureExhibit:
     """Ideal points of Belarus and four partners in the General Assembly."""
     countries = load.table("countries")
     groups = {name: assembly.membership(group, countries) for name, group in GROUPS.items()}
-    table = assembly.positions(load.table("un_ideal_points"), groups).loc[UN_YEARS[0] : UN_YEARS[1]]
+    table = assembly.positions(ideal_points.sound(), groups).loc[UN_YEARS[0] : UN_YEARS[1]]
 
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()

@@ -55,6 +55,7 @@ def years_closer(one: str, other: str, first: int, last: int) -> int:
 
 @rule(rf"americas\.un-distance\.{WHO}\.{YEAR}")
 def distance(who: str, year: int) -> float:
-    """Distance of Belarus from the mean of a group, by the estimate from final votes."""
-    points = where("un_ideal_points", year=year).set_index("iso3").ideal_point
+    """Distance of Belarus from the mean of a group, by the estimate from final votes, of states that cast thirty or more."""
+    points = where("un_ideal_points", year=year)
+    points = points[points.n_votes >= 30].set_index("iso3").ideal_point
     return abs(points[HOME] - points[points.index.isin(group(who, year))].mean())

@@ -14,6 +14,7 @@ from analysis.load.vectors import VECTORS
 from analysis.measure import trade
 from analysis.measure.estimates import Estimate, coefficient, difference, welch
 
+from ..ideal_points import positions
 from ..replications import vectors
 from ..replications.trade import EU_DEFINITIONS, Provider
 from . import united_nations
@@ -113,7 +114,7 @@ def _ranks_in_votes(query: Query) -> Iterator[dict]:
         years = [int(year) for year in near.index]
         behind = " + ".join(united_nations.where_points(query.country, group, years) for group in united_nations.GROUPS.values())
         yield from _both_ranks(near, "Russia", behind, provider=words, flow="nearness at the UN", definition="Russia, EU, USA, China")
-        table = united_nations.points(column).loc[years]
+        table = positions(column).loc[years]
         states = -table.sub(table[query.country], axis=0).abs().drop(columns=query.country).dropna(axis=1)
         everyone = rows("un_ideal_points", year=years)
         yield from _both_ranks(states, RUS, everyone, provider=words, flow="nearness at the UN", definition=SINGLE)

@@ -10,6 +10,7 @@ from analysis import load
 from analysis.load.addresses import rows
 from analysis.measure import alignment, assembly
 
+from ..ideal_points import positions
 from ..replications.votes import roll_calls, scores
 from .register import Query
 
@@ -18,15 +19,9 @@ ESTIMATES = {"ideal points, final votes": "ideal_point", "ideal points, all vote
 
 
 @cache
-def points(column: str) -> pd.DataFrame:
-    """Ideal points: index ``year``, one column a state."""
-    return load.table("un_ideal_points").pivot(index="year", columns="iso3", values=column)
-
-
-@cache
 def distance(country: str, group: str, column: str) -> pd.Series:
     """Distance in ideal points to a state, the EU of the day or a region; index ``year``."""
-    table = points(column)
+    table = positions(column)
     if country not in table or country == group:
         return pd.Series(dtype=float)
     years = pd.Series(table.index, index=table.index)
@@ -57,7 +52,7 @@ def agreement(country: str, group: str) -> pd.Series:
 
 def where_points(country: str, group: str, years: list[int]) -> str:
     """Address of ideal points: the country, and the state or the states of the group."""
-    states = _states(group, years, set(points("ideal_point").columns))
+    states = _states(group, years, set(positions("ideal_point").columns))
     return rows("un_ideal_points", iso3=[country, *(state for state in states if state != country)], year=years)
 
 

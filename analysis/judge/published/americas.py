@@ -12,6 +12,7 @@ from analysis.judge.replications.trade import providers
 from analysis.load.addresses import rows
 from analysis.measure import alignment, assembly, pressure, trade
 
+from .. import ideal_points
 from ..verdicts import table as verdict_table
 from . import names
 from .family import family
@@ -175,12 +176,12 @@ def un_distance(group: str, year: int) -> dict:
     """Distance of Belarus from the mean ideal point of a group."""
     name = group.replace("-", " ")
     members = assembly.membership(name, load.table("countries"))
-    points = load.table("un_ideal_points")
+    points = ideal_points.sound()
     places = assembly.positions(points, {"own": lambda _: (BLR,), "other": members}).loc[year]
     states = sorted(set(members(year)) & set(points.loc[points["year"] == year, "iso3"]))
     return {
         "value": abs(places["own"] - places["other"]), "unit": "index", "digits": 2,
-        "measure": f"distance of Belarus from the {'mean ideal point' if len(states) > 1 else 'ideal point'} of {_group(name)}, final votes", "provider": VOETEN, "period": str(year),
+        "measure": f"distance of Belarus from the {'mean ideal point' if len(states) > 1 else 'ideal point'} of {_group(name)}, final votes, states that cast under {ideal_points.FEWEST_CALLS} in the year left out", "provider": VOETEN, "period": str(year),
         "rows": rows("un_ideal_points", iso3=[BLR, *states], year=year),
     }
 

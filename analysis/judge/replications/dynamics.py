@@ -14,7 +14,7 @@ from analysis.load.addresses import rows
 from analysis.load.blocs import members
 from analysis.measure import asymmetry, bands, breaks, concentration, trade, trends
 
-from .. import panels
+from .. import ideal_points, panels
 from ..controls import LAST_OF_TRADE, OF_STATEMENTS as CONTROLS
 from .growth import POST_SOVIET
 from .register import SUBJECT as BELARUS, Query, measure, specification
@@ -112,7 +112,7 @@ def _significant_breaks(shares: pd.Series, words: str, where: str) -> Iterator[d
 
 
 def _year_of_least_distance(query: Query) -> Iterator[dict]:
-    table = load.table("un_ideal_points")
+    table = ideal_points.sound()
     table = table[table["year"].between(query.first, query.last)]
     for column, words in (("ideal_point", "important and final votes"), ("ideal_point_all", "all votes")):
         points = table.pivot(index="year", columns="iso3", values=column)

@@ -11,6 +11,7 @@ from analysis import load
 from analysis.load.addresses import rows
 from analysis.measure import alignment, trends
 
+from ..ideal_points import FEWEST_CALLS, positions
 from .growth import POST_SOVIET
 from .register import Query, measure, specification
 
@@ -21,8 +22,6 @@ ESTIMATES = {"final votes": "ideal_point", "all votes": "ideal_point_all"}
 # Since the mid-2000s, as the thesis dates the turn to new partners.
 LATER_FROM = 2005
 YEARS_AT_EACH_END = 5
-# A year of which a file holds fewer roll calls is no year of votes: Voeten's has six of 2024, the library's three of 2022.
-FEWEST_CALLS = 30
 
 
 @cache
@@ -46,6 +45,7 @@ def scores(compiler: str) -> pd.DataFrame:
     else:
         table = alignment.scores(load.table("un_votes_library"), ["year", "number"])
         years = table.index.get_level_values("year").to_series(index=table.index)
+    # Voeten's file has six of 2024, the library's three of 2022.
     return table[years.map(years.value_counts()) >= FEWEST_CALLS]
 
 
@@ -67,15 +67,9 @@ def agreement_by_call(compiler: str, country: str, group: str, abstention: str) 
 
 
 @cache
-def _points(estimate: str) -> pd.DataFrame:
-    """Ideal points: index ``year``, one column a state."""
-    return load.table("un_ideal_points").pivot(index="year", columns="iso3", values=estimate)
-
-
-@cache
 def _distance(country: str, group: str, estimate: str) -> pd.Series:
     """Distance to a group in ideal points, index ``year``."""
-    points = _points(estimate)
+    points = positions(estimate)
     if country not in points:
         return pd.Series(dtype=float)
     years = pd.Series(points.index, index=points.index)
@@ -132,7 +126,7 @@ def _ratios_of_points(query: Query, first: str, other: str) -> Iterator[dict]:
     for start, end in _windows(query):
         if all({start, end} <= set(distance.index) for distance in pair):
             far, near = (distance.loc[start:end].mean() for distance in pair)
-            states = _states(_points("ideal_point"), query.country, (first, other), (start, end))
+            states = _states(positions("ideal_point"), query.country, (first, other), (start, end))
             where = rows("un_ideal_points", iso3=states, year=list(range(start, end + 1)))
             yield specification(f"ideal points; distance to {other} over distance to {first}; {start}-{end}", far / near, where)
 
@@ -145,7 +139,7 @@ def change_of_ideal_point_distance(query: Query) -> Iterator[dict]:
             distance = _distance(query.country, partner, estimate).loc[query.first : query.last]
             if not {query.first, query.last} <= set(distance.index):
                 continue
-            states = _states(_points(estimate), query.country, (partner,), (query.first, query.last))
+            states = _states(positions(estimate), query.country, (partner,), (query.first, query.last))
             where = rows("un_ideal_points", iso3=states, year=list(range(query.first, query.last + 1)))
             yield specification(f"to {partner}; {words}; fitted line", trends.fitted_change(distance), where)
             if len(distance) >= 2 * YEARS_AT_EACH_END:
