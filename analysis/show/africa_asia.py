@@ -133,7 +133,7 @@ def visits() -> TableExhibit:
     shown = pd.DataFrame({"Date": rows["start"], "State": rows["name"], "Occasion": rows["occasion"]})
     return TableExhibit(
         name="africa-asia-visits",
-        title="Most visits that were found led to the Middle East and Asia, few to Africa.",
+        title="The visits that were found led to the Middle East, Asia and North Africa.",
         caption="Visits of the president that a source was found for. The list is complete for no year: it illustrates and must not be counted.",
         data=rows.drop(columns=["source_url", "note"]),
         tables=("visits", "countries"),

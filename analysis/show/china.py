@@ -69,7 +69,7 @@ def trade_with_china() -> FigureExhibit:
     return FigureExhibit(
         name="china-trade",
         title="Imports from China grew from {num}`share.imports.CHN.2005` of all imports in 2005 to {num}`share.imports.CHN.2016` in 2016; "
-        "exports to China averaged {num}`share-mean.exports.CHN.2005.2016` and did not grow.",
+        "exports to China averaged {num}`share-mean.exports.CHN.2005.2016` of all exports, a share that did not grow.",
         caption="Exports of Belarus to China (dashed) and imports from it (solid), in current US dollars and as shares of all exports and "
         "imports, by the figures of Belarus; grey: the imports as China books them, that is its exports to Belarus. Hong Kong, Macao and Taiwan are not counted. Shaded: years after the thesis.",
         data=describe.long(named, "series", "value"),
@@ -101,7 +101,7 @@ def finance() -> FigureExhibit:
 
     return FigureExhibit(
         name="china-finance",
-        title="Of the Chinese projects in Belarus that can be put on a map, {num}`china.finance.committed` were committed by 2017; "
+        title="For the Chinese projects in Belarus that can be put on a map, {num}`china.finance.committed` were committed by 2017; "
         "{num}`china.finance.not-committed` were pledged or cancelled.",
         caption="Official Chinese loans, export credits and grants by year of commitment, in dollars of 2017. Only projects that AidData could tie to a place are in the "
         "file, and {num}`china.projects.without-amount` of its {num}`china.projects.all` projects have no amount: the bars are a part of the whole, not a total.",

@@ -70,7 +70,7 @@ def russia_or_eu() -> FigureExhibit:
         caption="National polls of the Independent Institute of Socio-Economic and Political Studies, which had to stop in August 2016. Above: answers "
         "when only Russia and the European Union were offered. Below: those who would vote for integration with Russia and, in a "
         "question of its own, for joining the European Union. Every point is a poll; lines only lead the eye. Hollow: "
-        "a poll out of line with those around it (the EU, March 2005). Above, the poll of September 2009 is dated by inference and the answers of December 2015 add up to more than all in the source. With "
+        "a poll out of line with those around it (the EU, March 2005). Above, the poll of September 2009 is dated by inference and the answers of December 2015 add up to more than everybody asked in the source. With "
         "{num}`polls.sample` persons, the smallest sample that a source states, a share near one half is uncertain by "
         "{num}`polls.margin` either way.",
         data=_tidy(asked),
@@ -214,8 +214,8 @@ def positions_on_identity() -> TableExhibit:
     )
     return TableExhibit(
         name="identity-positions",
-        title="Of {num}`positions-on-identity.all` positions on identity, {num}`positions-on-identity.weak-or-unfinished` hold it for weak or "
-        "unfinished and {num}`positions-on-identity.exists` for existing.",
+        title="Of {num}`positions-on-identity.all` positions on identity, {num}`positions-on-identity.weak-or-unfinished` hold that it is weak or "
+        "unfinished and {num}`positions-on-identity.exists` that it exists.",
         caption="Positions that the thesis reports, paraphrased, coded twice from one codebook by coders who worked apart; one code where both agree. "
         "No stance: the position describes and does not say whether an identity exists. Section: of the thesis.",
         data=rows[["id", "person", "role", "topic", "position", "section", "code_a", "code_b"]].reset_index(drop=True),

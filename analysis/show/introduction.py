@@ -138,7 +138,7 @@ def practice() -> FigureExhibit:
         name="introduction-practice",
         title="Practice changed on one side: along a fitted line Russia lost {size}`drift.exports.RUS.1996.2016` of the exports of Belarus from 1996 to 2016, "
         "but only {size}`drift.imports.RUS.1996.2016` of its imports.",
-        caption="Change from 1996 to 2016 by partner; each dot is one way of counting, and the grey band is what the rules call unchanged. The ends are single years of trade and five years each of votes. "
+        caption="Change from 1996 to 2016 by partner; each dot is one way of counting, and the grey band is what the rules call unchanged. The ends are single years for trade and five years each for votes. "
         "Trade: share in the trade of Belarus (IMF; the EU under three definitions of membership). Votes: distance in ideal points, a scale of positions estimated from votes.",
         data=pd.concat(frames.values(), ignore_index=True),
         tables=("trade_dots", "un_ideal_points", "bloc_membership", "tolerances"),

@@ -194,7 +194,7 @@ def timeline() -> FigureExhibit:
     said = " ".join(f"Line {label!r}: {_years_of(rows)}." for label, rows in drawn.groupby("line", sort=False))
     return FigureExhibit(
         name="vectors-timeline",
-        title="Sanctions came in waves and were eased in between; meetings with Latin America are on record from 2006 to 2013, those with China before and after.",
+        title="Sanctions came in waves and were eased in between; meetings with Latin America are on record from 2006 to 2013, those with China earlier and later, too.",
         caption="One mark is one dated event: crosses for disputes and measures against Belarus, points for all else. A selection with a source for each, "
         "denser where more was written: it shows when, not how much. Shaded: years after the thesis.",
         data=drawn[["line", "id", "date", "year", "description", "source"]],
