@@ -251,7 +251,7 @@ def steady() -> FigureExhibit:
         "{num}`steadiness.product.1996.2016` for swings of product.",
         caption="Fifteen post-Soviet states, 1996 to 2016. Across: mean Herfindahl-Hirschman index of the partners in exports (the higher, the fewer). "
         "Upwards: standard deviation of yearly growth, of exports in dollars and of gross domestic product at constant prices. With so few states neither correlation "
-        "is far from what chance gives. Dots that lie close together are left without a name.",
+        "is far from what chance gives. The exports of Azerbaijan in 2008 and of Kyrgyzstan in 2007 stand far off the years beside them; without these two states the first correlation is {num}`steadiness-without.AZE-KGZ.exports.1996.2016`. Dots that lie close together are left without a name.",
         data=data,
         tables=("trade_panel", "wdi", "countries"),
         unit="index; percentage points",

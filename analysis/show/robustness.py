@@ -193,9 +193,9 @@ def breaks_dated() -> TableExhibit:
     return TableExhibit(
         name="breaks-dated",
         title=f"{passing} of {len(data)} series of 1996 to 2016 have a break that noise as persistent as they are would rarely show.",
-        caption="Year from which the mean is another one, by least squares, with the interval of Bai (1997) for that year, which supposes that there is one break. Shift: new mean less old, in the unit of the series. "
+        caption="Year from which the mean is another one, by least squares, with the interval of Bai (1997) for that year, which supposes that there is one break; at least four years lie on either side, so that 2000 is the first year that can be found. Shift: new mean less old, in the unit of the series. "
         "p: share of simulated series with the same persistence whose largest Wald statistic is as large; a true break makes a series look persistent, so that this test finds few. p, CUSUM: by Ploberger and "
-        "Krämer (1992), errors taken as independent, so that persistence passes for a break. Change points: by penalised least squares, which finds too many where errors persist.",
+        "Krämer (1992), errors taken as independent, so that persistence passes for a break. Change points: by penalised least squares, at least three years apart, with the noise taken from the median change between years, which finds too many where errors persist.",
         data=data,
         tables=("trade_dots", "bloc_membership", "un_ideal_points", "freedom_house", "vdem"),
         unit="year; shift in the unit of the series",

@@ -198,7 +198,7 @@ def weight_of_powers() -> FigureExhibit:
         name="weight-of-powers",
         title=f"In {said.of_all('{num}`years-most-bound.1996.2016`', 'twenty-one', 21)} years from 1996 to 2016 Russia weighed more in the trade of Belarus than in that of any other CIS state.",
         caption="Share of the leading power in the trade turnover of each state of its region. Coloured: median; grey: single states. The CIS: members in each year, by the "
-        f"state's own figures. Latin America: the seven states whose figures are at hand, not the region. {half_booked()}",
+        f"state's own figures. Latin America: the seven states whose figures are at hand, not the region; a share below a quarter of a percent stands at nought (Cuba). {half_booked()}",
         data=describe.long(named, "series", "share_percent"),
         tables=(*SOURCES, "bloc_membership"),
         unit="percent of turnover",

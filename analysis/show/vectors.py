@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from analysis import load
 from analysis.judge import verdicts
 from analysis.judge.replications.shocks import SHOCKS
-from analysis.measure import trade
+from analysis.measure import pressure, trade
 from analysis.measure.dates import day_of
 
 from . import describe
@@ -131,48 +131,68 @@ def _small_lines(axes: Axes, table: pd.DataFrame) -> None:
     label_ends(axes, ends, gap=0.07)
 
 
-IMPOSED = ["imposed", "widened", "in force", "reimposed"]
-EASED = ["lifted", "suspended", "suspended for six months", "eased"]
-EU_SENDERS = ["EU", "EU (14 of 15 states)"]
-# Lines of the timeline from the top: (label, colour of, which rows of events or, where a sender is named, of sanction steps).
-TRACKS = (
-    ("unions with Russia\nand the CIS", "Russia", {"vector": ["Russia", "CIS"], "type": ["union/treaty", "membership"]}),
-    ("oil and gas disputes\nwith Russia", "Russia", {"vector": ["Russia"], "type": ["gas/oil dispute"]}),
-    ("EU sanctions\nimposed", "EU", {"sender": EU_SENDERS, "step": IMPOSED}),
-    ("EU sanctions lifted\nor suspended", "EU", {"sender": EU_SENDERS, "step": EASED}),
-    ("US sanctions\nimposed", "USA", {"sender": ["USA"], "step": IMPOSED}),
-    ("US sanctions lifted\nor suspended", "USA", {"sender": ["USA"], "step": EASED}),
-    ("prisoners released", "Belarus", {"kind": ["released"]}),
-    ("presidential\nelections", "Belarus", {"type": ["election"]}),
-    ("summits and treaties\nwith China", "China", {"vector": ["China"], "type": ["summit", "union/treaty", "membership"]}),
-    ("summits and deals with\nLatin America", "Latin America", {"vector": ["Latin America"], "type": ["summit", "price agreement", "recognition"]}),
-)
 MARKERS = {"oil and gas disputes\nwith Russia": "X", "EU sanctions\nimposed": "X", "US sanctions\nimposed": "X"}
 FIRST_EVENT, LAST_EVENT = 1994, 2025
 
 
-def _track_rows(which: dict[str, list[str]]) -> pd.DataFrame:
-    """Dated rows of one line: columns id, date, year, description, source."""
-    record = _sanctions() if "sender" in which else _releases() if "kind" in which else load.table("events")
-    fits = record["year"].between(FIRST_EVENT, LAST_EVENT)
-    for column, allowed in which.items():
-        fits &= record[column].isin(allowed)
-    return record.loc[fits, ["id", "date", "year", "description", "source"]].sort_values(["date", "id"])
+def _events(vectors: list[str], *types: str) -> pd.DataFrame:
+    events = load.table("events")
+    return events[events["vector"].isin(vectors) & events["type"].isin(types)]
 
 
-def _sanctions() -> pd.DataFrame:
-    steps = load.table("sanction_steps")
+def _sanctions(sender: str, direction: str) -> pd.DataFrame:
+    steps = pressure.steps(load.table("sanction_steps"))
+    steps = steps[(steps["sender"] == sender) & (steps["direction"] == direction)]
     return steps.assign(description=steps["measure"] + ": " + steps["step"])
 
 
 def _releases() -> pd.DataFrame:
-    prisoners = load.table("prisoners")
-    return prisoners.assign(description=prisoners["count"].astype(str) + " released")
+    freed = pressure.releases(load.table("prisoners"))
+    return freed.assign(description=freed["count"].astype(str) + " released")
+
+
+def _elections() -> pd.DataFrame:
+    rounds = load.table("elections").drop_duplicates("date")
+    days = rounds["date"].dt.strftime("%Y-%m-%d")
+    return rounds.assign(id="election-" + days, date=days, year=rounds["date"].dt.year, description="election of a president")
+
+
+def _meetings(vector: str, states: set[str], *types: str) -> pd.DataFrame:
+    """Summits and deals of the record of events, and visits of the president to the states."""
+    visits = load.table("visits")
+    visits = visits[visits["iso3"].isin(states) & (visits["status"] == "seen")]
+    return pd.concat([_events([vector], *types), visits.assign(date=visits["start"], description=visits["iso3"] + ": " + visits["occasion"])])
+
+
+def _latin_americans() -> set[str]:
+    countries = load.table("countries")
+    return set(countries.loc[countries["region"] == "Latin America", "iso3"])
+
+
+def _tracks() -> list[tuple[str, str, pd.DataFrame]]:
+    """Lines of the timeline from the top: label, colour of, dated rows."""
+    found = [
+        ("unions with Russia\nand the CIS", "Russia", _events(["Russia", "CIS"], "union/treaty", "membership")),
+        ("oil and gas disputes\nwith Russia", "Russia", _events(["Russia"], "gas/oil dispute")),
+        *((f"{name} sanctions\n{said}", sender, _sanctions(sender, direction)) for sender, name in (("EU", "EU"), ("USA", "US"))
+          for said, direction in (("imposed", pressure.TIGHTENED), ("lifted or suspended", pressure.EASED))),
+        ("prisoners released", "Belarus", _releases()),
+        ("presidential\nelections", "Belarus", _elections()),
+        ("meetings and treaties\nwith China", "China", _meetings("China", {"CHN"}, "summit", "union/treaty", "membership")),
+        ("meetings and deals with\nLatin America", "Latin America", _meetings("Latin America", _latin_americans(), "summit", "price agreement")),
+    ]  # fmt: skip
+    return [(label, colour, _within(rows)) for label, colour, rows in found]
+
+
+def _within(rows: pd.DataFrame) -> pd.DataFrame:
+    """Columns id, date, year, description, source of the years drawn, by date."""
+    rows = rows[rows["year"].between(FIRST_EVENT, LAST_EVENT)].astype({"date": str})
+    return rows[["id", "date", "year", "description", "source"]].sort_values(["date", "id"])
 
 
 def timeline() -> FigureExhibit:
-    """Unions, disputes, sanctions, releases, elections and summits by date."""
-    tracks = [(label, colour, _track_rows(which)) for label, colour, which in TRACKS]
+    """Unions, disputes, sanctions, releases, elections and meetings by date."""
+    tracks = _tracks()
 
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
@@ -194,11 +214,11 @@ def timeline() -> FigureExhibit:
     said = " ".join(f"Line {label!r}: {_years_of(rows)}." for label, rows in drawn.groupby("line", sort=False))
     return FigureExhibit(
         name="vectors-timeline",
-        title="Sanctions came in waves and were eased in between; meetings with Latin America are on record from 2006 to 2013, those with China earlier and later, too.",
+        title=f"Sanctions came in waves and were eased in between; the last meeting with Latin America on record is of {tracks[-1][2]['year'].max()}, those with China go on.",
         caption="One mark is one dated event: crosses for disputes and measures against Belarus, points for all else. A selection with a source for each, "
-        "denser where more was written: it shows when, not how much. Shaded: years after the thesis.",
+        "denser where more was written, and a meeting may be on two records: it shows when, not how much. Shaded: years after the thesis.",
         data=drawn[["line", "id", "date", "year", "description", "source"]],
-        tables=("events", "sanction_steps", "prisoners"),
+        tables=("events", "sanction_steps", "prisoners", "elections", "visits"),
         unit="date",
         draw=draw,
         alt=f"Timeline from {drawn['year'].min()} to {drawn['year'].max()}, one line a kind of event, with the years in which it is on record. {said}",

@@ -148,6 +148,16 @@ def rank_correlation(what: str, first: int, last: int) -> dict:
     }
 
 
+@family("steadiness-without.{left_out}.{what}.{first}.{last}")
+def rank_correlation_without(left_out: str, what: str, first: int, last: int) -> dict:
+    """The same without states, codes joined by ``-``."""
+    whole, states = rank_correlation(what, first, last), left_out.split("-")
+    return whole | {
+        "value": steadiness.rank_correlation(beside(what, first, last).drop(index=states)),
+        "measure": f"{whole['measure']}, without {' and '.join(country(code) for code in states)}",
+    }
+
+
 @family("commitments.unions.{year}")
 def unions(year: int) -> dict:
     """Number of unions, customs unions and pacts of collective security that Belarus is in."""
