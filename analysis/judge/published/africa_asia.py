@@ -13,7 +13,7 @@ from analysis.measure import deliveries, regions, trade
 from .. import verdicts
 from .china import SIPRI
 from .family import family
-from .names import EXTREMES
+from .names import EXTREMES, TOWARDS
 from .trade import DOTS, country
 
 BLR = "BLR"
@@ -77,7 +77,7 @@ def partner_share(flow: str, partner: str, first: int, last: int) -> dict:
     values = _within(flow, region, first, last)
     return {
         "value": values[partner] / values.sum() * 100, "unit": "percent", "digits": 0,
-        "measure": f"share of {country(partner)} in {flow} of Belarus with {region}{WITHOUT_CHINA if region == ASIA else ''}, years added up", "provider": DOTS,
+        "measure": f"share of {country(partner)} in {flow} of Belarus {TOWARDS[flow]} {region}{WITHOUT_CHINA if region == ASIA else ''}, years added up", "provider": DOTS,
         "period": f"{first}-{last}", "rows": _rows(flow, list(range(first, last + 1))),
     }
 

@@ -77,7 +77,7 @@ def falls(flow: str, vector: str, first: int, last: int) -> dict:
     changes = _values(flow).loc[first:last, name].diff().dropna()
     return {
         "value": float((changes < 0).sum()), "unit": "count", "digits": 0,
-        "measure": f"years in which {flow} of Belarus with {name} were below those of the year before, in dollars",
+        "measure": f"years in which {flow} of Belarus {names.TOWARDS[flow]} {name} were below those of the year before, in dollars",
         "provider": DOTS, "period": f"{first}-{last}", "rows": _trade_rows(flow, list(range(first, last + 1))),
     }
 
@@ -100,7 +100,7 @@ def value(flow: str, partner: str, year: int) -> dict:
     """Value of a flow with a partner, million US dollars."""
     return {
         "value": _partner(partner).at[year, flow], "unit": "musd", "digits": 0,
-        "measure": f"{flow} of Belarus with {_name(partner)}, current US dollars", "provider": DOTS, "period": str(year),
+        "measure": f"{flow} of Belarus {names.TOWARDS[flow]} {_name(partner)}, current US dollars", "provider": DOTS, "period": str(year),
         "rows": _trade_rows(flow, year, partner),
     }
 
@@ -110,7 +110,7 @@ def total(flow: str, partner: str, first: int, last: int) -> dict:
     """A flow with a partner added up over years, billion US dollars."""
     return {
         "value": _partner(partner).loc[first:last, flow].sum() / 1000, "unit": "busd", "digits": 1,
-        "measure": f"{flow} of Belarus with {_name(partner)} added up, current US dollars", "provider": DOTS,
+        "measure": f"{flow} of Belarus {names.TOWARDS[flow]} {_name(partner)} added up, current US dollars", "provider": DOTS,
         "period": f"{first}-{last}", "rows": _trade_rows(flow, list(range(first, last + 1)), partner),
     }
 
@@ -121,7 +121,7 @@ def within_region(flow: str, partner: str, first: int, last: int) -> dict:
     region = _values(flow).loc[first:last, "Latin America"].sum()
     return {
         "value": _partner(partner).loc[first:last, flow].sum() / region * 100, "unit": "percent", "digits": 0,
-        "measure": f"share of {_name(partner)} in the {flow} of Belarus with Latin America, years added up", "provider": DOTS,
+        "measure": f"share of {_name(partner)} in the {flow} of Belarus {names.TOWARDS[flow]} Latin America, years added up", "provider": DOTS,
         "period": f"{first}-{last}", "rows": _trade_rows(flow, list(range(first, last + 1))),
     }
 

@@ -29,7 +29,7 @@ AGREED = {
     "kappa-low": f"lower end of the {INTERVAL}",
     "kappa-high": f"upper end of the {INTERVAL}",
 }
-STANDS = {"first-partner": "put first: {code}", "west": "stand to the West: {code}"}
+STANDS = {"first-partner": "put first: {code}", "west": "attitude to the West: {code}"}
 SEEN = "of which both coders saw something on foreign policy"
 WORDS = {
     "many": "declare a course of many directions",

@@ -74,7 +74,7 @@ def gas_years_compared(reference: str, first: int, last: int) -> dict:
     years = energy.discount(_price()["price"], price).loc[first:last].index
     return {
         "value": float(len(years)), "unit": "count", "digits": 0,
-        "measure": f"years from {first} to {last} in which a price of gas for Belarus (paid or owed) stands beside {name}",
+        "measure": f"years from {first} to {last} in which a price of gas for Belarus (paid or owed) can be set beside {name}",
         "provider": f"{STATEMENTS}; {PINK_SHEET}" if reference == "europe" else STATEMENTS, "period": f"{years.min()}-{years.max()}",
         "rows": f"{rows('gas_prices', buyer_iso3=BLR, year=[int(year) for year in years])} + {where}",
     }

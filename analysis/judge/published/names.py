@@ -5,6 +5,8 @@ from __future__ import annotations
 OF_THE_DAY, DAY = "of the day", "members of the day"
 # A mean of shares, each year's counted alike, and not the share of sums.
 EXTREMES = {"lowest": "lowest", "highest": "highest", "mean": "mean yearly"}
+# The word between a flow and the partner.
+TOWARDS = {"exports": "to", "imports": "from", "turnover": "with"}
 INTERVAL = "95 percent interval of Cohen's kappa (Wilson's)"
 
 

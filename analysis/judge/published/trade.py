@@ -133,7 +133,7 @@ def largest_fall(flow: str, partner: str, first: int, last: int) -> dict:
     year, change = _largest_fall(flow, partner, first, last)
     return {
         "value": change, "unit": "points", "digits": 1,
-        "measure": f"largest fall within a year, below zero, of the share of {country(partner)} in all {flow} of Belarus, {first}-{last}",
+        "measure": f"largest fall from one year to the next, a negative number, of the share of {country(partner)} in all {flow} of Belarus, {first}-{last}",
         "provider": DOTS, "period": f"{year - 1}-{year}", "rows": _pair_rows(partner, flow, [year - 1, year]),
     }
 
@@ -187,7 +187,7 @@ def value(flow: str, partner: str, year: int) -> dict:
     musd = trade.with_partner(_dots(), BLR, partner).at[year, flow]
     return {
         "value": musd / 1000, "unit": "busd", "digits": 1,
-        "measure": f"{flow} of Belarus with {country(partner)}, current US dollars", "provider": DOTS, "period": str(year),
+        "measure": f"{flow} of Belarus {names.TOWARDS[flow]} {country(partner)}, current US dollars", "provider": DOTS, "period": str(year),
         "rows": rows("trade_dots", reporter=BLR, partner=partner, flow=_flows(flow), year=year),
     }
 
@@ -209,7 +209,7 @@ def within_bloc(bloc: str, flow: str, partner: str, year: int) -> dict:
     shares = trade.share_within_bloc(_dots(), BLR, partner, bloc)
     return {
         "value": shares.at[year, flow], "unit": "percent", "digits": 1,
-        "measure": f"share of {country(partner)} in the {flow} of Belarus with the {bloc} (members of the day)",
+        "measure": f"share of {country(partner)} in the {flow} of Belarus {names.TOWARDS[flow]} the {bloc} (members of the day)",
         "provider": DOTS, "period": str(year), "rows": rows("trade_dots", reporter=BLR, flow=_flows(flow), year=year),
     }
 

@@ -101,7 +101,7 @@ def value(flow: str, vector: str, year: int) -> dict:
     """Value of a flow with a vector, billion current US dollars."""
     return {
         "value": _values(flow).at[year, _said(vector)] / 1000, "unit": "busd", "digits": 1,
-        "measure": f"{flow} of Belarus with {names.vector(_said(vector))}, current US dollars", "provider": DOTS, "period": str(year),
+        "measure": f"{flow} of Belarus {names.TOWARDS[flow]} {names.vector(_said(vector))}, current US dollars", "provider": DOTS, "period": str(year),
         "rows": _rows(flow, year),
     }
 
@@ -111,7 +111,7 @@ def total(flow: str, year: int) -> dict:
     """Value of a flow with all partners, billion current US dollars."""
     return {
         "value": _values(flow).drop(columns="new partners").loc[year].sum() / 1000, "unit": "busd", "digits": 1,
-        "measure": f"{flow} of Belarus with all partners, current US dollars", "provider": DOTS, "period": str(year),
+        "measure": f"{flow} of Belarus {names.TOWARDS[flow]} all partners, current US dollars", "provider": DOTS, "period": str(year),
         "rows": _rows(flow, year),
     }
 
