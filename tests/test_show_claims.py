@@ -63,11 +63,22 @@ def test_who_agrees_is_a_sentence(monkeypatch, held, sentence):
 def test_card_says_statement_reading_range_agreement_and_other_states_without_code():
     row = verdicts.table().loc["C-IDN-70"]
     said = claims.card("C-IDN-70")
-    assert said.startswith(f"The thesis: {row['statement']} Read as: less than a tenth. Measured: {claims.measured_in_words('C-IDN-70')} (lowest and highest of ")
+    assert said.startswith(f"The thesis: {row['statement']} Read as: less than a tenth. Measured in the year that bears it out least: {claims.measured_in_words('C-IDN-70')} (lowest and highest of ")
     assert claims.agreement("C-IDN-70") in said and "specification" not in said and "C-IDN-70" not in said
     assert said.endswith(f"the same rule supports {row['controls_passing'] or 'none'}.")
     assert " Stated: 54\N{NO-BREAK SPACE}%." in claims.card("C-RUS-09")
     assert "Not testable here: " in claims.card("C-RUS-29") and "Measured" not in claims.card("C-RUS-29")
+
+
+def test_card_says_where_the_worst_of_several_years_was_measured():
+    assert claims.measured_label("C-RUS-21") == "Measured in the year that bears it out least"
+    assert claims.measured_label("C-RUS-69") == claims.measured_label("C-RUS-29") == "Measured"
+
+
+def test_what_goes_against_a_statement_is_not_said_as_its_yes():
+    row = claims.ledger.claim("C-RUS-22")
+    assert (claims.stated_in_words(row), claims.measured_in_words("C-RUS-22")) == ("nothing that goes against it", "an event on record that goes against it")
+    assert (claims.stated_in_words(claims.ledger.claim("C-VEC-13")), claims.measured_in_words("C-VEC-13")) == ("no", "no")
 
 
 def test_one_way_of_counting_and_equal_results_are_said_to_be_that():

@@ -32,6 +32,9 @@ DIRECTIONS = {
     "rise every year": "growth in every year",
 }
 _SHARES = {50: "half", 10: "a tenth"}
+_AGAINST = {False: "nothing that goes against it", True: "an event on record that goes against it"}
+# How a specification says that of several years one counts.
+_ONE_OF_YEARS = r"\b(?:highest|lowest|smallest|worst) of \d+ years"
 _HEDGES = {"about": "about ", "almost": "almost ", "over": "more than "}
 _ORDINALS = {1: "first", 2: "second", 3: "third"}
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
@@ -72,9 +75,19 @@ def measured_in_words(identifier: str) -> str:
     return _said(statement, found.min(), found.max(), digits(statement["unit"]))
 
 
+def measured_label(identifier: str) -> str:
+    """``Measured``, and in which year where all specifications take one out of several."""
+    found = verdicts.specifications(identifier)["specification"]
+    of_one_year = len(found) and found.str.contains(_ONE_OF_YEARS).all()
+    return "Measured in the year that bears it out least" if of_one_year else "Measured"
+
+
 def _said(statement: pd.Series, low: float, high: float, places: int) -> str:
     """A value or a range of a statement: ranks by ordinals, multiples with ``times``, days by their date."""
     unit = statement["unit"]
+    if statement["measure"] == "recorded_events" and statement["stated_low"] == 0:
+        # A yes on record is a no to the statement.
+        return _AGAINST[bool(high)]
     one_by_one = {"rank": _ordinal, "day_of_year": lambda day: _date(int(statement["first_year"]), day)}
     if unit in one_by_one:
         return " to ".join(dict.fromkeys(map(one_by_one[unit], (low, high))))
@@ -134,7 +147,7 @@ def card(identifier: str) -> str:
         return f"{said} Not testable here: {reason(statement)}"
     label = "Stated" if pd.isna(statement["direction"]) else "Read as"
     return (
-        f"{said} {label}: {stated_in_words(statement)}. Measured: {measured_in_words(identifier)} ({ways(identifier)}). "
+        f"{said} {label}: {stated_in_words(statement)}. {measured_label(identifier)}: {measured_in_words(identifier)} ({ways(identifier)}). "
         f"{agreement(identifier)}{elsewhere(verdicts.judged(identifier))}"
     )
 

@@ -196,7 +196,7 @@ def _claim(row: pd.Series) -> Entry:
     if row["verdict"] == NOT_TESTABLE:
         return Entry(name, (stated, (verdict, Piece(f" {claim_words.reason(row)}"))), anchor, kind)
     judged = (
-        f" Stated: {claim_words.stated_in_words(row)}. Measured: {claim_words.measured_in_words(row.name)}. "
+        f" Stated: {claim_words.stated_in_words(row)}. {claim_words.measured_label(row.name)}: {claim_words.measured_in_words(row.name)}. "
         f"Rule: {ledger.rule_of(row).reason} {claim_words.agreement(row.name)}"
         f"{claim_words.over_years(row)}{claim_words.elsewhere_and_after(row)}"
     )
