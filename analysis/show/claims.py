@@ -85,7 +85,7 @@ def measured_label(identifier: str) -> str:
 def _said(statement: pd.Series, low: float, high: float, places: int) -> str:
     """A value or a range of a statement: ranks by ordinals, multiples with ``times``, days by their date."""
     unit = statement["unit"]
-    if statement["measure"] == "recorded_events" and statement["stated_low"] == 0:
+    if statement.get("measure") == "recorded_events" and statement["stated_low"] == 0:
         # A yes on record is a no to the statement.
         return _AGAINST[bool(high)]
     one_by_one = {"rank": _ordinal, "day_of_year": lambda day: _date(int(statement["first_year"]), day)}
