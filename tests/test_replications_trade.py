@@ -61,5 +61,6 @@ def test_the_year_that_the_fund_holds_by_half_is_that_of_russian_customs():
     bought = account.trade.query("partner == 'RUS' and flow == 'imports'").set_index("year")["value_musd"]
     assert bought[2010] == sold and bought[2009] < bought[2010] < bought[2011]
     panel = load.table("trade_panel").query("reporter == 'KAZ'")
-    assert set(account.trade["year"]) == set(panel["year"]) and bought[2011] == panel.query("partner == 'RUS' and flow == 'imports' and year == 2011")["value_musd"].item()
+    # It begins with the year in which trade with Russia is booked.
+    assert set(account.trade["year"]) == set(panel.loc[panel["year"] >= 1994, "year"]) and bought[2011] == panel.query("partner == 'RUS' and flow == 'imports' and year == 2011")["value_musd"].item()
     assert "trade_fcs" in address(account, 2009, 2010) and "trade_fcs" not in address(account, 2009, 2011)

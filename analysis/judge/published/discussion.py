@@ -151,10 +151,11 @@ def rank_correlation(what: str, first: int, last: int) -> dict:
 @family("steadiness-without.{left_out}.{what}.{first}.{last}")
 def rank_correlation_without(left_out: str, what: str, first: int, last: int) -> dict:
     """The same without states, codes joined by ``-``."""
-    whole, states = rank_correlation(what, first, last), left_out.split("-")
-    return whole | {
+    states = left_out.split("-")
+    names = " and ".join(country(code) for code in states)
+    return rank_correlation(what, first, last) | {
         "value": steadiness.rank_correlation(beside(what, first, last).drop(index=states)),
-        "measure": f"{whole['measure']}, without {' and '.join(country(code) for code in states)}",
+        "measure": f"rank correlation (Spearman) of concentration of exports and swings of {SWINGS[what]}, post-Soviet states but {names}",
     }
 
 
