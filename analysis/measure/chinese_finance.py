@@ -41,9 +41,10 @@ def by_year(projects: pd.DataFrame, country: str) -> pd.DataFrame:
     -------
     DataFrame
         Index every ``year`` from the first to the last, columns ``committed`` and ``pledged or
-        cancelled``; projects without an amount add nothing.
+        cancelled``; projects without an amount add nothing, and a year that has no others is empty.
     """
     rows = with_standing(projects, country)
     table = rows.pivot_table(index="year", columns="standing", values="amount_musd_2017", aggfunc="sum", fill_value=0.0)
     span = pd.RangeIndex(rows["year"].min(), rows["year"].max() + 1, name="year")
-    return table.reindex(index=span, columns=list(STANDINGS), fill_value=0.0) / 1000
+    known = rows.groupby("year")["amount_musd_2017"].count().reindex(span)
+    return table.reindex(index=span, columns=list(STANDINGS), fill_value=0.0).mask(known == 0) / 1000

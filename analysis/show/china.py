@@ -104,7 +104,7 @@ def finance() -> FigureExhibit:
         title="For the Chinese projects in Belarus that can be put on a map, {num}`china.finance.committed` were committed by 2017; "
         "{num}`china.finance.not-committed` were pledged or cancelled.",
         caption="Official Chinese loans, export credits and grants by year of commitment, in dollars of 2017. Only projects that AidData could tie to a place are in the "
-        "file, and {num}`china.projects.without-amount` of its {num}`china.projects.all` projects have no amount: the bars are a part of the whole, not a total.",
+        "file, and {num}`china.projects.without-amount` of its {num}`china.projects.all` projects have no amount: the bars are a part of the whole, not a total. A year of which no project has an amount is empty in the data.",
         data=describe.long(frame, "standing", "amount_busd_2017"),
         tables=("china_projects",),
         unit="billion US dollars of 2017",
@@ -125,7 +125,7 @@ def credits_stated() -> TableExhibit:
         {
             "Date": table["date"],
             "Lender": table["lender"],
-            "US$ billion": [number(v, "index", 2 if v >= 0.1 else 3) for v in table["amount_usd_billion"]],
+            "US$ billion": [number(v, "index", 2) if v >= 0.1 else f"{v:g}" for v in table["amount_usd_billion"]],
             "Standing": table["status"].str.split(",").str[0],
             "Purpose or remark": table["note"].fillna("").map(_once),
             "Source": table["source"].str.split(" ; ").str[0].str.split(", \"").str[0],
