@@ -38,6 +38,7 @@ def test_half_booked_trade_is_what_russian_customs_have_and_the_total_grows_by_w
 
 
 def test_other_reporters_come_as_the_table_has_them():
+    assert panels.panel().index.is_unique and panels.all_reporters().index.is_unique
     assert panels.panel(panels.WORLD).equals(load.table(panels.WORLD))
     assert set(panels.all_reporters()["reporter"]) == {r for table in panels.TABLES for r in load.table(table)["reporter"]}
 

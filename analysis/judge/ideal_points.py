@@ -29,4 +29,4 @@ def positions(column: str = "ideal_point") -> pd.DataFrame:
 def seated() -> pd.DataFrame:
     """Whether a state had a seat: from the first to the last year in which it voted at all; index ``year``, one column a state."""
     voted = load.table("un_ideal_points").pivot(index="year", columns="iso3", values="ideal_point").notna()
-    return voted.cummax() & voted[::-1].cummax()[::-1]
+    return voted.cummax() & voted[::-1].cummax()

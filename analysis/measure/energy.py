@@ -126,7 +126,8 @@ def net_imports(table: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         Index ``year``, one column a country (ISO3), percent of energy use; negative for exporters.
     """
-    first = table.sort_values(["iso3", "year", "provider"]).drop_duplicates(["iso3", "year"], keep="first")
+    # Vintages bear the year in their names: the first row of a year is the older.
+    first = table.sort_values(["iso3", "year", "provider"]).drop_duplicates(["iso3", "year"])
     return first.pivot(index="year", columns="iso3", values="net_imports_percent")
 
 

@@ -22,7 +22,7 @@ from tests.mutants.survivors import ROOT, Key
 
 TOOL = ROOT / "_build" / "mutmut" / "bin" / "python"
 JUDGE = (
-    "rules", "evaluation", "ledger", "verdicts", "verdict_changes", "years", "other_rules", "golden", "uses", "units", "recoding", "robustness", "hold_out",
+    "rules", "evaluation", "ledger", "panels", "ideal_points", "verdicts", "verdict_changes", "years", "other_rules", "golden", "uses", "units", "recoding", "robustness", "hold_out",
     "hypotheses/criteria", "hypotheses/own_words", "hypotheses/evaluation", "replications/register", "published/family",
 )  # fmt: skip
 # Least share of mutants noticed, percent.
