@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis.judge import robustness, rules
-from analysis.judge.hypotheses import criteria, evaluation, shocks, sources
+from analysis.judge.hypotheses import criteria, evaluation, shocks, sources, steadiness
 from analysis.judge.hypotheses.register import CHOICES
 from analysis.judge.published import robustness as published
 from analysis.measure import event_study, trends
@@ -276,3 +276,11 @@ def test_usual_rise_is_the_mean_over_all_years_of_what_the_headline_of_h7_measur
 @pytest.mark.parametrize(("p", "said"), [(0.0195, "0.02"), (0.0499921, "0.04999"), (0.0502, "0.0502"), (0.05, "0.05"), (0.0049, "< 0.01"), (0.005, "0.01"), (0.545, "0.55"), (0.078, "0.08")])
 def test_p_is_printed_in_hundredths_unless_that_would_be_five_per_cent(p, said):
     assert show._probability(p) == said
+
+
+def test_periods_and_countries_of_h20_are_those_that_the_page_names():
+    panel = steadiness._panel(1996, 2016, "exports")
+    assert sorted(panel["period"].unique()) == [1996, 2001, 2006, 2011] and steadiness.PERIOD == 5, "book/robustness.md names the periods"
+    of_both = {what: set(steadiness._cross_section(1996, 2016, what).index) for what in ("exports", "product")}
+    assert of_both["product"] ^ of_both["exports"] == {"SRB"}, "book/robustness.md names the country that product has and exports have not"
+    assert set(steadiness._cross_section(2000, 2016, "exports").index) == of_both["product"]
