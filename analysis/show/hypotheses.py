@@ -241,7 +241,7 @@ def _short_of_years(data: pd.DataFrame) -> str:
     }
     asked = set().union(*found.values())
     said = [f"{provider} has {len(years)} of the {len(asked)} years, to {max(years)}" for provider, years in found.items() if years and max(years) < max(asked)]
-    return f" {listed(said)}." if said else ""
+    return f" {'; '.join(said)}." if said else ""
 
 
 def _in_words(unit: str) -> str:
