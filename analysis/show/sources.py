@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from analysis import load
 from analysis.judge.replications.energy import references
-from analysis.judge.replications.trade import providers
+from analysis.judge.replications.trade import COW_BROKEN_YEARS, SAME_SOURCE_YEARS, providers
 from analysis.measure import energy, trade
 from analysis.measure.providers import compare
 
@@ -96,7 +96,8 @@ def disagreement() -> TableExhibit:
         name="provider-disagreement",
         title="Providers move together; their levels differ, most for exports as seen by the buyers.",
         caption="The second account less the first, in the unit of the row; in brackets the year of the largest gap and the number of years that "
-        "both have. Correlates of War and UNCTAD build partly on the same reports as the IMF, so agreement is no independent proof.",
+        f"both have. From Russia's share are left out the years {SAME_SOURCE_YEARS[0]} to {SAME_SOURCE_YEARS[-1]} of Russian customs, in which Belarus gives the same figures, so that the two are one source, and those in which Correlates of War is broken "
+        f"({listed([str(year) for year in COW_BROKEN_YEARS])}). The World Bank's price of gas changes from one at the border to one at a hub in the course of 2015. Correlates of War and UNCTAD build partly on the same reports as the IMF, so agreement is no independent proof.",
         data=data,
         tables=("trade_dots", "trade_cow", "trade_unctad", "trade_fcs", "trade_wits", "gdp", "gas_prices", "gas_price_europe", "energy_imports"),
         unit="as given in each row",
