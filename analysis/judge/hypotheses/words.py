@@ -25,7 +25,7 @@ def words_against_deeds(query: Query) -> Iterator[dict]:
     """Entropy of the thesis's words over seven vectors less that of trade, votes or arms, nats."""
     told = attention.entropy(attention.counts(load.table("thesis_attention")))
     for deed, definition, values, where in _deeds(query):
-        done = attention.entropy(attention.grouped(values).to_frame("deed"))["deed"]
+        done = attention.entropy(values.to_frame("deed"))["deed"]
         for reading, entropy in told.items():
             yield specification(
                 Estimate(float(entropy - done), n=len(attention.GROUPS)), f"{rows('thesis_attention')} + {where}", "entropy", provider=reading, flow=deed,
@@ -39,9 +39,9 @@ def _deeds(query: Query) -> Iterator[tuple[str, str, pd.Series, str]]:
     where = rows("trade_dots", reporter=BELARUS, year=list(range(first, last + 1)))
     for definition in definitions_of("EU"):
         for flow in trade.FLOWS:
-            yield flow, definition.words.removeprefix("; "), vector_weights.of_trade(dots, BELARUS, flow, first, last, eu=definition.eu), where
-    arms = vector_weights.of_arms(load.table("arms_transfers"), BELARUS, ARMS_FROM, last)
+            yield flow, definition.words.removeprefix("; "), attention.grouped(vector_weights.of_trade(dots, BELARUS, flow, first, last, eu=definition.eu)), where
+    arms = attention.grouped(vector_weights.of_arms(load.table("arms_transfers"), BELARUS, ARMS_FROM, last))
     yield "arms", "", arms, rows("arms_transfers", recipient=BELARUS, year=list(range(ARMS_FROM, last + 1)))
     calls = load.table("un_roll_calls")
-    votes = vector_weights.of_votes(load.table("un_votes"), calls, BELARUS, first, last)["agreement"]
+    votes = vector_weights.of_votes(load.table("un_votes"), calls, BELARUS, first, last, attention.GROUPS)["agreement"]
     yield "agreement at the UN", "", votes, f"{rows('un_votes', iso3=BELARUS)} + {rows('un_roll_calls', year=list(range(first, last + 1)))}"
