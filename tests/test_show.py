@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from matplotlib.colors import same_color
 from matplotlib.text import Text
 
-from analysis import show
+from analysis import load, show
 from analysis.judge import golden, ledger, verdicts
 from analysis.judge.hypotheses import committed
 from analysis.show import describe, registers, said, style, wording
@@ -170,6 +171,22 @@ def test_each_table_with_years_is_drawn_once_the_earliest_at_the_head():
         named = [label.get_text() for axes in figure.axes for label in axes.get_yticklabels()]
         assert sorted(named) == sorted(first.index) and list(first[named]) == sorted(first)
         assert all(axes.yaxis_inverted() for axes in figure.axes) and (size.narrow or size.height < 5)
+
+
+def test_years_with_next_to_no_rows_are_drawn_pale():
+    exhibit = show.sources.coverage()
+    few = exhibit.data[exhibit.data["few_rows"]]
+    assert set(zip(few["table"], few["year"], strict=True)) >= {("un_roll_calls", 2024), ("un_votes_library", 2022), ("energy_imports", 2015)}
+    for name, rows in exhibit.data.groupby("table"):
+        held = load.table(name)["year"].value_counts()
+        assert rows.set_index("year")["rows"].to_dict() == held[held.index.isin(rows["year"])].to_dict()
+        assert rows.loc[rows["few_rows"], "rows"].max() < rows["rows"].median() / 10 or not rows["few_rows"].any()
+    figure = style.new_figure(exhibit.sizes[0])
+    exhibit.draw(figure, exhibit.sizes[0])
+    bars = [(bar.get_facecolor()[0], path.get_extents()) for axes in figure.axes for bar in axes.collections for path in bar.get_paths()]
+    pale = sum(round(extent.width) for colour, extent in bars if same_color(colour, show.sources.PALE))
+    assert pale == len(few) and sum(round(extent.width) for _, extent in bars) == len(exhibit.data)
+    assert "energy_imports 2015 to 2023" in exhibit.alt
 
 
 def test_exhibit_writes_its_pack_where_the_build_asks(tmp_path, monkeypatch):
