@@ -28,6 +28,12 @@ def test_verdict_box_sorts_claims_as_the_rules_do(name):
             assert verdicts.verdict(claim) == GROUPS[group], f"{claim} stands under {group!r} in {name}"
 
 
+def test_no_sentence_ends_on_the_title_of_a_chapter_that_is_a_question():
+    questions = {name for name, text in CHAPTERS.items() if re.search(r"^# .*\?$", text, re.MULTILINE)}
+    doubled = {name: found for name, text in CHAPTERS.items() if (found := re.findall(rf"\[\]\((?:book/)?(?:{'|'.join(questions)})\.md\)[.?!,;]", text))}
+    assert questions and not doubled, f"the page would print '?.' where {doubled} end a sentence"
+
+
 def test_some_chapter_has_a_verdict_box():
     assert WITH_BOX
 
