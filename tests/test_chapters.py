@@ -28,6 +28,13 @@ def test_verdict_box_sorts_claims_as_the_rules_do(name):
             assert verdicts.verdict(claim) == GROUPS[group], f"{claim} stands under {group!r} in {name}"
 
 
+def test_no_sentence_ends_on_the_title_of_a_chapter_that_is_a_question():
+    questions = {name for name, text in CHAPTERS.items() if re.search(r"^# .*\?$", text, re.MULTILINE)}
+    linked = {name: re.findall(r"\[\]\((?:book/)?([\w-]+)\.md\)[.?!,;]", text) for name, text in CHAPTERS.items()}
+    doubled = {name: set(found) & questions for name, found in linked.items() if set(found) & questions}
+    assert not doubled, f"the page would print '?.' where {doubled} end a sentence"
+
+
 def test_some_chapter_has_a_verdict_box():
     assert WITH_BOX
 

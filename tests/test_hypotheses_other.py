@@ -1,10 +1,14 @@
 """Hypotheses on energy, votes, commitments, words, opinion, elites and regime: cases that must hold and must fail."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.judge.hypotheses import commitments, criteria, evaluation, opinion, regime
+from analysis import load
+from analysis.judge.hypotheses import commitments, committed, criteria, evaluation, opinion, regime
+from analysis.judge.published.attention import agreement
 from analysis.judge.replications.regime import INDICES
+from analysis.measure import attention, vector_weights
 
 
 def test_a_state_in_the_middle_of_its_peers_has_half_of_them_below():
@@ -66,3 +70,12 @@ def test_every_hypothesis_is_tested_or_says_why_not():
     verdicts = load.table("hypothesis_verdicts").set_index("hypothesis")
     untested = verdicts[verdicts["specifications"] == 0]
     assert not untested["reason"].str.contains("No test").any() and untested["reason"].notna().all()
+
+
+def test_agreement_with_africa_and_asia_is_one_of_seven_and_no_sum_of_two():
+    assert list(agreement().index) == list(attention.GROUPS) and agreement().between(0, 100).all()
+    by_year = vector_weights.of_votes(load.table("un_votes"), load.table("un_roll_calls"), "BLR", 1996, 2016, attention.GROUPS)["agreement"]
+    found = committed.tests("H14").query("provider == 'sections' and flow == 'agreement at the UN'")["estimate"].item()
+    told = attention.entropy(attention.counts(load.table("thesis_attention")))["sections"]
+    shares = by_year / by_year.sum()
+    assert found == pytest.approx(told + (shares * np.log(shares)).sum())

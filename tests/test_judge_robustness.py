@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis.judge import robustness, rules
-from analysis.judge.hypotheses import criteria, evaluation, shocks, sources
+from analysis.judge.hypotheses import criteria, evaluation, shocks, sources, steadiness
 from analysis.judge.hypotheses.register import CHOICES
 from analysis.judge.published import robustness as published
 from analysis.measure import event_study, trends
@@ -56,7 +56,13 @@ def test_only_readings_that_differ_in_one_choice_are_paired(four):
      ("fuels", "all goods", "all goods"), ("fuels", "without fuels", "without fuels"), ("comparison", "against ten states", "against ten states"),
      ("comparison", "all countries", "all countries"), ("comparison", "post-Soviet states", "post-Soviet states"), ("comparison", "alone", None),
      ("provider", "IMF, a vintage", "IMF, a vintage"), ("provider", "UNCTAD", "UNCTAD"), ("provider", "Russia's side by customs", "Russia's side by customs"),
-     ("direction", "exports", "exports"), ("direction", "turnover", None), ("estimator", "", None), ("estimator", "mean", "mean")],
+     ("direction", "exports", "exports"), ("direction", "turnover", None), ("estimator", "", None), ("estimator", "mean", "mean"),
+     ("comparison", "the other fourteen", "the other fourteen"), ("comparison", "without the Baltic states", "without the Baltic states"),
+     ("years", "2005", "2005"), ("years", "mean of 1996-2014", "mean of 1996-2014"), ("years", "mean of 21 years", "mean of 21 years"), ("years", "worst year", "worst year"),
+     ("years", "geometric mean", "geometric mean"), ("years", "all years together", "all years together"), ("years", "mean of years", None), ("years", "2015 less 2005", None),
+     ("coder", "coder A", "coder A"), ("coder", "levels", None), ("counted-in", "dollars", "dollars"), ("counted-in", "share of all trade", "share of all trade"),
+     ("counted-in", "mean of years, billion US dollars", "mean of years, billion US dollars"), ("counted-in", "mean of years", None),
+     ("estimator", "2005", None), ("estimator", "coder A", None), ("estimator", "dollars", None), ("estimator", "2 years, from its own year on", "2 years, from its own year on")],
 )  # fmt: skip
 def test_entries_that_are_another_matter_are_no_option(choice, entry, option):
     assert robustness.CHOICE[choice].option(entry) == option
@@ -68,13 +74,52 @@ def test_choices_are_named_as_the_chapter_names_them():
         "direction": ("exports or imports", "flow"), "turnover": ("one direction or turnover", "flow"),
         "membership": ("who counts as a member of the EU or CIS", "definition"), "one-partner": ("the EU as one partner or its states", "definition"),
         "index": ("partners, vectors or entropy", "definition"), "fuels": ("with or without fuels", "goods"),
-        "comparison": ("which states to compare with", "definition"), "estimator": ("way of estimating", "estimator"),
+        "comparison": ("which states to compare with", "definition"), "years": ("one year, another, or all of them", "estimator"),
+        "counted-in": ("dollars or shares", "estimator"), "coder": ("whose coding", "estimator"), "estimator": ("way of estimating", "estimator"),
     }  # fmt: skip
 
 
 def test_a_choice_cannot_be_changed_afterwards():
     with pytest.raises(FrozenInstanceError):
         robustness.CHOICE["fuels"].column = "flow"
+
+
+def test_readings_of_two_units_are_a_pair_without_a_gap(monkeypatch):
+    table = pd.DataFrame([reading(True, 4.0, estimator="dollars") | {"unit": "busd"}, reading(False, 7.0, estimator="share of all trade") | {"unit": "percent"}])
+    monkeypatch.setattr(robustness, "readings", lambda part="window": table)
+    robustness.pairs.cache_clear()
+    found = robustness.pairs("counted-in")
+    robustness.pairs.cache_clear()
+    assert found.drop(columns="gap").to_dict("records") == [{"hypothesis": "H1", "first": "dollars", "second": "share of all trade", "same": False, "unit": "busd"}]
+    assert found["gap"].isna().all()
+
+
+# Of these hypotheses readings differ in an entry that asks of another matter, or makes a choice that no other hypothesis has.
+ANOTHER_MATTER = {
+    "criterion": {"H2", "H10", "H11"}, "provider": {"H10", "H14", "H16", "H19", "H20"}, "flow": {"H3", "H8", "H14", "H16", "H20"},
+    "definition": {"H1", "H3", "H10", "H15", "H16", "H17"}, "goods": {"H7", "H8", "H9", "H13", "H21"}, "estimator": set(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("column", CHOICES)
+def test_readings_that_differ_in_one_entry_alone_are_counted_under_one_choice_or_named_here(column):
+    table = robustness.readings()
+    counted = [pairs for name, choice in robustness.CHOICE.items() if choice.column == column for pairs in (robustness.pairs(name),)]
+    by_hypothesis = pd.concat(counted)["hypothesis"].value_counts() if counted else pd.Series(dtype=int)
+    twins = table.groupby(["hypothesis", "window", *(other for other in CHOICES if other != column)]).size()
+    all_pairs = (twins * (twins - 1) // 2).groupby(level="hypothesis").sum()
+    left = all_pairs[all_pairs > 0].sub(by_hypothesis, fill_value=0)
+    # "turnover" against one way and "exports" against imports are two choices, and no pair is in both.
+    assert (left >= 0).all() and set(left[left > 0].index) == ANOTHER_MATTER[column]
+
+
+def test_who_counts_as_a_member_is_counted_for_every_hypothesis_that_asks_it():
+    named = robustness.readings()
+    entries = named.loc[named["definition"].str.contains(r"of the day|EU-25|EU-28|CIS twelve"), ["hypothesis", "definition"]]
+    assert set(entries["hypothesis"]) == set(robustness.pairs("membership")["hypothesis"])
+    seen = robustness.pairs("membership").groupby("hypothesis").agg(lambda column: set(column))
+    for name, rows in entries.groupby("hypothesis"):
+        assert set(rows["definition"]) == seen.at[name, "first"] | seen.at[name, "second"]
 
 
 def test_without_any_pair_the_table_has_its_columns(monkeypatch):
@@ -231,3 +276,11 @@ def test_usual_rise_is_the_mean_over_all_years_of_what_the_headline_of_h7_measur
 @pytest.mark.parametrize(("p", "said"), [(0.0195, "0.02"), (0.0499921, "0.04999"), (0.0502, "0.0502"), (0.05, "0.05"), (0.0049, "< 0.01"), (0.005, "0.01"), (0.545, "0.55"), (0.078, "0.08")])
 def test_p_is_printed_in_hundredths_unless_that_would_be_five_per_cent(p, said):
     assert show._probability(p) == said
+
+
+def test_periods_and_countries_of_h20_are_those_that_the_page_names():
+    panel = steadiness._panel(1996, 2016, "exports")
+    assert sorted(panel["period"].unique()) == [1996, 2001, 2006, 2011] and steadiness.PERIOD == 5, "book/robustness.md names the periods"
+    of_both = {what: set(steadiness._cross_section(1996, 2016, what).index) for what in ("exports", "product")}
+    assert of_both["product"] ^ of_both["exports"] == {"SRB"}, "book/robustness.md names the country that product has and exports have not"
+    assert set(steadiness._cross_section(2000, 2016, "exports").index) == of_both["product"]

@@ -57,6 +57,7 @@ def test_position_follows_the_membership_of_the_year():
     assert found["EU"].to_dict() == {2003: 0.0, 2004: 0.5}
 
 
+@pytest.mark.tables("un_votes", "un_roll_calls")
 def test_every_member_of_the_european_union_votes_in_every_year():
     """A member that the recipe leaves out would be missing from the mean of the Union, unnoticed."""
     votes = load.table("un_votes").merge(load.table("un_roll_calls")[["rcid", "year"]], on="rcid")

@@ -48,6 +48,14 @@ def test_agreement_is_with_the_states_that_a_vector_has_in_the_year_of_the_vote(
     assert found.at["other CIS", "states"] == 0
 
 
+def test_vectors_that_count_together_are_a_mean_over_their_states():
+    pairs = {"Russia and EU": ("Russia", "EU"), "USA": ("USA",)}
+    found = vector_weights.of_votes(VOTES, CALLS, "BLR", 2003, 2004, pairs)
+    # In the first vote Russia and Germany, in the second the same, in the third Germany and Poland, Russia being absent.
+    assert list(found.index) == list(pairs) and found.at["Russia and EU", "agreement"] == pytest.approx(100 * (0.75 + 0.25 + 0.5) / 3)
+    assert found.at["Russia and EU", "states"] == 3 and found.at["USA", "agreement"] == pytest.approx(100 / 3)
+
+
 def test_both_ends_of_the_span_count():
     assert vector_weights.of_votes(VOTES, CALLS, "BLR", 2005, 2005).at["USA", "agreement"] == 100.0
     assert vector_weights.of_votes(VOTES, CALLS, "BLR", 2004, 2005).at["USA", "agreement"] == 100.0

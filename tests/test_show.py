@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from matplotlib.colors import same_color
 from matplotlib.text import Text
 
-from analysis import show
+from analysis import load, show
 from analysis.judge import golden, ledger, verdicts
 from analysis.judge.hypotheses import committed
 from analysis.show import describe, registers, said, style, wording
@@ -172,6 +173,22 @@ def test_each_table_with_years_is_drawn_once_the_earliest_at_the_head():
         assert all(axes.yaxis_inverted() for axes in figure.axes) and (size.narrow or size.height < 5)
 
 
+def test_years_with_next_to_no_rows_are_drawn_pale():
+    exhibit = show.sources.coverage()
+    few = exhibit.data[exhibit.data["few_rows"]]
+    assert set(zip(few["table"], few["year"], strict=True)) >= {("un_roll_calls", 2024), ("un_votes_library", 2022), ("energy_imports", 2015)}
+    for name, rows in exhibit.data.groupby("table"):
+        held = load.table(name)["year"].value_counts()
+        assert rows.set_index("year")["rows"].to_dict() == held[held.index.isin(rows["year"])].to_dict()
+        assert rows.loc[rows["few_rows"], "rows"].max() < rows["rows"].median() / 10 or not rows["few_rows"].any()
+    figure = style.new_figure(exhibit.sizes[0])
+    exhibit.draw(figure, exhibit.sizes[0])
+    bars = [(bar.get_facecolor()[0], path.get_extents()) for axes in figure.axes for bar in axes.collections for path in bar.get_paths()]
+    pale = sum(round(extent.width) for colour, extent in bars if same_color(colour, show.sources.PALE))
+    assert pale == len(few) and sum(round(extent.width) for _, extent in bars) == len(exhibit.data)
+    assert "energy_imports 2015 to 2023" in exhibit.alt
+
+
 def test_exhibit_writes_its_pack_where_the_build_asks(tmp_path, monkeypatch):
     monkeypatch.setenv("EDITION_EXHIBITS", str(tmp_path / "packs"))
     bundle = show.ties.unions_with_russia()._repr_mimebundle_()
@@ -324,6 +341,12 @@ def test_words_of_choices_stand_whole_inside_a_curve_and_apart(identifier):
         boxes = [label.get_window_extent() for label in labels]
         assert min(box.x0 for box in boxes) >= 0
         assert all(upper.y0 > lower.y1 for upper, lower in pairwise(sorted(boxes, key=lambda box: -box.y0)))
+
+
+@pytest.mark.parametrize(("identifier", "said"), [("H1", "Correlates of War has 16 of the 21 years, to 2014."), ("H2", "Correlates of War has 12 of the 17 years, to 2014; UNCTAD has 2 of the 17 years, to 2015."), ("H4", "years, to 2014."), ("H7", None), ("H20", None)])
+def test_a_curve_says_which_provider_ends_before_its_window(identifier, said):
+    caption = show.hypotheses.specification_curve(identifier).caption
+    assert said in caption if said else "years, to" not in caption
 
 
 @pytest.mark.parametrize("identifier", ["H2", "H4", "H7", "H20"])

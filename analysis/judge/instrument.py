@@ -233,7 +233,7 @@ ROWS: dict[str, Row] = {
         for bloc in BLOCS
     },
     "organisations": _country_row(TIES, "international organisations, full member", "count", 0, "igo_memberships", "full"),
-    "treaties": Row(TIES, "trade agreements in force", "count", 0, _treaties, lambda c, y: rows("trade_agreements", iso3=c), "trade_agreements", breaks=False),
+    "treaties": Row(TIES, "trade agreements that had entered into force, ended ones included", "count", 0, _treaties, lambda c, y: rows("trade_agreements", iso3=c), "trade_agreements", breaks=False),
 }
 
 

@@ -44,6 +44,12 @@ def _fits(pattern: str) -> Callable[[str], str | None]:
     return lambda entry: entry if re.fullmatch(pattern, entry) else None
 
 
+# Entries of one column that choose which years stand for all, whose reading is taken, and what trade is counted in.
+_YEARS = r"\d{4}|mean of \d.*|geometric mean|all years together|(best|lowest|worst) year"
+_CODERS = "coder .*"
+_COUNTED_IN = "dollars|share of all trade|mean of years, (billion|percent) .*"
+
+
 def _one_or_apart(entry: str) -> str | None:
     return "apart" if entry == "single states" else "as one" if entry.startswith("the EU (") else None
 
@@ -61,8 +67,11 @@ CHOICE: dict[str, Choice] = {
     "one-partner": Choice("the EU as one partner or its states", "definition", _one_or_apart),
     "index": Choice("partners, vectors or entropy", "definition", _fits("Herfindahl .*|one less entropy .*")),
     "fuels": Choice("with or without fuels", "goods", _fits("all goods|without fuels")),
-    "comparison": Choice("which states to compare with", "definition", _fits("against .*|all countries|post-Soviet states")),
-    "estimator": Choice("way of estimating", "estimator", _fits(".+")),
+    "comparison": Choice("which states to compare with", "definition", _fits("against .*|all countries|post-Soviet states|the other fourteen|without the Baltic states")),
+    "years": Choice("one year, another, or all of them", "estimator", _fits(_YEARS)),
+    "counted-in": Choice("dollars or shares", "estimator", _fits(_COUNTED_IN)),
+    "coder": Choice("whose coding", "estimator", _fits(_CODERS)),
+    "estimator": Choice("way of estimating", "estimator", _fits(f"(?!({_YEARS}|{_CODERS}|{_COUNTED_IN})$).+")),
 }
 
 
@@ -88,20 +97,20 @@ def pairs(choice: str) -> pd.DataFrame:
     -------
     DataFrame
         One row a pair: ``hypothesis``, ``first`` and ``second`` (the entries), ``same`` (whether both bear it out or neither
-        does), ``gap`` (distance of the estimates, unit of the estimate), ``unit``.
+        does), ``gap`` (distance of the estimates, NaN where they differ in unit), ``unit`` (that of the first).
     """
     asked = CHOICE[choice]
     table = readings()
     table = table.assign(option=table[asked.column].map(asked.option)).dropna(subset="option")
-    rest = ["hypothesis", "window", "unit", *(other for other in CHOICES if other != asked.column)]
+    rest = ["hypothesis", "window", *(other for other in CHOICES if other != asked.column)]
     table = table[table.duplicated(rest, keep=False)].sort_values([*rest, asked.column])
-    columns = (table[name].tolist() for name in (asked.column, "option", "estimate", "holds"))
+    columns = (table[name].tolist() for name in (asked.column, "option", "estimate", "unit", "holds"))
     rows = zip(zip(*(table[name].tolist() for name in rest), strict=True), *columns, strict=True)
     found = []
     for key, group in groupby(rows, key=itemgetter(0)):
-        for (_, first, option, estimate, holds), (_, second, another, other, held) in combinations(group, 2):
+        for (_, first, option, estimate, unit, holds), (_, second, another, other, its_unit, held) in combinations(group, 2):
             if option != another:
-                found.append((key[0], first, second, holds == held, abs(estimate - other), key[rest.index("unit")]))
+                found.append((key[0], first, second, holds == held, abs(estimate - other) if unit == its_unit else float("nan"), unit))
     return pd.DataFrame(found, columns=["hypothesis", "first", "second", "same", "gap", "unit"])
 
 

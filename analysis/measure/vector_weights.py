@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 
 import pandas as pd
 
@@ -31,7 +31,9 @@ def of_trade(table: pd.DataFrame, reporter: str, flow: str, first: int, last: in
     return trade.shares_by_vector(table, reporter, flow, **definitions).loc[first:last].mean()
 
 
-def of_votes(votes: pd.DataFrame, calls: pd.DataFrame, state: str, first: int, last: int) -> pd.DataFrame:
+def of_votes(
+    votes: pd.DataFrame, calls: pd.DataFrame, state: str, first: int, last: int, groups: Mapping[str, Collection[str]] | None = None,
+) -> pd.DataFrame:
     """Agreement of a state with each vector in roll calls of the General Assembly.
 
     Parameters
@@ -40,30 +42,31 @@ def of_votes(votes: pd.DataFrame, calls: pd.DataFrame, state: str, first: int, l
         Columns ``rcid``, ``iso3``, ``vote``.
     calls
         Columns ``rcid``, ``year``.
+    groups
+        Vectors that count together, by the name of the group; each vector by itself where none are given.
 
     Returns
     -------
     DataFrame
-        Index the vector; columns ``agreement`` (percent, mean over roll calls of the mean over the
-        vector's states, an abstention counted as half) and ``states`` (how many of them voted at all).
+        Index the vector or group; columns ``agreement`` (percent, mean over roll calls of the mean over the
+        group's states that voted, an abstention counted as half) and ``states`` (how many of them voted at all).
     """
     years = calls.loc[calls["year"].between(first, last)].set_index("rcid")["year"]
     agreed = alignment.agreement(alignment.scores(votes[votes["rcid"].isin(years.index)], "rcid"), state)
     years = years.reindex(agreed.index)
     records = {}
-    for vector in VECTORS:
-        if vector not in WITHOUT_VOTES:
-            members = _members(vector)
-            seen = {iso3 for year in years.unique() for iso3 in members(year)} & set(agreed.columns)
-            records[vector] = {
-                "agreement": alignment.of_group(agreed, years, members).mean() * 100,
-                "states": len(seen),
-            }
+    for group, vectors in (groups or {vector: (vector,) for vector in VECTORS if vector not in WITHOUT_VOTES}).items():
+        members = _members(vectors)
+        seen = {iso3 for year in years.unique() for iso3 in members(year)} & set(agreed.columns)
+        records[group] = {
+            "agreement": alignment.of_group(agreed, years, members).mean() * 100,
+            "states": len(seen),
+        }
     return pd.DataFrame.from_dict(records, orient="index")
 
 
-def _members(vector: str) -> Callable[[int], list[str]]:
-    return lambda year: [iso3 for iso3, name in vector_map(int(year)).items() if name == vector]
+def _members(vectors: Collection[str]) -> Callable[[int], list[str]]:
+    return lambda year: [iso3 for iso3, name in vector_map(int(year)).items() if name in vectors]
 
 
 def of_arms(transfers: pd.DataFrame, recipient: str, first: int, last: int) -> pd.Series:

@@ -6,8 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.judge.published.attention import counts, deeds
-from analysis.judge.published.elites import votes
+from analysis.judge.published.attention import agreement, counts, deeds
 from analysis.measure import attention
 
 from .exhibit import FigureExhibit, TableExhibit
@@ -15,7 +14,6 @@ from .style import COLOURS, Size
 from .wording import number, numeral
 
 HEADED = "sections"
-VOTES = (2006, 2016)
 COLOUR_OF = {"Africa and Asia": "other Asia"}
 TABLES = ("thesis_attention", "trade_dots", "arms_transfers", "un_votes", "un_roll_calls", "bloc_membership")
 
@@ -23,16 +21,7 @@ TABLES = ("thesis_attention", "trade_dots", "arms_transfers", "un_votes", "un_ro
 def _weights() -> pd.DataFrame:
     """Index the group; shares of words by reading, of turnover and arms, and agreement in votes, percent."""
     words = attention.shares(counts())
-    return words.join(deeds()).assign(votes=_agreement())
-
-
-def _agreement() -> pd.Series:
-    """Agreement with each group, vectors of a group weighted by the states that voted."""
-    voted = votes(*VOTES)
-    return pd.Series(
-        {group: (voted["agreement"] * voted["states"])[list(inside)].sum() / voted["states"][list(inside)].sum()
-         for group, inside in attention.GROUPS.items()}
-    )
+    return words.join(deeds()).assign(votes=agreement())
 
 
 def words_against_deeds() -> FigureExhibit:
@@ -56,7 +45,7 @@ def words_against_deeds() -> FigureExhibit:
         "they had {num}`attention.deed.turnover.EU` and {num}`attention.deed.turnover.Russia`.",
         caption="Diamonds: share of the words of the sections headed by a vector, the section on elite opinion of Europe among those of the European Union; the line spans this and three other "
         "readings of the counts. Bars: mean share of turnover from 2006 to 2016, the EU as the EU-28. Rings: share of major arms delivered from 2000 to 2016. "
-        "All in percent of what the seven vectors have. Votes: agreement in roll calls of the General Assembly from 2006 to 2016, which is no share.",
+        "All in percent of what the seven vectors have, to which the mean shares of all turnover are brought. Votes: agreement in roll calls of the General Assembly from 2006 to 2016, with the mean of a vector's states that voted, which is no share.",
         data=table.rename_axis("vector").reset_index(),
         tables=TABLES,
         unit="percent",
@@ -128,7 +117,7 @@ def words_by_vector() -> TableExhibit:
         "{bare}`attention.entropy.turnover` in turnover.",
         caption="Words of the sections of chapter 5 that are headed by a vector, the same without the section on elite opinion of Europe, and mentions of partners in "
         "the whole text (names of states, regions and blocs, their adjectives and peoples). Opening and summary of the chapter belong to no single vector; mentions "
-        "of the West, which mean the EU and the USA together, are left out here. Last line: Shannon entropy over the seven vectors, nats; all even would be 1.95.",
+        "of the West, which mean the EU and the USA together, are left out here. Last line: Shannon entropy over the seven vectors, nats; all even would be 1.95. Turnover: mean yearly shares of all turnover, brought to a hundred for the seven.",
         data=shares.rename_axis("vector").reset_index().melt("vector", var_name="reading", value_name="share_percent"),
         tables=("thesis_attention", "trade_dots", "bloc_membership"),
         unit="words, mentions; percent of the seven vectors; nats",

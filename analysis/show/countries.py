@@ -138,7 +138,9 @@ def _strip(axes: Axes, place: float, of_measure: pd.DataFrame) -> None:
 
 def ranks_over_time() -> FigureExhibit:
     """Rank of Belarus from year to year by reliance on one partner and by nearness to it at the United Nations."""
-    table = pd.DataFrame({name: standings.standing(measure)["rank"] for measure, (name, _, _) in OVER_TIME.items()}).astype(float)
+    standing = {measure: standings.standing(measure) for measure in OVER_TIME}
+    table = pd.DataFrame({name: standing[measure]["rank"] for measure, (name, _, _) in OVER_TIME.items()}).astype(float)
+    of_trade, of_votes = (pd.concat([found["n"] for measure, found in standing.items() if (measure == "distance") is votes]) for votes in (False, True))
 
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
@@ -154,7 +156,9 @@ def ranks_over_time() -> FigureExhibit:
         name="ranks-over-time",
         title=f"In {said.of_all('{num}`standing.years-at.5.share-turnover.all.1996.2016`', 'twenty-one', 21)} years from 1996 to 2016 Belarus was among the five reporters whose turnover leaned most on one partner.",
         caption="Rank of Belarus by the share of its largest partner, which was Russia in every year, in imports, turnover and exports (1: the largest share), and by the distance from "
-        "that partner at the United Nations (1: the nearest). Between 56 and 63 reporters a year. Ranks at the United Nations move by ten and more from one year to the next within what the "
+        "that partner at the United Nations (1: the nearest). "
+        f"Between {of_trade.min()} and {of_trade.max()} reporters a year, of which {of_votes.min()} to {of_votes.max()} voted. "
+        "Ranks at the United Nations move by ten and more from one year to the next within what the "
         "uncertainty of positions allows.",
         data=describe.long(table, "measure", "rank"),
         tables=("trade_panel", "trade_panel_world", "un_ideal_points"),

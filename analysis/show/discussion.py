@@ -215,7 +215,7 @@ def income() -> FigureExhibit:
         title="From 1996 to 2016 product per head grew by {num}`real-income.BLR.1996.2016` in Belarus, {num}`real-income.LTU.1996.2016` in "
         "Lithuania, {num}`real-income.RUS.1996.2016` in Russia and {num}`real-income.UKR.1996.2016` in Ukraine.",
         caption="Growth: gross domestic product per head at constant prices, World Bank. Income: gross domestic product per head of "
-        "Belarus at purchasing power in percent of that of each neighbour, International Monetary Fund. Ukraine from 2022 is a country at war.",
+        "Belarus at purchasing power in percent of that of each neighbour, International Monetary Fund, which names no last year of actual data for it, so that the table marks every year as a projection. Ukraine from 2022 is a country at war.",
         data=data,
         tables=("wdi", "weo"),
         unit="index, 1996 = 100; percent",

@@ -314,7 +314,7 @@ def agreement_of_coders() -> TableExhibit:
         "but they share their training.",
         caption="Equal codes and Cohen's kappa, agreement beyond chance, with intervals of {num}`elites.interval-level` (Wilson's, chance agreement held fixed). The coders "
         "share their training, the positions were already put into words by this edition, and the codebook foresees several of the wordings: kappa says that "
-        "the codebook is clear, not that the codes are true.",
+        "the codebook is clear, not that the codes are true. All: the positions of all topics together, where a code of one name, such as no stance, is one code whatever the topic.",
         data=data,
         tables=("positions",),
         unit="kappa, 1 for full agreement and 0 for chance",

@@ -135,7 +135,7 @@ def support_estimates() -> TableExhibit:
     table = table[table["topic"].str.startswith(("subsidy", "support", "loan"))].sort_values(["year", "topic", "estimator"])
     shown = pd.DataFrame(
         {
-            "Year": table["period"], "What is counted": table["topic"], "Estimate": [_range(r) for _, r in table.iterrows()],
+            "Year": table["period"], "What is counted": table["topic"], "Estimate": [hedge(r["note"]) + _range(r) for _, r in table.iterrows()],
             "By": table["estimator"],
         }
     )
@@ -143,7 +143,8 @@ def support_estimates() -> TableExhibit:
         name="support-estimates",
         title="Estimates of all Russian support run from {num}`stated-support.support-568563c2` for 2005 to "
         "over {num}`stated-support.support-2a4ecb84` a year at the prices of 2005 and 2006.",
-        caption="Statements that were found, side by side; bases differ (gas or oil alone, both, all support), so they must not be added.",
+        caption="Statements on subsidies of the years 2005 to 2007, as many as were found; losses from dearer energy and what the budget or the current account gained are not among them. "
+        "Bases differ (gas or oil alone, both, all support), so they must not be added.",
         data=table.drop(columns=["source_url"]),
         tables=("energy_support",),
         unit="as given in each row",

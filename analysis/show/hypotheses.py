@@ -14,7 +14,7 @@ from analysis.judge.hypotheses import committed
 from analysis.judge.hypotheses.criteria import criteria
 from analysis.judge.hypotheses.evaluation import NOT_TOLD, TOLD, deciding
 from analysis.judge.published.hypotheses import DIGITS
-from analysis.load import edition
+from analysis.load import addresses, edition
 
 from .exhibit import FigureExhibit, TableExhibit
 from .scoreboard import COLOURS, LINE, VERDICTS, bands, rows
@@ -200,6 +200,7 @@ def specification_curve(identifier: str, criterion: str = "") -> FigureExhibit:
     rule, row = criteria(identifier)[criterion], committed.verdicts().loc[identifier]
     unit = everything.loc[everything["criterion"] == criterion, "unit"].iloc[0]
     data = everything[(everything["criterion"] == criterion) & (everything["unit"] == unit)]
+    short = _short_of_years(data)
     data = data.sort_values(["estimate", "specification"]).drop(columns=["rows"]).reset_index(drop=True)
     choices = _choices(data)
     labels = {name: [_in_lines(option, width) for _, option in choices] for name, width in CHOICE_LINE.items()}
@@ -219,7 +220,8 @@ def specification_curve(identifier: str, criterion: str = "") -> FigureExhibit:
         name=f"curve-{identifier}{'-' + criterion.replace(' ', '-') if words else ''}".lower(),
         title=f"{row['question']} {held} of {len(data)} readings say so ({identifier}{words}); estimates run from {run}.",
         caption="Above: each reading's estimate with its 95 % interval where there is one, in the order of size; green dots bear the "
-        "hypothesis out, red squares do not; the dashed line is the threshold of the rule (two lines where both directions count). Below: the choices behind the reading above.",
+        "hypothesis out, red squares do not; the dashed line is the threshold of the rule (two lines where both directions count). Below: the choices behind the reading above."
+        + short,
         data=data,
         tables=TABLES,
         unit=_in_words(unit),
@@ -229,6 +231,17 @@ def specification_curve(identifier: str, criterion: str = "") -> FigureExhibit:
         height=_height("wide", rows_high),
         narrow_height=_height("narrow", rows_high),
     )
+
+
+def _short_of_years(data: pd.DataFrame) -> str:
+    """Which providers of trade figures end before the window does, and how many of its years they have; empty where none does."""
+    found = {
+        provider: {int(year) for row in rows.unique() for year in addresses.read(row)[0].conditions.get("year", ())}
+        for provider, rows in data.dropna(subset="provider").groupby("provider")["rows"]
+    }
+    asked = set().union(*found.values())
+    said = [f"{provider} has {len(years)} of the {len(asked)} years, to {max(years)}" for provider, years in found.items() if years and max(years) < max(asked)]
+    return f" {'; '.join(said)}." if said else ""
 
 
 def _in_words(unit: str) -> str:

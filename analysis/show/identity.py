@@ -70,7 +70,7 @@ def russia_or_eu() -> FigureExhibit:
         caption="National polls of the Independent Institute of Socio-Economic and Political Studies, which had to stop in August 2016. Above: answers "
         "when only Russia and the European Union were offered. Below: those who would vote for integration with Russia and, in a "
         "question of its own, for joining the European Union. Every point is a poll; lines only lead the eye. Hollow: "
-        "a poll out of line with those around it (the EU, March 2005). Above, the poll of September 2009 is dated by inference and the answers of December 2015 add up to more than everybody asked in the source. With "
+        "a poll out of line with those around it (the EU, March 2005). Above, of September 2015 only the answer for the EU was found. The poll of September 2009 is dated by inference and the answers of December 2015 add up to more than everybody asked in the source. With "
         "{num}`polls.sample` persons, the smallest sample that a source states, a share near one half is uncertain by "
         "{num}`polls.margin` either way.",
         data=_tidy(asked),

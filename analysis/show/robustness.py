@@ -88,7 +88,7 @@ def by_choice() -> TableExhibit:
         name="disagreement-by-choice",
         title=f"What matters most is the choice of {robustness.CHOICE[worst['choice']].words}: {worst['percent']:.0f} percent of the pairs that differ in it alone disagree.",
         caption="Pairs of readings of one hypothesis that differ in one choice and in nothing else: how many, in how many one bears the hypothesis out and the other does not, "
-        "for how many hypotheses there are such pairs and how many of these are split by the choice.",
+        "for how many hypotheses there are such pairs and how many of these are split by the choice. Readings of other subjects are no pair, and choices that one hypothesis alone makes, such as the index of democracy (H19), are mostly left out.",
         data=data,
         tables=TABLES,
         unit="pairs of readings",

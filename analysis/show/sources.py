@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from analysis import load
 from analysis.judge.replications.energy import references
-from analysis.judge.replications.trade import providers
+from analysis.judge.replications.trade import COW_BROKEN_YEARS, SAME_SOURCE_YEARS, providers
 from analysis.measure import energy, trade
 from analysis.measure.providers import compare
 
@@ -21,16 +21,20 @@ BLR, RUS = "BLR", "RUS"
 BEGINNING, END = 1990, 2025
 # So many tables are drawn in two columns where there is room.
 MANY = 20
+# Part of the rows of its median year below which a year of a table is drawn pale.
+SPARSE, PALE = 0.1, "#A9CBE3"
 # Kept for the book itself, not series of the world.
 OF_THE_EDITION = {"claims", "tolerances", "golden_numbers", "country_names", "countries", "bloc_definitions", "provider_breaks"}
 
 
 def coverage() -> FigureExhibit:
     """Which years each table holds."""
-    years = {name: _years(name) for name in load.names() if name not in OF_THE_EDITION}
-    years = {name: held for name, held in years.items() if held}
+    rows = {name: _rows_a_year(name) for name in load.names() if name not in OF_THE_EDITION}
+    rows = {name: held for name, held in rows.items() if len(held)}
+    years = {name: list(held.index) for name, held in rows.items()}
+    sparse = {name: list(held.index[held < held.median() * SPARSE]) for name, held in rows.items()}
     order = sorted(years, key=lambda name: (min(years[name]), max(years[name]), name))
-    data = pd.DataFrame([(name, year) for name in sorted(years) for year in years[name]], columns=["table", "year"])
+    data = pd.DataFrame([(name, year, held[year], year in sparse[name]) for name, held in sorted(rows.items()) for year in held.index], columns=["table", "year", "rows", "few_rows"])
 
     def draw(figure: Figure, size: Size) -> None:
         columns = 1 if size.narrow or len(order) < MANY else 2
@@ -40,7 +44,9 @@ def coverage() -> FigureExhibit:
             shown = order[first : first + most]
             axes.axvspan(1995.5, LAST_OF_THESIS + 0.5, color="#EEF3F8", zorder=0, linewidth=0)
             for row, name in enumerate(shown):
-                axes.broken_barh(_spells(years[name]), (row - 0.35, 0.7), color=COLOURS["EU"])
+                full = [year for year in years[name] if year not in sparse[name]]
+                axes.broken_barh(_spells(full), (row - 0.35, 0.7), color=COLOURS["EU"])
+                axes.broken_barh(_spells(sparse[name]), (row - 0.35, 0.7), color=PALE)
             axes.set_yticks(range(len(shown)), shown, fontsize=7)
             axes.set_ylim(most - 0.3, -0.7)
             axes.set_xlim(BEGINNING - 0.5, END + 0.5)
@@ -52,24 +58,28 @@ def coverage() -> FigureExhibit:
     return FigureExhibit(
         name="coverage",
         title=f"{len(order)} tables with years: most reach back to the 1990s; trade with all partners ends in 2020, Russian customs in 2021.",
-        caption=f"A bar for every year from {BEGINNING} to {END} in which a table has a row, the tables that begin first at the head; the years that the thesis looks at are shaded.",
+        caption=f"A bar for every year from {BEGINNING} to {END} in which a table has a row, the tables that begin first at the head; the years that the thesis looks at are shaded. "
+        "Pale: a year with fewer than a tenth of the rows that the table has in its median year.",
         data=data,
         tables=(),
         unit="calendar year",
         draw=draw,
         alt=f"Chart of the years that each table covers, from {BEGINNING}, the earliest first: {listed(ends)}. "
-        f"First year {data['year'].min()}, last year {data['year'].max()}.",
+        f"Pale, with next to no rows: {listed([f'{name} {_in_words(thin)}' for name, thin in sparse.items() if thin])}. First year {data['year'].min()}, last year {data['year'].max()}.",
         height=4.4,
         narrow_height=1.0 + 0.145 * len(order),
     )
 
 
-def _years(name: str) -> list[int]:
+def _rows_a_year(name: str) -> pd.Series:
+    """Number of rows of a table in each year that it has between the ends of the figure, index ``year``."""
     table = load.table(name)
-    if "year" not in table:
-        return []
-    years = table["year"].dropna().astype(int)
-    return sorted({int(year) for year in years if BEGINNING <= year <= END})
+    years = table["year"].dropna().astype(int) if "year" in table else pd.Series(dtype=int)
+    return years[years.between(BEGINNING, END)].value_counts().sort_index()
+
+
+def _in_words(years: list[int]) -> str:
+    return str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
 
 
 def _spells(years: list[int]) -> list[tuple[float, int]]:
@@ -96,7 +106,8 @@ def disagreement() -> TableExhibit:
         name="provider-disagreement",
         title="Providers move together; their levels differ, most for exports as seen by the buyers.",
         caption="The second account less the first, in the unit of the row; in brackets the year of the largest gap and the number of years that "
-        "both have. Correlates of War and UNCTAD build partly on the same reports as the IMF, so agreement is no independent proof.",
+        f"both have. From Russia's share are left out the years {SAME_SOURCE_YEARS[0]} to {SAME_SOURCE_YEARS[-1]} of Russian customs, in which Belarus gives the same figures, so that the two are one source, and those in which Correlates of War is broken "
+        f"({listed([str(year) for year in COW_BROKEN_YEARS])}). The World Bank's price of gas changes from one at the border to one at a hub in the course of 2015. Correlates of War and UNCTAD build partly on the same reports as the IMF, so agreement is no independent proof.",
         data=data,
         tables=("trade_dots", "trade_cow", "trade_unctad", "trade_fcs", "trade_wits", "gdp", "gas_prices", "gas_price_europe", "energy_imports"),
         unit="as given in each row",

@@ -21,8 +21,8 @@ def by_round() -> TableExhibit:
     return TableExhibit(
         name="verdict-changes-by-round",
         title=f"Of {counts.to_numpy().sum()} changes {total[verdict_changes.KINDER]} were kinder to the thesis and {total[verdict_changes.HARDER]} harder.",
-        caption="Changes of verdicts on statements and hypotheses after they had first been given, by the round of reading in which they were made, in order of time. "
-        "Kinder: towards supported. A verdict that moved twice counts twice. Not recorded: what the verdict had been is not known.",
+        caption="Changes of verdicts on statements and hypotheses, by the round of reading in which they were made, in order of time. "
+        "Kinder: towards supported. Newly judged: not testable before, or not yet in the ledger. A verdict that moved twice counts twice. Not recorded: what the verdict had been is not known.",
         data=counts.reset_index(),
         tables=("verdict_changes",),
         unit="changes of verdicts",
@@ -46,7 +46,7 @@ def listed() -> TableExhibit:
     )
     return TableExhibit(
         name="verdict-changes",
-        title=f"{table['statement'].nunique()} statements and hypotheses changed their verdict after it was known.",
+        title=f"{table['statement'].nunique()} statements and hypotheses changed their verdict, or were first given one, after results were known.",
         caption="In order of time. Each verdict as first given, followed through these changes, comes out at the one that the ledger has now; a test sees to it.",
         data=table,
         tables=("first_verdicts", "verdict_changes", "verdicts"),

@@ -49,6 +49,12 @@ def deeds() -> pd.DataFrame:
     return attention.shares(pd.DataFrame({name: attention.grouped(values) for name, values in weights.items()}))
 
 
+@cache
+def agreement() -> pd.Series:
+    """Agreement of Belarus with each of the seven vectors (index) in the General Assembly, percent: mean over the states that voted."""
+    return vector_weights.of_votes(load.table("un_votes"), load.table("un_roll_calls"), BLR, *SPANS["turnover"], attention.GROUPS)["agreement"]
+
+
 def _said(words: str) -> str:
     return words.replace("-", " ")
 
