@@ -1,0 +1,131 @@
+"""The data of the exhibits beside those computed a second time, and what is known of their differences."""
+
+from __future__ import annotations
+
+import csv
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from pandas.api.types import is_bool_dtype, is_numeric_dtype
+
+from .register import EXHIBITS, Exhibit
+
+HERE = Path(__file__).parent
+DIFFERENCES = HERE / "differences.csv"
+RELATIVE = 1e-9
+# What sums and differences of numbers near one leave of nought.
+NOUGHT = 1e-12
+SAME, ROUNDED, DIFFERENT = "same", "rounded", "different"
+# How far apart values of a column may be as the book rounds it, and how.
+SUMS = "the panel gives thousands of dollars: all trade of Kazakhstan in 2010 as stated, or the sum of its partners"
+ROUNDINGS = {
+    ("after-2016-bands", "place in band"): (0.0005, "the place is given with three decimals"),
+    ("cis-neighbours", "share_percent"): (1e-5, SUMS),
+    ("countries-beside-blr-kaz-mda", "value"): (1e-5, SUMS),
+    ("countries-blr-kaz-mda", "value"): (1e-5, SUMS),
+    ("discussion-steadiness", "volatility"): (1e-5, SUMS),
+    ("instrument-kaz", "value"): (1e-5, SUMS),
+    ("weight-of-powers", "share_percent"): (1e-5, SUMS),
+    ("russia-fuels-and-buyers", "percent_of_exports"): (0.005, "the share of fuels is given with two decimals, and follows from two values"),
+}
+APART = "apart"
+# Modules that hold no functions for exhibits; the last two bring in the book.
+OTHER = {"register", "comparison", "book", "__main__"}
+
+for _module in pkgutil.iter_modules([str(HERE)]):
+    if _module.name not in OTHER:
+        importlib.import_module(f"{__package__}.{_module.name}")
+
+
+def differences() -> dict[tuple[str, str], str]:
+    """Cells that are known to differ, by exhibit and cell, and why."""
+    with DIFFERENCES.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        next(rows)
+        return {(name, cell): reason for name, cell, reason in rows}
+
+
+def compared(book: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """All values of the exhibits that are computed a second time, one a row: ``exhibit``, ``cell``, ``book``, ``second``, ``how``.
+
+    A value is one outside the columns that tell rows apart; of a row that one of the two alone has, each of its values differs.
+    """
+    return pd.concat([of_one(entry, book[name], entry.function()) for name, entry in EXHIBITS.items() if name in book], ignore_index=True)
+
+
+def of_one(entry: Exhibit, first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
+    """The values of one exhibit."""
+    columns = [column for column in first.columns if column not in (*entry.keys, *entry.without)]
+    if missing := {*entry.keys, *columns} - set(second.columns):
+        raise ValueError(f"{entry.name}: not computed, and not said to be left out: {', '.join(sorted(missing))}")
+    if strange := (set(second.columns) | set(entry.without)) - set(first.columns):
+        raise ValueError(f"{entry.name}: not among the columns of the exhibit: {', '.join(sorted(strange))}")
+    one, other = (_by_row(frame, entry.keys, columns) for frame in (first, second))
+    both = one.join(other, how="outer", lsuffix=" book", rsuffix=" second")
+    known = [both.index.isin(frame.index) for frame in (one, other)]
+    found = [_of_column(entry, column, both[f"{column} book"], both[f"{column} second"], known) for column in columns]
+    return pd.concat(found, ignore_index=True)
+
+
+def _by_row(frame: pd.DataFrame, keys: tuple[str, ...], columns: list[str]) -> pd.DataFrame:
+    """Rows by what tells them apart; those that have it in common in the order of their values."""
+    frame = frame.sort_values([*keys, *columns], key=lambda column: column if is_numeric_dtype(column) else column.map(_text))
+    names = pd.Series([", ".join(map(_text, row)) for row in frame[list(keys)].itertuples(index=False)], dtype=object)
+    again = names.groupby(names).cumcount()
+    return frame[columns].set_axis(names.where(again == 0, names + " #" + (again + 1).astype(str)))
+
+
+def _text(cell: object) -> str:
+    if pd.isna(cell):
+        return ""
+    if isinstance(cell, pd.Timestamp):
+        return cell.date().isoformat()
+    return f"{cell:.12g}" if isinstance(cell, (int, float, np.number)) and not isinstance(cell, bool) else str(cell)
+
+
+def _of_column(entry: Exhibit, column: str, first: pd.Series, second: pd.Series, known: list[np.ndarray]) -> pd.DataFrame:
+    how = pd.Series(DIFFERENT, first.index)
+    if all(is_numeric_dtype(series) and not is_bool_dtype(series) for series in (first, second)):
+        one, other = (series.astype(float) for series in (first, second))
+        apart = (one - other).abs()
+        allowed, _ = ROUNDINGS.get((entry.name, column), (-1, ""))
+        how[apart <= allowed] = ROUNDED
+        how[(apart <= RELATIVE * one.abs()) | (apart <= NOUGHT) | (one.isna() & other.isna())] = SAME
+    else:
+        how[first.map(_text) == second.map(_text)] = SAME
+    how[~(known[0] & known[1])] = DIFFERENT
+    said = [series.map(_text).where(there, "no such row").to_numpy() for series, there in zip((first, second), known, strict=True)]
+    return pd.DataFrame({"exhibit": entry.name, "cell": [f"{row}: {column}" for row in first.index], "book": said[0], "second": said[1], "how": how.to_numpy()})
+
+
+def complaints(found: pd.DataFrame, book: Mapping[str, pd.DataFrame]) -> list[str]:
+    """Values that differ and are not listed, what is listed and agrees or is not there, and functions for no exhibit of the book."""
+    listed = differences()
+    different = found[found.how == DIFFERENT]
+    cells = set(zip(different.exhibit, different.cell, strict=True))
+    lines = [f"{row.exhibit}: {row.cell}: in the book {row.book}, computed a second time {row.second}" for row in different.itertuples() if (row.exhibit, row.cell) not in listed]
+    lines += [f"{name}: {cell}: listed as different, but it agrees or is not there; take it out of tests/second/exhibits/differences.csv" for name, cell in listed if (name, cell) not in cells]
+    lines += [f"{name}: computed a second time, but no figure or table of the book" for name in EXHIBITS if name not in book]
+    rounded = {(row.exhibit, row.cell.rpartition(": ")[2]) for row in found[found.how == ROUNDED].itertuples()}
+    return lines + [f"{name}: {column}: a rounding is allowed where there is none" for name, column in ROUNDINGS if (name, column) not in rounded]
+
+
+def by_part(found: pd.DataFrame, book: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """How many exhibits and values of each part agree; in the last row the exhibits that are not computed a second time."""
+    rows = []
+    for part in sorted({entry.part for entry in EXHIBITS.values()}):
+        names = sorted(name for name, entry in EXHIBITS.items() if entry.part == part)
+        counts = found.how[found.exhibit.isin(names)].value_counts()
+        about = importlib.import_module(f"{__package__}.{part}").__doc__.strip()
+        rows.append({"part": part, "about": about} | _size(names, book) | {how: int(counts.get(how, 0)) for how in (SAME, ROUNDED, DIFFERENT)} | {"names": " ".join(names)})
+    rest = sorted(set(book) - set(EXHIBITS))
+    rows.append({"part": APART, "about": "Not computed a second time."} | _size(rest, book) | {SAME: 0, ROUNDED: 0, DIFFERENT: 0, "names": " ".join(rest)})
+    return pd.DataFrame(rows)
+
+
+def _size(names: list[str], book: Mapping[str, pd.DataFrame]) -> dict[str, int]:
+    return {"exhibits": len(names), "rows": sum(len(book[name]) for name in names)}
