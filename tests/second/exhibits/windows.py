@@ -17,7 +17,9 @@ from .votes import distances
 
 FIRST, LAST, LAST_OF_TRADE = 1996, 2016, 2020
 FLOWS = ("exports", "imports", "turnover")
-SHORTEST = 4
+SHORTEST, SHORTEST_MEAN = 4, 3
+# What a median of absolute values is to be taken times for a standard deviation.
+NORMAL = 1.4826
 POINTS, INDEX = 5, 0.5
 POWERS = ("Russia", "EU", "USA", "China")
 
@@ -76,6 +78,20 @@ def split(values: pd.Series) -> int:
     return min(values.index[SHORTEST : len(values) - SHORTEST + 1], key=lambda year: squares(values.loc[: year - 1]) + squares(values.loc[year:]))
 
 
+def changes(values: pd.Series) -> list[int]:
+    """The first years of further means, each of some years, with the least sum of squared deviations and of a charge for each.
+
+    The charge is three times the variance of the noise, times the logarithm of the number of years; the noise is taken from the median change between neighbours.
+    """
+    noise = NORMAL * values.diff().abs().median()
+    charge = 3 * noise**2 / 2 * np.log(len(values))
+    best: list[tuple[float, list[int]]] = [(0, [])] + [(np.inf, [])] * len(values)
+    for end in range(SHORTEST_MEAN, len(values) + 1):
+        options = [(best[start][0] + squares(values.to_numpy()[start:end]) + charge, [*best[start][1], start]) for start in range(end - SHORTEST_MEAN + 1)]
+        best[end] = min(options, key=lambda option: (round(option[0], 9), option[1]))
+    return [values.index[start] for start in best[-1][1][1:]]
+
+
 NAMED = {
     "Russia's share of exports": "russia-exports", "Russia's share of imports": "russia-imports", "Russia's share of turnover": "russia-turnover", "EU-28's share of exports": "eu-exports",
     "China's share of imports": "china-imports", "concentration of turnover": "herfindahl", "distance to Russia at the UN": "un-russia", "distance to the EU at the UN": "un-eu",
@@ -83,16 +99,16 @@ NAMED = {
 }  # fmt: skip
 
 
-@exhibit("breaks-dated", "series", without="first last unit digits p_persistent change_points")
+@exhibit("breaks-dated", "series", without="first last unit digits p_persistent")
 def breaks() -> pd.DataFrame:
-    """The year of a break in the mean, its size, and p of the test by cumulated residuals."""
+    """The year of a break in the mean, its size, p of the test by cumulated residuals, and the changes of the mean where several are allowed."""
     rows = []
     for label, name in NAMED.items():
         window = series()[name].loc[:LAST]
         year = split(window)
         _, p, _ = breaks_cusumolsresid((window - window.mean()).to_numpy(), ddof=1)
-        rows.append((label, year, window.loc[year:].mean() - window.loc[: year - 1].mean(), p))
-    return pd.DataFrame(rows, columns=["series", "year", "shift", "p_cusum"])
+        rows.append((label, year, window.loc[year:].mean() - window.loc[: year - 1].mean(), p, ", ".join(map(str, changes(window)))))
+    return pd.DataFrame(rows, columns=["series", "year", "shift", "p_cusum", "change_points"])
 
 
 def fitted(values: pd.Series) -> float:

@@ -1,0 +1,1 @@
+"""What followed on quarrels: shares of new partners, and steps of sanctions."""
