@@ -29,6 +29,7 @@ ROUNDINGS = {
     ("countries-blr-kaz-mda", "value"): (1e-5, SUMS),
     ("discussion-steadiness", "volatility"): (1e-5, SUMS),
     ("instrument-kaz", "value"): (1e-5, SUMS),
+    ("vectors-after-quarrels", "change_points"): (5e-5, SUMS),
     ("weight-of-powers", "share_percent"): (1e-5, SUMS),
     ("russia-fuels-and-buyers", "percent_of_exports"): (0.005, "the share of fuels is given with two decimals, and follows from two values"),
 }

@@ -16,28 +16,14 @@ from ..trade import (
     span,
     value,
 )
+from .quarrels import PATCHY, by_correlates_of_war
 from .register import exhibit
 
 RUSSIA, BOTH = "RUS", "turnover"
 # In the others Russian customs have the figures of Belarus.
 APART = (1994, 1995, *span(2012, 2020))
-# In these the bilateral exports there are far below the total.
-PATCHY = {2005, 2006, 2011}
 ROUNDS = (1995, 2005, 2015)
 SHOWN = {"IMF": (1996, 2005, 2014, 2015, 2016), "IMF, Russia as in Russian customs": (2014, 2015, 2016), "Correlates of War": (1996, 2014), "UNCTAD": (2005, 2015)}
-
-
-def by_correlates_of_war(flow: str, year: int) -> float:
-    """Share of Russia by the Correlates of War, of the national total, or of the sum of all partners where that is larger."""
-    totals, rows = where("trade_cow_totals", iso3=HOME, year=year).iloc[0], where("trade_cow", year=year)
-    sides = {"exports": ("exporter", "importer", totals.exports_musd), "imports": ("importer", "exporter", totals.imports_musd)}
-    part = whole = 0
-    for one in FLOWS if flow == BOTH else [flow]:
-        own, other, total = sides[one]
-        booked = rows[rows[own] == HOME]
-        part += booked.value_musd[booked[other] == RUSSIA].sum()
-        whole += max(total, booked.value_musd.sum())
-    return 100 * part / whole
 
 
 def by_unctad(flow: str, year: int) -> float:
@@ -55,7 +41,7 @@ def by_unctad(flow: str, year: int) -> float:
 SHARES = {
     "IMF": lambda flow, year: share(RUSSIA, flow, year),
     "IMF, Russia as in Russian customs": lambda flow, year: with_russian_customs([RUSSIA], flow, year),
-    "Correlates of War": by_correlates_of_war,
+    "Correlates of War": lambda flow, year: by_correlates_of_war({RUSSIA}, flow, year),
     "UNCTAD": by_unctad,
 }
 

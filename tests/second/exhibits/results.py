@@ -1,0 +1,150 @@
+"""Counts over readings of hypotheses, codings and changed verdicts."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+from statsmodels.stats.inter_rater import cohens_kappa
+from statsmodels.stats.multitest import multipletests
+
+from ..economy import outlook
+from ..tables import table, where
+from ..trade import HOME
+from .register import exhibit
+
+CHOSEN = (HOME, "KAZ", "MDA")
+SUPPORTED, PARTLY, CONTRADICTED = "supported", "partly supported", "contradicted"
+SCALE = [CONTRADICTED, PARTLY, SUPPORTED]
+FOUR_FIFTHS, ONE_FIFTH = 0.8, 0.2
+CHOICES = ["criterion", "provider", "flow", "definition", "goods", "estimator"]
+OF_TRADE = {"IMF", "Correlates of War", "UNCTAD", "IMF, Russia as in Russian customs", "Russia's side by Russian customs", "Russia's side by mirror"}
+INDEXES = {"Herfindahl index of partners", "Herfindahl index of vectors", "one less entropy over its maximum"}
+OTHERS = [{"against ten post-Soviet states", "against five states of the CIS"}, {"the other fourteen", "without the Baltic states"}, {"all countries", "post-Soviet states"}]
+
+
+def readings(country: str = HOME) -> pd.DataFrame:
+    """Readings of the window, for Belarus or for a country beside it."""
+    return where("hypothesis_tests", country=country, part="window" if country == HOME else "control")
+
+
+def share_held(found: pd.DataFrame, needs: str) -> float:
+    """Share of readings that hold, all together, or of the criterion where the fewest do."""
+    return found.groupby("criterion").holds.mean().min() if needs == "every criterion" else found.holds.mean()
+
+
+def verdict(share: float) -> str:
+    """What a share of readings comes to."""
+    return SUPPORTED if share >= FOUR_FIFTHS else CONTRADICTED if share <= ONE_FIFTH else PARTLY
+
+
+@exhibit("countries-hypotheses-blr-kaz-mda", "country hypothesis")
+def other_countries() -> pd.DataFrame:
+    """Readings that hold in three countries, of hypotheses that are asked of more than Belarus."""
+    needs, rows = table("hypotheses").set_index("id").needs, []
+    for country in CHOSEN:
+        for hypothesis, found in readings(country).groupby("hypothesis"):
+            rows.append((country, hypothesis, found.holds.sum(), len(found), verdict(share_held(found, needs[hypothesis]))))
+    found = pd.DataFrame(rows, columns=["country", "hypothesis", "held", "specifications", "verdict"])
+    return found[found.hypothesis.isin(found.hypothesis[found.country != HOME])]
+
+
+def by_criterion(found: pd.DataFrame) -> str | None:
+    """How many readings of each criterion hold, in words, where there are several."""
+    parts = [f"{criterion} {of.holds.sum()} of {len(of)}" for criterion, of in found.groupby("criterion", sort=False)]
+    return "; ".join(parts) if len(parts) > 1 else None
+
+
+@exhibit("hypotheses-overview", "id", without="year_out_lowest year_out_highest")
+def overview() -> pd.DataFrame:
+    """Readings that hold by hypothesis, and the verdict."""
+    asked, rows = table("hypotheses").set_index("id"), []
+    for hypothesis, found in readings().groupby("hypothesis"):
+        share = share_held(found, asked.needs[hypothesis])
+        rows.append((hypothesis, asked.question[hypothesis], found.holds.sum(), len(found), by_criterion(found), verdict(share), 100 * share))
+    return pd.DataFrame(rows, columns=["id", "question", "held", "specifications", "by_criterion", "verdict", "percent"])
+
+
+@exhibit("hypotheses-estimates", "hypothesis criterion", without="decides")
+def estimates() -> pd.DataFrame:
+    """Readings that hold, and that hold firmly, by criterion."""
+    return readings().groupby(["hypothesis", "criterion"]).agg(held=("holds", "sum"), firm=("firm", "sum"), readings=("holds", "size")).reset_index()
+
+
+@exhibit("many-tests", "hypothesis")
+def many_tests() -> pd.DataFrame:
+    """P of the headline readings, corrected for their number by Holm, and by Benjamini and Hochberg."""
+    found = table("hypothesis_verdicts").dropna(subset="p")[["hypothesis", "headline", "n", "p"]]
+    return found.assign(p_holm=multipletests(found.p, method="holm")[1], p_bh=multipletests(found.p, method="fdr_bh")[1])
+
+
+def choice(column: str, pair: set[str]) -> str | None:
+    """What two readings differ by that are the same but for one column; none where it has no name."""
+    if column == "estimator":
+        return column
+    if column == "provider":
+        return "provider" if pair <= OF_TRADE else "votes" if all("votes" in name for name in pair) else None
+    if column == "flow":
+        return "direction" if pair == {"exports", "imports"} else "turnover" if "turnover" in pair and pair & {"exports", "imports"} else None
+    if column == "goods":
+        return "fuels" if pair == {"all goods", "without fuels"} else None
+    if column == "definition":
+        return _of_definition(pair)
+    return None
+
+
+def _of_definition(pair: set[str]) -> str | None:
+    if pair <= INDEXES:
+        return "index"
+    if pair in OTHERS:
+        return "comparison"
+    if "single states" in pair:
+        return "one-partner" if any(name.endswith("as one") for name in pair) else None
+    return "membership" if all(name.startswith(("EU", "CIS", "the EU", "of the day")) for name in pair) else None
+
+
+@exhibit("disagreement-by-choice", "choice")
+def by_choice() -> pd.DataFrame:
+    """Pairs of readings that differ by one choice, and how often one holds and the other does not."""
+    rows = []
+    for (hypothesis, *_), found in readings().fillna({column: "" for column in CHOICES}).groupby(["hypothesis", "criterion", "unit"]):
+        for one, other in combinations(found[[*CHOICES, "holds"]].to_dict("records"), 2):
+            different = [column for column in CHOICES if one[column] != other[column]]
+            if len(different) == 1:
+                rows.append((choice(different[0], {one[different[0]], other[different[0]]}), hypothesis, one["holds"] != other["holds"]))
+    pairs = pd.DataFrame(rows, columns=["choice", "hypothesis", "differ"]).groupby("choice")
+    found = pairs.agg(pairs=("differ", "size"), differ=("differ", "sum"), percent=("differ", lambda differ: 100 * differ.mean()), hypotheses=("hypothesis", "nunique"))
+    return found.assign(split=pairs.apply(lambda pair: pair.hypothesis[pair.differ].nunique())).reset_index()
+
+
+@exhibit("recoding", "column")
+def recoding() -> pd.DataFrame:
+    """Agreement of two codings of statements; kappa but for years."""
+    rows = []
+    for name, columns in (("claims_recoded", ["kind", "hedge", "direction", "judged", "first_year", "last_year"]), ("claims_years", ["first_from", "last_from"])):
+        for column in columns:
+            one, other = (table(name)[f"{column}_{coding}"].astype(object).fillna("") for coding in ("first", "second"))
+            codes = sorted(set(one) | set(other), key=str)
+            crossed = pd.crosstab(pd.Categorical(one, codes), pd.Categorical(other, codes), dropna=False)
+            rows.append((column, (one == other).sum(), len(one), np.nan if column.endswith("year") else cohens_kappa(crossed, return_results=False)))
+    return pd.DataFrame(rows, columns=["column", "same", "of", "kappa"])
+
+
+def direction(before: str, after: str) -> str:
+    """What a change of verdict came to."""
+    if before == "not recorded":
+        return before
+    if before not in SCALE:
+        return "newly judged"
+    if after not in SCALE:
+        return "no longer judged"
+    return "kinder" if SCALE.index(after) > SCALE.index(before) else "harder"
+
+
+@exhibit("verdict-changes-by-round", "round")
+def changes_by_round() -> pd.DataFrame:
+    """Changes of verdicts by round and direction."""
+    rows = table("verdict_changes")
+    directions = [direction(*pair) for pair in zip(rows.before, rows.after, strict=True)]
+    return pd.crosstab(rows["round"], pd.Series(directions, rows.index)).reset_index()
