@@ -27,6 +27,7 @@ ROUNDINGS = {
     ("cis-neighbours", "share_percent"): (1e-5, SUMS),
     ("countries-beside-blr-kaz-mda", "value"): (1e-5, SUMS),
     ("countries-blr-kaz-mda", "value"): (1e-5, SUMS),
+    ("curve-h7", "estimate"): (5e-5, SUMS),
     ("discussion-steadiness", "volatility"): (1e-5, SUMS),
     ("instrument-kaz", "value"): (1e-5, SUMS),
     ("vectors-after-quarrels", "change_points"): (5e-5, SUMS),

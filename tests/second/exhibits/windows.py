@@ -113,7 +113,7 @@ def breaks() -> pd.DataFrame:
 
 def fitted(values: pd.Series) -> float:
     """The median of the slopes between all pairs of years, times the years between the first and the last."""
-    return np.median([(values[later] - values[year]) / (later - year) for year, later in combinations(values.index, 2)]) * (LAST - FIRST)
+    return np.median([(values[later] - values[year]) / (later - year) for year, later in combinations(values.index, 2)]) * (values.index[-1] - values.index[0])
 
 
 def practice() -> list[tuple]:
