@@ -15,7 +15,7 @@ from pandas.api.types import is_bool_dtype, is_numeric_dtype
 from .register import EXHIBITS, Exhibit
 
 HERE = Path(__file__).parent
-DIFFERENCES = HERE / "differences.csv"
+PLACE = "tests/second/exhibits"
 RELATIVE = 1e-9
 # What sums and differences of numbers near one leave of nought.
 NOUGHT = 1e-12
@@ -34,8 +34,8 @@ ROUNDINGS = {
     ("weight-of-powers", "share_percent"): (1e-5, SUMS),
     ("russia-fuels-and-buyers", "percent_of_exports"): (0.005, "the share of fuels is given with two decimals, and follows from two values"),
 }
-APART = "apart"
-# Modules that hold no functions for exhibits; the last two bring in the book.
+REST = "rest"
+# Modules that hold no functions for exhibits; those that bring in the book among them.
 OTHER = {"register", "comparison", "book", "__main__"}
 
 for _module in pkgutil.iter_modules([str(HERE)]):
@@ -43,12 +43,12 @@ for _module in pkgutil.iter_modules([str(HERE)]):
         importlib.import_module(f"{__package__}.{_module.name}")
 
 
-def differences() -> dict[tuple[str, str], str]:
-    """Cells that are known to differ, by exhibit and cell, and why."""
-    with DIFFERENCES.open(encoding="utf-8", newline="") as file:
+def listed(name: str) -> dict[tuple[str, ...], str]:
+    """A list with what is said of each: ``differences`` by exhibit and cell (why), or ``settled`` by exhibit (the reading taken)."""
+    with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         rows = csv.reader(file)
         next(rows)
-        return {(name, cell): reason for name, cell, reason in rows}
+        return {tuple(of): said for *of, said in rows}
 
 
 def compared(book: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -75,7 +75,7 @@ def of_one(entry: Exhibit, first: pd.DataFrame, second: pd.DataFrame) -> pd.Data
 
 def _by_row(frame: pd.DataFrame, keys: tuple[str, ...], columns: list[str]) -> pd.DataFrame:
     """Rows by what tells them apart; those that have it in common in the order of their values."""
-    frame = frame.sort_values([*keys, *columns], key=lambda column: column if is_numeric_dtype(column) else column.map(_text))
+    frame = frame.reset_index(drop=True).sort_values([*keys, *columns], key=lambda column: column if is_numeric_dtype(column) else column.map(_text))
     names = pd.Series([", ".join(map(_text, row)) for row in frame[list(keys)].itertuples(index=False)], dtype=object)
     again = names.groupby(names).cumcount()
     return frame[columns].set_axis(names.where(again == 0, names + " #" + (again + 1).astype(str)))
@@ -105,29 +105,29 @@ def _of_column(entry: Exhibit, column: str, first: pd.Series, second: pd.Series,
 
 
 def complaints(found: pd.DataFrame, book: Mapping[str, pd.DataFrame]) -> list[str]:
-    """Values that differ and are not listed, what is listed and agrees or is not there, and functions for no exhibit of the book."""
-    listed = differences()
-    different = found[found.how == DIFFERENT]
-    cells = set(zip(different.exhibit, different.cell, strict=True))
-    lines = [f"{row.exhibit}: {row.cell}: in the book {row.book}, computed a second time {row.second}" for row in different.itertuples() if (row.exhibit, row.cell) not in listed]
-    lines += [f"{name}: {cell}: listed as different, but it agrees or is not there; take it out of tests/second/exhibits/differences.csv" for name, cell in listed if (name, cell) not in cells]
-    lines += [f"{name}: computed a second time, but no figure or table of the book" for name in EXHIBITS if name not in book]
+    """Values that differ and are not listed, what is listed for nothing, and functions for no exhibit of the book, one line each."""
+    differences, different = listed("differences"), found[found.how == DIFFERENT]
+    cells = list(zip(different.exhibit, different.cell, strict=True))
     rounded = {(row.exhibit, row.cell.rpartition(": ")[2]) for row in found[found.how == ROUNDED].itertuples()}
-    return lines + [f"{name}: {column}: a rounding is allowed where there is none" for name, column in ROUNDINGS if (name, column) not in rounded]
+    lines = [f"{row.exhibit}: {row.cell}: in the book {row.book}, computed a second time {row.second}" for row in different.itertuples() if (row.exhibit, row.cell) not in differences]
+    lines += [f"{name}: {cell}: listed as different, but it agrees or is not there; take it out of {PLACE}/differences.csv" for name, cell in differences if (name, cell) not in cells]
+    lines += [f"{name}: listed in {PLACE}/settled.csv, but not computed a second time" for (name,) in listed("settled") if name not in EXHIBITS]
+    lines += [f"{name}: {column}: a rounding is allowed where there is none" for name, column in ROUNDINGS if (name, column) not in rounded]
+    return lines + [f"{name}: computed a second time, but no figure or table of the book" for name in EXHIBITS if name not in book]
 
 
 def by_part(found: pd.DataFrame, book: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """How many exhibits and values of each part agree; in the last row the exhibits that are not computed a second time."""
     rows = []
     for part in sorted({entry.part for entry in EXHIBITS.values()}):
-        names = sorted(name for name, entry in EXHIBITS.items() if entry.part == part)
-        counts = found.how[found.exhibit.isin(names)].value_counts()
         about = importlib.import_module(f"{__package__}.{part}").__doc__.strip()
-        rows.append({"part": part, "about": about} | _size(names, book) | {how: int(counts.get(how, 0)) for how in (SAME, ROUNDED, DIFFERENT)} | {"names": " ".join(names)})
-    rest = sorted(set(book) - set(EXHIBITS))
-    rows.append({"part": APART, "about": "Not computed a second time."} | _size(rest, book) | {SAME: 0, ROUNDED: 0, DIFFERENT: 0, "names": " ".join(rest)})
+        rows.append(_row(part, about, sorted(name for name, entry in EXHIBITS.items() if entry.part == part), found, book))
+    rows.append(_row(REST, "Not computed a second time.", sorted(set(book) - set(EXHIBITS)), found, book))
     return pd.DataFrame(rows)
 
 
-def _size(names: list[str], book: Mapping[str, pd.DataFrame]) -> dict[str, int]:
-    return {"exhibits": len(names), "rows": sum(len(book[name]) for name in names)}
+def _row(part: str, about: str, names: list[str], found: pd.DataFrame, book: Mapping[str, pd.DataFrame]) -> dict:
+    how = found.how[found.exhibit.isin(names)]
+    counts = {one: int((how == one).sum()) for one in (SAME, ROUNDED, DIFFERENT)}
+    counts["settled"] = sum((name,) in listed("settled") for name in names)
+    return {"part": part, "about": about, "exhibits": len(names), "rows": sum(len(book[name]) for name in names), "values": len(how), **counts, "names": " ".join(names)}

@@ -13,9 +13,11 @@ from .register import exhibit
 MEMBER = ("member", "founding state")
 WITH_RUSSIA = ("CIS", "Union State", "EAEC", "CSTO", "Customs Union", "CIS FTA", "EAEU")
 NAMES = {
-    "CIS": ("Commonwealth of Independent States", "Russia and CIS"), "NAM": ("Non-Aligned Movement", "Asia, Africa, Latin America"), "Union State": ("Union State of Belarus and Russia", "Russia and CIS"),
+    "CIS": ("Commonwealth of Independent States", "Russia and CIS"), "NAM": ("Non-Aligned Movement", "Asia, Africa, Latin America"),
+    "Union State": ("Union State of Belarus and Russia", "Russia and CIS"),
     "EAEC": ("Eurasian Economic Community", "Russia and CIS"), "CSTO": ("Collective Security Treaty Organisation", "Russia and CIS"),
-    "Customs Union": ("Customs Union of Belarus, Kazakhstan and Russia", "Russia and CIS"), "SCO": ("Shanghai Cooperation Organisation", "China"), "CIS FTA": ("Free trade area of the CIS", "Russia and CIS"),
+    "Customs Union": ("Customs Union of Belarus, Kazakhstan and Russia", "Russia and CIS"), "SCO": ("Shanghai Cooperation Organisation", "China"),
+    "CIS FTA": ("Free trade area of the CIS", "Russia and CIS"),
     "EAEU": ("Eurasian Economic Union", "Russia and CIS"), "BRICS": ("BRICS", "China"),
 }  # fmt: skip
 # Bodies that the table of memberships does not hold.
@@ -37,8 +39,9 @@ def unions_with_russia() -> pd.DataFrame:
 @exhibit("vectors-clubs", "body status since")
 def clubs() -> pd.DataFrame:
     """Bodies that Belarus is or was in, and how."""
-    rows = [(*NAMES[row.bloc], row.status, row.start[:4], row.end[:4] if isinstance(row.end, str) else "still in 2025") for row in where("bloc_membership", iso3=HOME).itertuples()]
-    return pd.DataFrame(rows + BESIDE, columns=["body", "vector", "status", "since", "until"])
+    rows = where("bloc_membership", iso3=HOME).itertuples()
+    inside = [(*NAMES[row.bloc], row.status, row.start[:4], row.end[:4] if isinstance(row.end, str) else "still in 2025") for row in rows]
+    return pd.DataFrame(inside + BESIDE, columns=["body", "vector", "status", "since", "until"])
 
 
 def membership(bloc: str, state: str) -> str:
@@ -51,7 +54,8 @@ def membership(bloc: str, state: str) -> str:
 @exhibit("china-shanghai-members", "iso3")
 def shanghai() -> pd.DataFrame:
     """Members of the Shanghai organisation in 2016, and their years in the Eurasian Economic Community."""
-    return pd.DataFrame([(state, membership("SCO", state), membership("EAEC", state)) for state in sorted(members("SCO", "of the day", 2016))], columns=["iso3", "sco", "eaec"])
+    rows = [(state, membership("SCO", state), membership("EAEC", state)) for state in sorted(members("SCO", "of the day", 2016))]
+    return pd.DataFrame(rows, columns=["iso3", "sco", "eaec"])
 
 
 @exhibit("readings-rus-09", "specification")
@@ -69,7 +73,9 @@ def exports_over_product() -> pd.DataFrame:
 def stated_weight() -> pd.DataFrame:
     """Russia's share by the IMF, and shares of all trade as stated since."""
     booked = shares("RUS", "turnover", span(2010, 2020))
-    known = pd.DataFrame({"year": booked.index, "percent": booked.to_numpy(), "partner": "Russia", "status": "IMF", "measure": "share of turnover", "base": "goods", "period": np.nan, "note": np.nan})
+    known = pd.DataFrame({"year": booked.index, "percent": booked.to_numpy(), "period": np.nan, "note": np.nan})
+    known = known.assign(partner="Russia", status="IMF", measure="share of turnover", base="goods")
     told = where("trade_statements", unit="%")
-    told = told[(told.year >= 2021) & told.measure.isin(["share of turnover", "share of external trade"]) & told.status.str.startswith("official") & told.partner.isin(["Russia", "EU", "China"])]
+    of_all = told.measure.isin(["share of turnover", "share of external trade"]) & told.partner.isin(["Russia", "EU", "China"])
+    told = told[of_all & (told.year >= 2021) & told.status.str.startswith("official")]
     return pd.concat([known, told.rename(columns={"value_low": "percent"})[known.columns]])

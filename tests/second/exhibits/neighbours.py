@@ -53,11 +53,12 @@ def weight_of_powers() -> pd.DataFrame:
     """Share of Russia in the turnover of the CIS of the day, and of the USA in that of Latin America, by state and median."""
     found: dict = {}
     for year in span(1996, 2020):
-        for power, where_, states in ((RUSSIA, "Russia in the CIS", members("CIS", "of the day", year) - {RUSSIA}), ("USA", "USA in Latin America", region("Latin America") & set(everyone()))):
+        around = {(RUSSIA, "Russia in the CIS"): members("CIS", "of the day", year) - {RUSSIA}, ("USA", "USA in Latin America"): region("Latin America") & set(everyone())}
+        for (power, name), states in around.items():
             by_state = pd.Series({state: if_booked(power, BOTH, year, state) for state in states}).dropna()
             for state, percent in by_state.items():
-                found.setdefault(f"{where_}: {named()[state]}", {})[year] = percent
-            found.setdefault(f"{where_}: median", {})[year] = by_state.median()
+                found.setdefault(f"{name}: {named()[state]}", {})[year] = percent
+            found.setdefault(f"{name}: median", {})[year] = by_state.median()
     return lines({name: pd.Series(series) for name, series in found.items()})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import fsum
 
 import numpy as np
 import pandas as pd
@@ -13,8 +14,8 @@ from ..tables import kept, table, where
 from ..trade import (
     FLOWS,
     HOME,
+    NO_COUNTRY,
     WORLD,
-    countries,
     span,
     trade,
     value,
@@ -29,9 +30,17 @@ UNION, LUMPED = "EU", "XSM"
 
 
 @kept
-def partners(country: str, flow: str, year: int) -> pd.Series | None:
+def partners(country: str, flow: str, year: int) -> dict[str, float] | None:
     """Trade of a reporter by partner, largest first; none where it booked none of a flow."""
-    return countries(flow, year, country, books(country)).sort_values(ascending=False) if year in years_of_trade(country, flow) else None
+    if year not in years_of_trade(country, flow):
+        return None
+    booked = trade(country, flow, books(country))[year].items()
+    return dict(sorted(((code, amount) for code, amount in booked if code not in NO_COUNTRY), key=lambda pair: -pair[1]))
+
+
+def largest(country: str, flow: str, year: int) -> tuple[str, float]:
+    """The largest partner and the trade with it."""
+    return next(iter(partners(country, flow, year).items()))
 
 
 def whole(country: str, flow: str, year: int) -> float:
@@ -41,37 +50,39 @@ def whole(country: str, flow: str, year: int) -> float:
 
 def share(flow: str) -> Callable[[str, int], float]:
     """Share of the largest partner."""
-    return lambda country, year: 100 * partners(country, flow, year).iloc[0] / whole(country, flow, year)
+    return lambda country, year: 100 * largest(country, flow, year)[1] / whole(country, flow, year)
 
 
 def with_union(country: str, year: int) -> float:
     """The same with the EU as one partner."""
-    found = partners(country, BOTH, year)
-    inside = found.index.isin(group(UNION, year))
-    return 100 * max(found[inside].sum(), found[~inside].max()) / whole(country, BOTH, year)
+    found, union = partners(country, BOTH, year), group(UNION, year)
+    inside = fsum(amount for code, amount in found.items() if code in union)
+    return 100 * max(inside, *(amount for code, amount in found.items() if code not in union)) / whole(country, BOTH, year)
 
 
 def stake(country: str, year: int) -> float:
     """Trade with the largest partner in percent of the product."""
-    return 100 * partners(country, BOTH, year).iloc[0] / product(country, year)
+    return 100 * largest(country, BOTH, year)[1] / product(country, year)
 
 
 def asymmetry(country: str, year: int) -> float:
     """All trade of the largest partner over that of the country."""
-    largest = partners(country, BOTH, year).index[0]
-    return np.nan if largest not in everyone() or partners(largest, BOTH, year) is None else whole(largest, BOTH, year) / whole(country, BOTH, year)
+    partner, _ = largest(country, BOTH, year)
+    known = partner in everyone() and partners(partner, BOTH, year) is not None
+    return whole(partner, BOTH, year) / whole(country, BOTH, year) if known else np.nan
 
 
 def distance(country: str, year: int) -> float:
     """Distance to the largest partner at the United Nations."""
     points = positions(year)
-    return abs(points.get(country, np.nan) - points.get(partners(country, BOTH, year).index[0], np.nan))
+    return abs(points.get(country, np.nan) - points.get(largest(country, BOTH, year)[0], np.nan))
 
 
 def concentration(country: str, year: int) -> float:
     """Sum of the squared shares of countries in what is booked with any; small partners lumped together count in the base alone."""
-    found = partners(country, BOTH, year)
-    return ((found / (found.sum() + trade(country, BOTH, books(country))[year].get(LUMPED, 0))) ** 2).sum()
+    found = list(partners(country, BOTH, year).values())
+    base = fsum(found) + trade(country, BOTH, books(country))[year].get(LUMPED, 0)
+    return fsum((amount / base) ** 2 for amount in found)
 
 
 MEASURES = {f"share-{flow}": (flow, share(flow)) for flow in (*FLOWS, BOTH)} | {

@@ -62,8 +62,8 @@ def sanctions_and_releases() -> pd.DataFrame:
     sent, talks = steps().dropna(subset="direction"), table("events")
     talks = talks[talks.id.isin(TALKS_WITH_KYIV)]
     words = sent.direction.map({"eased": " eases", "tightened": " tightens"})
-    found = [sent.assign(row=sent.by + words, what=sent.measure), releases().assign(row="prisoners freed", what="release of political prisoners"), talks.assign(row="talks with Kyiv", what=talks.description)]
-    return pd.concat(found)[["id", "row", "date", "year", "what"]]
+    freed = releases().assign(row="prisoners freed", what="release of political prisoners")
+    return pd.concat([sent.assign(row=sent.by + words, what=sent.measure), freed, talks.assign(row="talks with Kyiv", what=talks.description)])[["id", "row", "date", "year", "what"]]
 
 
 def election_days(since: int) -> pd.DataFrame:
@@ -80,7 +80,8 @@ def sanctions_and_thaws() -> pd.DataFrame:
     eased = sent.step.isin(EASED + STILL_SUSPENDED)
     imposed = (sent.direction == "tightened") & (sent.step != DECIDED)
     parts = {
-        "EU imposes or widens": sent[imposed & (sent.by == "EU")], "EU lifts or suspends": sent[eased & (sent.by == "EU")], "USA lift or suspend": sent[eased & (sent.by == "USA")],
+        "EU imposes or widens": sent[imposed & (sent.by == "EU")], "EU lifts or suspends": sent[eased & (sent.by == "EU")],
+        "USA lift or suspend": sent[eased & (sent.by == "USA")],
         "election of a president": election_days(SINCE_ON_LINE), "prisoners released": releases(),
         "agreements and visits": events[(events.type.isin(["summit", "union/treaty"]) & (events.year >= SINCE_ON_LINE)) | (events.id == PARTNERSHIP)],
     }  # fmt: skip

@@ -1,16 +1,13 @@
-"""What people, elites and texts say, languages, freedom and income."""
+"""What people say and speak, elections, freedom and income."""
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from ..economy import outlook
 from ..groups import members, post_soviet, region
-from ..positions import of_topic, on_europe
 from ..tables import table, where
-from ..texts import kappa
-from ..trade import HOME, span
+from ..trade import HOME
 from .register import exhibit, lines
 
 FOUR, THREE = (HOME, "LTU", "UKR", "RUS"), ("LTU", "UKR", "RUS")
@@ -18,7 +15,6 @@ FIRST, LAST = 1996, 2024
 SHARES = ["% of population", "% of group"]
 # What censuses asked that is listed by group.
 LANGUAGES = ["home language", "home language of Poles", "home language of Russians", "home language of Ukrainians", "home language of ethnic Belarusians", "mother tongue"]
-CLEAREST = ["silent", "described", "named"]
 
 
 @exhibit("identity-democracy", "year country")
@@ -31,8 +27,12 @@ def democracy() -> pd.DataFrame:
 @exhibit("discussion-freedom", "year country measure")
 def freedom() -> pd.DataFrame:
     """Ratings of freedom and liberal democracy of four states, with the interval for Belarus."""
-    asked = [("freedom_house", "rating", "freedom rating", FOUR), ("vdem", "liberal", "liberal democracy", FOUR), ("vdem", "liberal_low", "liberal_low", [HOME]), ("vdem", "liberal_high", "liberal_high", [HOME])]
-    parts = [table(name).loc[lambda rows, of=of: rows.iso3.isin(of), ["year", "iso3", column]].set_axis(["year", "country", "value"], axis=1).assign(measure=measure) for name, column, measure, of in asked]
+    asked = [("freedom_house", "rating", "freedom rating", FOUR), ("vdem", "liberal", "liberal democracy", FOUR)]
+    asked += [("vdem", end, end, [HOME]) for end in ("liberal_low", "liberal_high")]
+    parts = []
+    for name, column, measure, states in asked:
+        rows = table(name)
+        parts.append(rows[rows.iso3.isin(states)].rename(columns={"iso3": "country", column: "value"})[["year", "country", "value"]].assign(measure=measure))
     return pd.concat(parts).dropna(subset="value")
 
 
@@ -40,11 +40,11 @@ def freedom() -> pd.DataFrame:
 def income() -> pd.DataFrame:
     """Real product a head against 1996, and income of Belarus in percent of that of others."""
     real = where("wdi", indicator="NY.GDP.PCAP.KD").pivot(index="year", columns="iso3", values="value").loc[FIRST:LAST]
-    parts = [
-        lines({state: 100 * real[state] / real.loc[FIRST, state] for state in FOUR}, "country", "value").assign(measure="product per head, 1996 = 100"),
-        lines({state: (100 * outlook(HOME, "PPPPC") / outlook(state, "PPPPC")).loc[FIRST:LAST] for state in THREE}, "country", "value").assign(measure="income of Belarus in percent of theirs"),
-    ]
-    return pd.concat(parts)
+    found = {
+        "product per head, 1996 = 100": {state: 100 * real[state] / real.loc[FIRST, state] for state in FOUR},
+        "income of Belarus in percent of theirs": {state: (100 * outlook(HOME, "PPPPC") / outlook(state, "PPPPC")).loc[FIRST:LAST] for state in THREE},
+    }
+    return pd.concat([lines(series, "country", "value").assign(measure=measure) for measure, series in found.items()])
 
 
 @exhibit("discussion-commitments", "year")
@@ -65,7 +65,7 @@ def elections() -> pd.DataFrame:
     return rows[rows["round"] == rows.groupby("year")["round"].transform("max")]
 
 
-@exhibit("discussion-elections", "date series", without="")
+@exhibit("discussion-elections", "date series")
 def election_results() -> pd.DataFrame:
     """Results, official and other."""
     return elections()[["date", "year", "series", "official", "incumbent_percent", "rival", "rival_percent", "basis", "source"]]
@@ -84,7 +84,9 @@ def russia_or_union() -> pd.DataFrame:
     """Polls on the choice between Russia and the EU, and on each alone."""
     choice = where("polls", question="russia_or_eu")
     parts = [choice[choice.answer.isin(["Russia", "EU"])].assign(partner=choice.answer, question="Asked to choose between the two")]
-    parts += [where("polls", question=f"referendum_{partner.lower()}", answer="For").assign(partner=partner, question="For integration with Russia, for joining the EU") for partner in ("Russia", "EU")]
+    for partner in ("Russia", "EU"):
+        alone = where("polls", question=f"referendum_{partner.lower()}", answer="For")
+        parts.append(alone.assign(partner=partner, question="For integration with Russia, for joining the EU"))
     return pd.concat(parts)[["question", "partner", "date", "year", "percent"]]
 
 
@@ -117,42 +119,3 @@ def languages_of_all() -> pd.DataFrame:
     found = languages()
     found["series"] = [named.get(pair) for pair in zip(found["item"], found.language, strict=True)]
     return found.dropna(subset="series")[["year", "series", "percent"]]
-
-
-@exhibit("elites-agreement", "topic")
-def agreement_of_coders() -> pd.DataFrame:
-    """Agreement of the two coders by topic."""
-    rows = []
-    for topic in ("Europe", "Russia", "identity", "change", "regime", "all"):
-        positions = of_topic(topic)
-        equal, found = (positions.code_a == positions.code_b).sum(), kappa(positions.code_a, positions.code_b)
-        rows.append((topic, len(positions), equal, 100 * equal / len(positions), found["kappa"], found["kappa-low"], found["kappa-high"]))
-    return pd.DataFrame(rows, columns=["topic", "positions", "equal", "equal_percent", "kappa", "kappa_low", "kappa_high"])
-
-
-@exhibit("elites-europe", "holders coder stance")
-def stances_on_europe() -> pd.DataFrame:
-    """Stances on Europe by who is counted and who coded."""
-    sets = {"interviewees of 2006 with names": "named", "these and the groups": "with-groups", "all but foreign governments and organisations": "all"}
-    rows = []
-    for holders, which in sets.items():
-        positions = on_europe(which)
-        rows += [(holders, coder.upper(), stance, (positions[f"code_{coder}"] == stance).sum(), len(positions)) for coder in "ab" for stance in ("favourable", "neutral-conditional", "unfavourable", "no stance")]
-    return pd.DataFrame(rows, columns=["holders", "coder", "stance", "positions", "of"])
-
-
-def agreed(one: str, other: str) -> str | None:
-    """What two coders saw of a declared course: the weaker of the two; nothing where a text was not seen."""
-    if "unseen" in (one, other):
-        return None
-    if one == other:
-        return one
-    return "silent" if "one" in (one, other) else min(one, other, key=CLEAREST.index)
-
-
-@exhibit("declared-course", "id")
-def declared_course() -> pd.DataFrame:
-    """Official texts with what both coders saw."""
-    rows = table("official_texts")
-    rows = rows.assign(directions=[agreed(*codes) for codes in zip(rows.directions_a, rows.directions_b, strict=True)])
-    return rows.dropna(subset="directions")[["id", "date", "year", "kind", "speaker", "title", "seen", "directions", "directions_a", "directions_b", "coding"]]

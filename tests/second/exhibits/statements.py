@@ -1,0 +1,88 @@
+"""Statements of the thesis: what their readings measure, and what these come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from ..tables import kept, table
+from .register import exhibit
+from .results import CONTRADICTED, FOUR_FIFTHS, ONE_FIFTH, PARTLY, SUPPORTED
+
+UNTESTED = "not testable here"
+PARTS = ["AFA", "AME", "CHN", "CIS", "CON", "DIS", "ELI", "EUR", "IDN", "INT", "RUS", "THE", "VEC"]
+CONCLUSION = "C-CON-"
+COLUMNS = ["id", "statement", "stated_low", "stated_high", "unit", "measured_low", "measured_high", "held", "specifications", "verdict"]
+
+
+def verdict(readings: pd.Series, much: float = FOUR_FIFTHS, little: float = ONE_FIFTH) -> str:
+    """What readings come to, by the share of them that bears a statement out."""
+    if not len(readings):
+        return UNTESTED
+    share = readings.mean()
+    return SUPPORTED if share >= much else CONTRADICTED if share <= little else PARTLY
+
+
+@kept
+def judged() -> pd.DataFrame:
+    """All statements with their readings: the lowest and the highest measured, how many there are and hold, and the verdict."""
+    readings = table("specifications").groupby("claim")
+    found = table("claims").set_index("id", drop=False).join(readings.measured.agg(measured_low="min", measured_high="max"))
+    counts = readings.holds.agg(held="sum", specifications="size").reindex(found.index).fillna(0).astype(int)
+    holds = dict(iter(readings.holds))
+    return found.join(counts).assign(verdict=[verdict(holds.get(claim, pd.Series(dtype=bool))) for claim in found.index], part=found["id"].str[2:5])
+
+
+def of_part(part: str) -> Callable[[], pd.DataFrame]:
+    """What gives the statements of a part that can be tested."""
+
+    def statements() -> pd.DataFrame:
+        found = judged()
+        return found.loc[(found.part == part) & (found.specifications > 0), COLUMNS]
+
+    return statements
+
+
+for _part in PARTS:
+    exhibit(f"statements-{_part.lower()}", "id")(of_part(_part))
+
+
+@exhibit("scoreboard", "part verdict")
+def scoreboard() -> pd.DataFrame:
+    """Statements by part and verdict."""
+    titles = table("thesis_parts").set_index("part").title
+    found = pd.crosstab(judged().part.map(titles), judged().verdict).stack()
+    return found.rename_axis(["part", "verdict"]).rename("claims").reset_index()
+
+
+@exhibit("findings", "claim", without="statement")
+def findings() -> pd.DataFrame:
+    """Conclusions that can be tested."""
+    found = judged()
+    found = found[found.index.str.startswith(CONCLUSION) & (found.specifications > 1)]
+    return found.assign(claim=found.index, percent=100 * found.held / found.specifications)[["claim", "held", "specifications", "percent", "verdict"]]
+
+
+@exhibit("findings-and-tests", "claim", without="hold_out controls controls_passing")
+def findings_and_tests() -> pd.DataFrame:
+    """All conclusions, and the hypotheses that take them up."""
+    found, asked = judged(), table("hypotheses").dropna(subset="claims")
+    found = found[found.index.str.startswith(CONCLUSION)]
+    of = [" ".join(row["id"] for row in asked.to_dict("records") if claim in row["claims"].split()) for claim in found.index]
+    return found.assign(claim=found.index, hypotheses=of)[["claim", "verdict", "held", "specifications", "hypotheses"]]
+
+
+RULES = {"two-thirds": (2 / 3, 1 / 3), "nine-tenths": (0.9, 0.1), "all": (1, 0)}
+
+
+def by_rules() -> pd.DataFrame:
+    """Verdicts by other shares."""
+    rows = [(claim, verdict(holds), *(verdict(holds, *shares) for shares in RULES.values())) for claim, holds in table("specifications").groupby("claim").holds]
+    return pd.DataFrame(rows, columns=["claim", "verdict", *RULES])
+
+
+@exhibit("other-rules", "claim", without="kinds stricter laxer")
+def other_rules() -> pd.DataFrame:
+    """Those of all statements that can be tested."""
+    return by_rules()
