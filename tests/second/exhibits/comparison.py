@@ -34,7 +34,7 @@ ROUNDINGS = {
     ("weight-of-powers", "share_percent"): (1e-5, SUMS),
     ("russia-fuels-and-buyers", "percent_of_exports"): (0.005, "the share of fuels is given with two decimals, and follows from two values"),
 }
-REST = "rest"
+REST, NO_ROW = "rest", "no such row"
 # Modules that hold no functions for exhibits; those that bring in the book among them.
 OTHER = {"register", "comparison", "book", "__main__"}
 
@@ -67,21 +67,30 @@ def of_one(entry: Exhibit, first: pd.DataFrame, second: pd.DataFrame) -> pd.Data
     if strange := (set(second.columns) | set(entry.without)) - set(first.columns):
         raise ValueError(f"{entry.name}: not among the columns of the exhibit: {', '.join(sorted(strange))}")
     one, other = (_by_row(frame, entry.keys, columns) for frame in (first, second))
-    both = one.join(other, how="outer", lsuffix=" book", rsuffix=" second")
-    known = [both.index.isin(frame.index) for frame in (one, other)]
-    found = [_of_column(entry, column, both[f"{column} book"], both[f"{column} second"], known) for column in columns]
+    both = one.index.union(other.index)
+    known = [both.isin(frame.index) for frame in (one, other)]
+    found = [_of_column(entry, column, one[column].reindex(both), other[column].reindex(both), known) for column in columns]
     return pd.concat(found, ignore_index=True)
 
 
 def _by_row(frame: pd.DataFrame, keys: tuple[str, ...], columns: list[str]) -> pd.DataFrame:
     """Rows by what tells them apart; those that have it in common in the order of their values."""
-    frame = frame.reset_index(drop=True).sort_values([*keys, *columns], key=lambda column: column if is_numeric_dtype(column) else column.map(_text))
-    names = pd.Series([", ".join(map(_text, row)) for row in frame[list(keys)].itertuples(index=False)], dtype=object)
-    again = names.groupby(names).cumcount()
-    return frame[columns].set_axis(names.where(again == 0, names + " #" + (again + 1).astype(str)))
+    names = _names(frame, keys)
+    if names.has_duplicates:
+        frame = frame.reset_index(drop=True).sort_values([*keys, *columns], key=lambda column: column if is_numeric_dtype(column) else column.map(_text))
+        names = _names(frame, keys)
+        again = pd.Series(names).groupby(names).cumcount()
+        names = names.where(again == 0, names + " #" + (again + 1).astype(str))
+    return frame[columns].set_axis(names)
+
+
+def _names(frame: pd.DataFrame, keys: tuple[str, ...]) -> pd.Index:
+    return pd.Index([", ".join(map(_text, row)) for row in zip(*(frame[key].tolist() for key in keys), strict=True)], dtype=object)
 
 
 def _text(cell: object) -> str:
+    if isinstance(cell, str):
+        return cell
     if pd.isna(cell):
         return ""
     if isinstance(cell, pd.Timestamp):
@@ -100,8 +109,8 @@ def _of_column(entry: Exhibit, column: str, first: pd.Series, second: pd.Series,
     else:
         how[first.map(_text) == second.map(_text)] = SAME
     how[~(known[0] & known[1])] = DIFFERENT
-    said = [series.map(_text).where(there, "no such row").to_numpy() for series, there in zip((first, second), known, strict=True)]
-    return pd.DataFrame({"exhibit": entry.name, "cell": [f"{row}: {column}" for row in first.index], "book": said[0], "second": said[1], "how": how.to_numpy()})
+    cells = [series.astype(object).where(there, NO_ROW).to_numpy() for series, there in zip((first, second), known, strict=True)]
+    return pd.DataFrame({"exhibit": entry.name, "cell": [f"{row}: {column}" for row in first.index], "book": cells[0], "second": cells[1], "how": how.to_numpy()})
 
 
 def complaints(found: pd.DataFrame, book: Mapping[str, pd.DataFrame]) -> list[str]:
@@ -109,7 +118,7 @@ def complaints(found: pd.DataFrame, book: Mapping[str, pd.DataFrame]) -> list[st
     differences, different = listed("differences"), found[found.how == DIFFERENT]
     cells = list(zip(different.exhibit, different.cell, strict=True))
     rounded = {(row.exhibit, row.cell.rpartition(": ")[2]) for row in found[found.how == ROUNDED].itertuples()}
-    lines = [f"{row.exhibit}: {row.cell}: in the book {row.book}, computed a second time {row.second}" for row in different.itertuples() if (row.exhibit, row.cell) not in differences]
+    lines = [f"{row.exhibit}: {row.cell}: in the book {_text(row.book)}, computed a second time {_text(row.second)}" for row in different.itertuples() if (row.exhibit, row.cell) not in differences]
     lines += [f"{name}: {cell}: listed as different, but it agrees or is not there; take it out of {PLACE}/differences.csv" for name, cell in differences if (name, cell) not in cells]
     lines += [f"{name}: listed in {PLACE}/settled.csv, but not computed a second time" for (name,) in listed("settled") if name not in EXHIBITS]
     lines += [f"{name}: {column}: a rounding is allowed where there is none" for name, column in ROUNDINGS if (name, column) not in rounded]
@@ -117,13 +126,13 @@ def complaints(found: pd.DataFrame, book: Mapping[str, pd.DataFrame]) -> list[st
 
 
 def by_part(found: pd.DataFrame, book: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """How many exhibits and values of each part agree; in the last row the exhibits that are not computed a second time."""
+    """How many exhibits and values of each part agree; and the exhibits that are not computed a second time."""
     rows = []
     for part in sorted({entry.part for entry in EXHIBITS.values()}):
         about = importlib.import_module(f"{__package__}.{part}").__doc__.strip()
         rows.append(_row(part, about, sorted(name for name, entry in EXHIBITS.items() if entry.part == part), found, book))
     rows.append(_row(REST, "Not computed a second time.", sorted(set(book) - set(EXHIBITS)), found, book))
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows).sort_values("part", ignore_index=True)
 
 
 def _row(part: str, about: str, names: list[str], found: pd.DataFrame, book: Mapping[str, pd.DataFrame]) -> dict:

@@ -6,7 +6,17 @@ import pandas as pd
 
 from ..goods import fuels
 from ..groups import group
-from ..trade import HOME, WORLD, countries, herfindahl, shares, span, value
+from ..trade import (
+    BY_THE_IMF,
+    HOME,
+    WORLD,
+    countries,
+    herfindahl,
+    shares,
+    span,
+    trade,
+    value,
+)
 from .register import exhibit, lines
 
 BOTH_FLOWS, ALL_FLOWS = ("exports", "imports"), ("exports", "imports", "turnover")
@@ -17,8 +27,8 @@ LATE = span(2012, 2016)
 
 
 def values(who: str, flow: str, years: range, reporter: str = HOME) -> pd.Series:
-    """Trade by year, billion dollars."""
-    return pd.Series({year: value(who, flow, year, reporter) / 1000 for year in years})
+    """Trade by year, billion dollars, in years that the reporter has booked."""
+    return pd.Series({year: value(who, flow, year, reporter) / 1000 for year in years if year in trade(reporter, flow, BY_THE_IMF)})
 
 
 def by_flow(vectors: tuple[str, ...], first: int) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ..groups import members
-from ..tables import kept, where
+from ..tables import kept, table, where
 from ..trade import (
     BESIDE,
     BY_RUSSIAN_CUSTOMS,
@@ -30,6 +30,7 @@ VECTORS = ["EU", "other CIS", "China", "other Asia", "Latin America", "USA", "Af
 BLOCS = ["CIS", "CSTO", "EAEU", "Union State", "SCO", "EU", "NATO"]
 FIRST, LAST, LAST_TREATY = 1992, 2020, 2021
 POWERS = {"Russia": RUSSIA, "the EU, mean over its members": "EU", "the USA": "USA", "China": "CHN"}
+PROVIDERS = ["WDI 2024", "WEO 2025", "WITS 2022"]
 ByYear = dict[int, float]
 
 
@@ -55,10 +56,14 @@ def by_year(country: str, flow: str, measure: Callable[..., float]) -> ByYear:
 
 
 @kept
+def _products() -> dict[tuple[str, int], float]:
+    rows = table("gdp").dropna(subset="gdp_musd")
+    return rows.assign(rank=rows.provider.map(PROVIDERS.index)).sort_values("rank").groupby(["iso3", "year"]).gdp_musd.first().to_dict()
+
+
 def product(country: str, year: int) -> float:
     """Gross domestic product by the first of the providers that has it."""
-    rows = where("gdp", iso3=country, year=year).dropna(subset="gdp_musd").set_index("provider").gdp_musd
-    return next((rows[name] for name in ("WDI 2024", "WEO 2025", "WITS 2022") if name in rows), np.nan)
+    return _products().get((country, year), np.nan)
 
 
 def largest_share(year: int, country: str, source: str, flow: str = BOTH) -> float:

@@ -44,12 +44,11 @@ def releases() -> pd.DataFrame:
 @exhibit("releases-and-steps", "id")
 def releases_and_steps() -> pd.DataFrame:
     """The first step of the EU and of the USA within half a year of a release."""
-    rows = []
+    rows, sent = [], steps().dropna(subset="direction").sort_values("day", kind="stable")
     for release in releases().to_dict("records"):
         row = {"id": release["id"], "date": release["date"], "year": release["year"], "released": release["count"]}
         for sender in SENDERS:
-            found = steps().dropna(subset="direction").sort_values("day", kind="stable")
-            found = found[(found.by == sender) & found.day.between(release["day"], release["day"] + HALF_A_YEAR)]
+            found = sent[(sent.by == sender) & sent.day.between(release["day"], release["day"] + HALF_A_YEAR)]
             first = found.iloc[0] if len(found) else pd.Series({"direction": None, "date": None, "day": pd.NaT})
             row |= {f"{sender}_direction": first.direction, f"{sender}_date": first.date, f"{sender}_days": (first.day - release["day"]).days}
         rows.append(row)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..attention import deeds, words
 from ..groups import group
-from ..tables import table, where
+from ..tables import kept, table, where
 from ..trade import HOME, share, span
 from ..votes import marks
 from .register import exhibit
@@ -67,6 +67,7 @@ def words_by_vector() -> pd.DataFrame:
     return words_against_deeds().melt("vector", ["sections", "sections without elite opinion", "mentions", "turnover"], "reading", "share_percent")
 
 
+@kept
 def vector_of(state: str, year: int) -> str:
     """The one of the nine that a state belongs to."""
     return next((vector for vector in NINE if state in group(vector, year)), REST)
