@@ -8,7 +8,7 @@ import pandas as pd
 
 from ..tables import kept, table
 from .register import exhibit
-from .results import CONTRADICTED, FOUR_FIFTHS, ONE_FIFTH, PARTLY, SUPPORTED
+from .results import CONTRADICTED, FOUR_FIFTHS, ONE_FIFTH, PARTLY, SCALE, SUPPORTED
 
 UNTESTED = "not testable here"
 PARTS = ["AFA", "AME", "CHN", "CIS", "CON", "DIS", "ELI", "EUR", "IDN", "INT", "RUS", "THE", "VEC"]
@@ -86,3 +86,25 @@ def by_rules() -> pd.DataFrame:
 def other_rules() -> pd.DataFrame:
     """Those of all statements that can be tested."""
     return by_rules()
+
+
+def over_years() -> pd.DataFrame:
+    """Statements, of how many years of each the edition chose, over how many others a verdict can be given, and by how many steps it then differs at most."""
+    found = judged()[judged().specifications > 0]
+    other = table("verdicts_over_years").query("verdict in @SCALE")
+    steps = (other.verdict.map(SCALE.index) - other.claim.map(found.verdict).map(SCALE.index)).abs().groupby(other.claim)
+    chosen = (found[["first_from", "last_from"]] == "chosen").sum(axis=1)
+    counts = {"asked": steps.size(), "moved": steps.max()}
+    return found.assign(claim=found.index, chosen=chosen, **{name: count.reindex(found.index).fillna(0) for name, count in counts.items()})[["claim", "chosen", "verdict", "asked", "moved"]]
+
+
+@exhibit("other-years", "claim")
+def other_years() -> pd.DataFrame:
+    """Those of all statements that can be tested."""
+    return over_years()
+
+
+@exhibit("turned-by-years", "claim")
+def turned_by_years() -> pd.DataFrame:
+    """Those with the opposite verdict over some years."""
+    return over_years().query("moved == 2")
