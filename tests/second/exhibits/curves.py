@@ -9,12 +9,11 @@ import pandas as pd
 import statsmodels.api as sm
 
 from ..goods import with_and_without_fuels
-from ..groups import group
 from ..tables import kept, where
 from ..trade import BESIDE, BY_THE_IMF, FLOWS, HOME, countries, share, span
 from .quarrels import PATCHY, by_correlates_of_war
 from .register import exhibit
-from .weights import NINE, REST, vector_of
+from .weights import vector_of
 from .windows import fitted
 
 RUSSIA, BOTH = "RUS", "turnover"
