@@ -15,6 +15,7 @@ CHOSEN = (HOME, "KAZ", "MDA")
 SUPPORTED, PARTLY, CONTRADICTED = "supported", "partly supported", "contradicted"
 SCALE = [CONTRADICTED, PARTLY, SUPPORTED]
 FOUR_FIFTHS, ONE_FIFTH = 0.8, 0.2
+UNTESTED = "not testable here"
 
 
 def readings(country: str = HOME) -> pd.DataFrame:
@@ -27,9 +28,9 @@ def share_held(found: pd.DataFrame, needs: str) -> float:
     return found.groupby("criterion").holds.mean().min() if needs == "every criterion" else found.holds.mean()
 
 
-def verdict(share: float) -> str:
-    """What a share of readings comes to."""
-    return SUPPORTED if share >= FOUR_FIFTHS else CONTRADICTED if share <= ONE_FIFTH else PARTLY
+def verdict(share: float, much: float = FOUR_FIFTHS, little: float = ONE_FIFTH) -> str:
+    """What readings come to, by the share of them that bears a statement out."""
+    return UNTESTED if pd.isna(share) else SUPPORTED if share >= much else CONTRADICTED if share <= little else PARTLY
 
 
 @exhibit("countries-hypotheses-blr-kaz-mda", "country hypothesis")

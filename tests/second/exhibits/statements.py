@@ -7,37 +7,29 @@ from collections.abc import Callable
 import pandas as pd
 
 from ..tables import kept, table
+from .nearness import held
 from .register import exhibit
-from .results import CONTRADICTED, FOUR_FIFTHS, ONE_FIFTH, PARTLY, SCALE, SUPPORTED
+from .results import SCALE, verdict
 
-UNTESTED = "not testable here"
 PARTS = ["AFA", "AME", "CHN", "CIS", "CON", "DIS", "ELI", "EUR", "IDN", "INT", "RUS", "THE", "VEC"]
 CONCLUSION = "C-CON-"
 COLUMNS = ["id", "statement", "stated_low", "stated_high", "unit", "measured_low", "measured_high", "held", "specifications", "verdict"]
 
 
-def verdict(readings: pd.Series, much: float = FOUR_FIFTHS, little: float = ONE_FIFTH) -> str:
-    """What readings come to, by the share of them that bears a statement out."""
-    if not len(readings):
-        return UNTESTED
-    share = readings.mean()
-    return SUPPORTED if share >= much else CONTRADICTED if share <= little else PARTLY
-
-
 @kept
 def judged() -> pd.DataFrame:
     """All statements with their readings: the lowest and the highest measured, how many there are and hold, and the verdict."""
-    readings = table("specifications").groupby("claim")
+    readings = held().groupby("claim")
     found = table("claims").set_index("id", drop=False).join(readings.measured.agg(measured_low="min", measured_high="max"))
     counts = readings.holds.agg(held="sum", specifications="size").reindex(found.index).fillna(0).astype(int)
-    holds = dict(iter(readings.holds))
-    return found.join(counts).assign(verdict=[verdict(holds.get(claim, pd.Series(dtype=bool))) for claim in found.index], part=found["id"].str[2:5])
+    return found.join(counts).assign(verdict=readings.holds.mean().reindex(found.index).map(verdict), part=found["id"].str[2:5])
 
 
 def of_part(part: str) -> Callable[[], pd.DataFrame]:
     """What gives the statements of a part that can be tested."""
 
     def statements() -> pd.DataFrame:
+        """Statements of a part of the thesis that can be tested."""
         found = judged()
         return found.loc[(found.part == part) & (found.specifications > 0), COLUMNS]
 
@@ -56,12 +48,12 @@ def scoreboard() -> pd.DataFrame:
     return found.rename_axis(["part", "verdict"]).rename("claims").reset_index()
 
 
-@exhibit("findings", "claim", without="statement")
+@exhibit("findings", "claim")
 def findings() -> pd.DataFrame:
     """Conclusions that can be tested."""
     found = judged()
     found = found[found.index.str.startswith(CONCLUSION) & (found.specifications > 1)]
-    return found.assign(claim=found.index, percent=100 * found.held / found.specifications)[["claim", "held", "specifications", "percent", "verdict"]]
+    return found.assign(claim=found.index, percent=100 * found.held / found.specifications)[["claim", "statement", "held", "specifications", "percent", "verdict"]]
 
 
 @exhibit("findings-and-tests", "claim", without="hold_out controls controls_passing")
@@ -71,21 +63,6 @@ def findings_and_tests() -> pd.DataFrame:
     found = found[found.index.str.startswith(CONCLUSION)]
     of = [" ".join(row["id"] for row in asked.to_dict("records") if claim in row["claims"].split()) for claim in found.index]
     return found.assign(claim=found.index, hypotheses=of)[["claim", "verdict", "held", "specifications", "hypotheses"]]
-
-
-RULES = {"two-thirds": (2 / 3, 1 / 3), "nine-tenths": (0.9, 0.1), "all": (1, 0)}
-
-
-def by_rules() -> pd.DataFrame:
-    """Verdicts by other shares."""
-    rows = [(claim, verdict(holds), *(verdict(holds, *shares) for shares in RULES.values())) for claim, holds in table("specifications").groupby("claim").holds]
-    return pd.DataFrame(rows, columns=["claim", "verdict", *RULES])
-
-
-@exhibit("other-rules", "claim", without="kinds stricter laxer")
-def other_rules() -> pd.DataFrame:
-    """Those of all statements that can be tested."""
-    return by_rules()
 
 
 def over_years() -> pd.DataFrame:
