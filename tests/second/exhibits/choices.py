@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 
 import pandas as pd
@@ -12,13 +13,16 @@ from .results import readings
 CHOICES = ["criterion", "provider", "flow", "definition", "goods", "estimator"]
 OF_TRADE = {"IMF", "Correlates of War", "UNCTAD", "IMF, Russia as in Russian customs", "Russia's side by Russian customs", "Russia's side by mirror"}
 INDEXES = {"Herfindahl index of partners", "Herfindahl index of vectors", "one less entropy over its maximum"}
+CODERS = {"coder A", "coder B"}
+COUNTED_IN = ("dollars", "mean of years, billion US dollars")
+YEARS_TAKEN = re.compile(r"\d{4}|mean of (\d{4}-\d{4}|\d+ years)|all years together|worst year|lowest year|geometric mean")
 OTHERS = [{"against ten post-Soviet states", "against five states of the CIS"}, {"the other fourteen", "without the Baltic states"}, {"all countries", "post-Soviet states"}]
 
 
 def choice(column: str, pair: set[str]) -> str | None:
     """What two readings differ by that are the same but for one column; none where it has no name."""
     if column == "estimator":
-        return column
+        return _of_estimator(pair)
     if column == "provider":
         return "provider" if pair <= OF_TRADE else "votes" if all("votes" in name for name in pair) else None
     if column == "flow":
@@ -28,6 +32,14 @@ def choice(column: str, pair: set[str]) -> str | None:
     if column == "definition":
         return _of_definition(pair)
     return None
+
+
+def _of_estimator(pair: set[str]) -> str:
+    if pair == CODERS:
+        return "coder"
+    if any(name.startswith(COUNTED_IN) for name in pair):
+        return "counted-in"
+    return "years" if all(YEARS_TAKEN.fullmatch(name) for name in pair) else "estimator"
 
 
 def _of_definition(pair: set[str]) -> str | None:
@@ -44,7 +56,7 @@ def _of_definition(pair: set[str]) -> str | None:
 def by_choice() -> pd.DataFrame:
     """Pairs of readings that differ by one choice, and how often one holds and the other does not."""
     rows = []
-    for (hypothesis, *_), found in readings().fillna({column: "" for column in CHOICES}).groupby(["hypothesis", "criterion", "unit"]):
+    for (hypothesis, _), found in readings().fillna({column: "" for column in CHOICES}).groupby(["hypothesis", "criterion"]):
         for one, other in combinations(found[[*CHOICES, "holds"]].to_dict("records"), 2):
             different = [column for column in CHOICES if one[column] != other[column]]
             if len(different) == 1:

@@ -17,7 +17,7 @@ LISTED = (
     "share of Russia in exports", "share of Russia in imports", "share of Russia in turnover", "share of the largest partner in turnover",
     "share of EU in turnover", "share of China in turnover", "Herfindahl index of named partners, turnover", "Russia's turnover over own turnover",
     "turnover with Russia over gross domestic product", "distance to Russia", "distance to the EU, mean over its members",
-    "Freedom House, 1 free to 7 not free", "V-Dem, liberal democracy, 0 to 1", "international organisations, full member", "trade agreements in force",
+    "Freedom House, 1 free to 7 not free", "V-Dem, liberal democracy, 0 to 1", "international organisations, full member", "trade agreements that had entered into force, ended ones included",
 )  # fmt: skip
 SINCE = 1992
 

@@ -76,7 +76,7 @@ def column(name: str, country: str, of: str) -> ByYear:
 
 
 def treaties(country: str) -> ByYear:
-    """Trade agreements in force, each once."""
+    """Trade agreements that had entered into force, each once."""
     first = where("trade_agreements", iso3=country).groupby("treaty").in_force.min()
     return {year: (first <= year).sum() for year in span(FIRST, LAST_TREATY)}
 
@@ -118,5 +118,5 @@ MEASURES: dict[tuple[str, str], Callable[[str], ByYear]] = {
     ("V-Dem, liberal democracy, 0 to 1", "index"): lambda country: column("vdem", country, "liberal"),
     **{(f"member of {bloc}", "yes_no"): lambda country, bloc=bloc: {year: country in members(bloc, "of the day", year) for year in span(FIRST, LAST)} for bloc in BLOCS},
     ("international organisations, full member", "count"): lambda country: column("igo_memberships", country, "full"),
-    ("trade agreements in force", "count"): treaties,
+    ("trade agreements that had entered into force, ended ones included", "count"): treaties,
 }

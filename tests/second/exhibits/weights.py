@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-import numpy as np
 import pandas as pd
 
 from ..attention import deeds, words
@@ -45,9 +44,9 @@ def agreement(codes_of: Callable[[int], Collection[str]], years: range) -> float
     return 100 * pd.concat(found).mean()
 
 
-def votes_like(vector: str, years: range) -> float:
-    """Agreement with one of the seven; of two that are joined the mean of both."""
-    return np.mean([agreement(lambda year, one=one: group(one, year), years) for one in (JOINED if vector == "Africa and Asia" else [vector])])
+def joined(vector: str, year: int) -> frozenset[str]:
+    """States of one of the seven."""
+    return frozenset().union(*(group(one, year) for one in (JOINED if vector == "Africa and Asia" else [vector])))
 
 
 @exhibit("words-against-deeds", "vector")
@@ -57,7 +56,7 @@ def words_against_deeds() -> pd.DataFrame:
         "sections": percent(words("sections")), "sections without elite opinion": percent(words("sections-without-elite-opinion")),
         "mentions": percent(mentions(False)), "mentions with the West halved": percent(mentions(True)), "turnover": percent(deeds("turnover")), "arms": percent(deeds("arms")),
     }  # fmt: skip
-    of["votes"] = pd.Series({vector: votes_like(vector, span(2006, 2016)) for vector in SEVEN})
+    of["votes"] = pd.Series({vector: agreement(lambda year, vector=vector: joined(vector, year), span(2006, 2016)) for vector in SEVEN})
     return pd.DataFrame(of).rename_axis("vector").reset_index()
 
 
