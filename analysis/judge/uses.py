@@ -16,7 +16,7 @@ from .ledger import LedgerError
 
 ROOT = Path(__file__).resolve().parents[2]
 # Tables that are written when the ledger has been judged.
-JUDGED = frozenset(COMMANDS) - {"golden_numbers", "chapter_costs", "second_computation"}
+JUDGED = frozenset(COMMANDS) - {"golden_numbers", "chapter_costs", "second_computation", "second_exhibits"}
 _CALL = re.compile(r"\bshow\.(\w+)\.")
 _ROLE = re.compile(r"\{(?:num|bare|size|change|of-years)\}`([^`]+)`")
 

@@ -30,6 +30,7 @@ COMMANDS = {
     "hypothesis_tests": "make golden",
     "hypothesis_verdicts": "make golden",
     "second_computation": "make second",
+    "second_exhibits": "make second",
     "specifications": "make golden",
     "verdicts": "make golden",
     "verdicts_over_years": "make golden",
