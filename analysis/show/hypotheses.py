@@ -19,7 +19,7 @@ from analysis.load import addresses, edition
 from .exhibit import FigureExhibit, TableExhibit
 from .scoreboard import COLOURS, LINE, VERDICTS, bands, rows
 from .style import Size
-from .wording import listed, number, numeral, span
+from .wording import NBSP, listed, number, numeral, span
 
 TABLES = ("hypotheses", "hypothesis_verdicts", "hypothesis_tests")
 TO = "\N{EN DASH}"
@@ -240,7 +240,7 @@ def _short_of_years(data: pd.DataFrame) -> str:
         for provider, rows in data.dropna(subset="provider").groupby("provider")["rows"]
     }
     asked = set().union(*found.values())
-    said = [f"{provider} has {len(years)} of the {len(asked)} years, to {max(years)}" for provider, years in found.items() if years and max(years) < max(asked)]
+    said = [f"{provider} has {len(years)}{NBSP}of{NBSP}the{NBSP}{len(asked)} years, to {max(years)}" for provider, years in found.items() if years and max(years) < max(asked)]
     return f" {'; '.join(said)}." if said else ""
 
 
