@@ -55,11 +55,3 @@ def test_position_follows_the_membership_of_the_year():
     points = pd.DataFrame([(s, y, v) for y in (2003, 2004) for s, v in (("DEU", 0.0), ("POL", 1.0))], columns=["iso3", "year", "ideal_point"])
     found = assembly.positions(points, {"EU": assembly.membership("EU", COUNTRIES)})
     assert found["EU"].to_dict() == {2003: 0.0, 2004: 0.5}
-
-
-@pytest.mark.tables("un_votes", "un_roll_calls")
-def test_every_member_of_the_european_union_votes_in_every_year():
-    """A member that the recipe leaves out would be missing from the mean of the Union, unnoticed."""
-    votes = load.table("un_votes").merge(load.table("un_roll_calls")[["rcid", "year"]], on="rcid")
-    cast = votes.groupby("year")["iso3"].agg(set)
-    assert {year: members("EU", year) - cast[year] for year in range(1992, 2024)} == dict.fromkeys(range(1992, 2024), set())

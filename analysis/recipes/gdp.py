@@ -12,8 +12,7 @@ WITS_INDICATOR = "GDP (current US$ Mil)"
 
 def gdp(raw: RawFolder) -> pd.DataFrame:
     """The vintages side by side, million US$; years that a provider marks as projected are left out."""
-    bank = world_bank.wdi(raw)
-    bank = bank[bank["indicator"] == "NY.GDP.MKTP.CD"].assign(provider="WDI 2024", gdp_musd=lambda t: t["value"] / 1e6)
+    bank = world_bank.dollar_product(raw).assign(provider="WDI 2024", gdp_musd=lambda t: t["value"] / 1e6)
     fund = weo.weo(raw)
     fund = fund[(fund["concept"] == "NGDPD") & ~fund["projection"]]
     fund = fund.assign(provider="WEO 2025", gdp_musd=lambda t: t["value"] / 1e6)

@@ -120,7 +120,7 @@ def china_projects(raw: RawFolder) -> pd.DataFrame:
 
 
 def migrants(raw: RawFolder) -> pd.DataFrame:
-    """Stocks of immigrants and emigrants at five-year points."""
+    """Stocks of immigrants and emigrants at five-year points, and the last year."""
     tables = []
     for direction, name in (("immigrant", "immigrants"), ("emigrant", "emigrants")):
         table = pd.read_csv(raw.file(MIGRANTS.format(direction=direction)), keep_default_na=False)

@@ -28,8 +28,9 @@ INDICATORS = {
     "NE.RSB.GNFS.ZS": "trade_balance_percent_of_gdp",
     "NE.RSB.GNFS.CD": "trade_balance_us_not_inflation_adjusted",
 }
+DOLLAR_PRODUCT = "NY.GDP.MKTP.CD"
 DATAHUB = {
-    "NY.GDP.MKTP.CD": ("wb_gdp_population_inflation/gdp.csv", "Value"),
+    DOLLAR_PRODUCT: ("wb_gdp_population_inflation/gdp.csv", "Value"),
     "SP.POP.TOTL": ("wb_gdp_population_inflation/population.csv", "Value"),
     "FP.CPI.TOTL.ZG": ("wb_gdp_population_inflation/inflation-consumer.csv", "Inflation"),
 }
@@ -45,7 +46,16 @@ def wdi(raw: RawFolder) -> pd.DataFrame:
     series = [_gapminder(raw, code, name) for code, name in INDICATORS.items()]
     series += [_datahub(raw, code, *place) for code, place in DATAHUB.items()]
     series.append(_remittances(raw))
-    table = pd.concat(series, ignore_index=True).dropna(subset="value")
+    return _of_use(pd.concat(series, ignore_index=True))
+
+
+def dollar_product(raw: RawFolder) -> pd.DataFrame:
+    """The rows of :func:`wdi` on gross domestic product in current US dollars."""
+    return _of_use(_datahub(raw, DOLLAR_PRODUCT, *DATAHUB[DOLLAR_PRODUCT]))
+
+
+def _of_use(table: pd.DataFrame) -> pd.DataFrame:
+    table = table.dropna(subset="value")
     return table[table["iso3"].isin(WIDE) & (table["year"] >= FIRST_YEAR)]
 
 
