@@ -296,6 +296,9 @@ def test_a_direction_is_told_by_one_interval_and_not_without_any(made_up):
     some = table((1.0, {"low": -1.0, "high": 5.0}), (2.0, {"low": -1.0, "high": 5.0}))
     assert evaluation.from_zero("H1", some, rules.PARTLY) == "not told"
     assert evaluation.from_zero("H1", some.assign(firm=[False, True]), rules.SUPPORTED) == "told"
+    against = table((1.0, {"low": 0.5, "high": 5.0}), (-2.0, {"low": -5.0, "high": -0.5})).assign(firm=[True, False])
+    assert evaluation.from_zero("H1", against, rules.PARTLY) == "not told"
+    assert evaluation.from_zero("H1", against.assign(high=[5.0, 0.0]), rules.PARTLY) == "told"
     assert evaluation.from_zero("H1", some, rules.CONTRADICTED) == ""
     assert evaluation.from_zero("H1", some.assign(low=math.nan), rules.PARTLY) == ""
     assert evaluation.from_zero("H1", some.assign(criterion="two"), rules.PARTLY) == ""

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis import load
 from analysis.load.addresses import rows
-from analysis.measure import bands, concentration, trade
+from analysis.measure import bands, concentration, false_alarms, trade
 
 from .hypotheses import united_nations
 
@@ -118,6 +118,12 @@ def band(name: str, kind: str) -> pd.DataFrame:
     """Band of 95 % of a watched series for its years after 2016: index ``year``, columns ``low``, ``high``."""
     values = series(name)
     return KINDS[kind](values.loc[: BASE[1]], [int(year) for year in values.index if year >= SINCE])
+
+
+def departures_by_chance(kind: str, persistence: float) -> float:
+    """How many watched series would leave their band if nothing had changed and all persisted so, each over as many years as it has."""
+    spans = [(len(band(name, kind)), len(series(name).loc[: BASE[1]])) for name in WATCHED]
+    return sum(false_alarms.share_outside(kind, persistence, base, after) for after, base in spans)
 
 
 @cache

@@ -54,9 +54,14 @@ def prediction_band(base: pd.Series, years: list[int]) -> pd.DataFrame:
     known = base.dropna()
     if len(known) < 2:
         raise ValueError(f"a band needs two years at least; found {len(known)}")
-    reach = _quantile(len(known) - 1) * known.std(ddof=1) * np.sqrt(1 + 1 / len(known))
+    reach = reach_of_new_value(len(known)) * known.std(ddof=1)
     middle = known.mean()
     return pd.DataFrame({"low": middle - reach, "high": middle + reach}, index=pd.Index(years, name="year"))
+
+
+def reach_of_new_value(n: int) -> float:
+    """Standard deviations of ``n`` values within which a new one lies with 95 % of their mean."""
+    return _quantile(n - 1) * np.sqrt(1 + 1 / n)
 
 
 def trend_band(base: pd.Series, years: list[int]) -> pd.DataFrame:

@@ -100,7 +100,7 @@ def against_placebos(observed: float, placebos: Sequence[float], n: int) -> Esti
     -------
     Estimate
         The observed effect. Its interval is the range of effects, the same for all events, that the
-        placebos do not reject: observed less the outer quantiles of the placebos about their mean.
+        placebos do not reject: observed less the outer quantiles of the placebos.
         The p value is the share of placebos, the observed one among them, at least as far from the
         placebos' mean.
 
@@ -115,6 +115,6 @@ def against_placebos(observed: float, placebos: Sequence[float], n: int) -> Esti
         raise ValueError("no placebo could be had")
     strays = known - known.mean()
     tail = (1 - LEVEL) / 2
-    low, high = observed - np.quantile(strays, [1 - tail, tail])
+    low, high = observed - np.quantile(known, [1 - tail, tail])
     far = np.abs(strays) >= abs(observed - known.mean()) - 1e-12
     return Estimate(float(observed), float(low), float(high), n, float((1 + far.sum()) / (1 + len(known))))

@@ -59,7 +59,7 @@ def hac_trend(series: pd.Series) -> Estimate:
     Estimate
         In units of the series, from the first year with a value to the last. In series of some
         twenty years with errors that persist (first-order correlation of a half) the interval of
-        95 percent covers the true change in four cases of five only.
+        95 percent covers the true change in three cases of four only.
 
     Raises
     ------

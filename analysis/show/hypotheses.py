@@ -55,7 +55,7 @@ def table() -> TableExhibit:
         title=f"Of {len(found)} hypotheses {_counted(found['verdict'])}.",
         caption="Verdict: by the share of the admissible specifications (readings) on the right that bear the hypothesis out: of all or, where each of several criteria is needed, of those on the weakest. "
         "By its own words: whether what was written down as its refutation came true. "
-        f"Told from zero: whether one of these readings has its 95 % interval off zero in the direction claimed; {TO} where nothing is claimed against zero, no reading has an interval, or the hypothesis is contradicted.",
+        f"Told from zero: whether one of these readings has its 95 % interval off zero in the direction claimed, and none in the other; {TO} where nothing is claimed against zero, no reading has an interval, or the hypothesis is contradicted.",
         data=found.drop(columns=["rule", "null"]),
         tables=TABLES[:2],
         unit="specifications",

@@ -221,7 +221,7 @@ def _headline(identifier: str, main: pd.DataFrame) -> dict:
 
 
 def from_zero(identifier: str, decisive: pd.DataFrame, verdict: str) -> str:
-    """Whether any reading that decides has its interval off zero in the direction claimed: ``told``, ``not told``, or empty.
+    """Whether a reading that decides has its interval off zero in the direction claimed and none in the other: ``told``, ``not told``, or empty.
 
     Empty where nothing is claimed against zero, where no reading has an interval, and of a contradicted hypothesis, whose direction none needs to show.
     """
@@ -229,7 +229,9 @@ def from_zero(identifier: str, decisive: pd.DataFrame, verdict: str) -> str:
     known = decisive[decisive["low"].notna() & decisive["criterion"].isin(asked)]
     if known.empty or verdict == rules.CONTRADICTED:
         return ""
-    return TOLD if known["firm"].any() else NOT_TOLD
+    firm = known["firm"].astype(bool)
+    against = ((known["low"] > 0) | (known["high"] < 0)) & ~firm
+    return TOLD if firm.any() and not against.any() else NOT_TOLD
 
 
 def _median(identifier: str, decisive: pd.DataFrame) -> dict:

@@ -80,6 +80,15 @@ def departed(kind: str) -> dict:
     }
 
 
+@family("after.by-chance.{kind}.{hundredths}")
+def by_chance(kind: str, hundredths: int) -> dict:
+    """Number of watched measures that would leave their band had nothing changed, by simulation; persistence in hundredths."""
+    return departed("all") | {
+        "value": hold_out.departures_by_chance(kind, hundredths / 100), "digits": 0,
+        "measure": f"watched measures that would leave their band {BANDS_TOLD[kind]} by chance alone, correlation with the year before {hundredths / 100:g}",
+    }
+
+
 @family("after.claims.{what}")
 def claims(what: str) -> dict:
     """Claims asked again of the years after the thesis (``asked``), or whose verdict ``flipped``."""

@@ -33,8 +33,9 @@ COUNTS = {
     "n_least": "fewest observations behind an estimate that decides",
     "n_most": "most observations behind an estimate that decides",
 }
-COUNTED_OF_SOME = {"held": COUNTS["held"], "of": COUNTS["specifications"]}
+COUNTED_OF_SOME = {"held": COUNTS["held"], "of": COUNTS["specifications"], "above": "specifications whose whole interval lies above zero", "below": "specifications whose whole interval lies below zero"}
 OTHERS = "other-than+"
+ALL = "all"
 SHARES = {
     "year_out_lowest": "lowest share of specifications that hold with one year left out",
     "year_out_highest": "highest share of specifications that hold with one year left out",
@@ -75,9 +76,9 @@ def of_hypothesis(identifier: str, what: str) -> dict:
 
 @family("hypothesis-among.{identifier}.{criterion}.{choices}.{what}")
 def among(identifier: str, criterion: str, choices: str, what: str) -> dict:
-    """Readings of a criterion with some choices: ``held``, or how many they are ``of``.
+    """Readings of a criterion with some choices: ``held``, how many they are ``of``, or how many have their whole interval ``above`` or ``below`` zero.
 
-    Choices are column and option, words joined by hyphens: ``provider=Correlates-of-War``, several apart by a plus; ``other-than+`` before them asks for the
+    Choices are ``all``, or column and option, words joined by hyphens: ``provider=Correlates-of-War``, several apart by a plus; ``other-than+`` before them asks for the
     other readings.
     """
     found = committed.tests(identifier)
@@ -85,16 +86,18 @@ def among(identifier: str, criterion: str, choices: str, what: str) -> dict:
     chosen = found[_fitting(found, choices)]
     if chosen.empty:
         raise ValueError(f"{identifier} has no reading of {criterion} with {choices}")
-    of = ", ".join(words.replace("-", " ") for words in (criterion, choices))
+    of = ", ".join(words.replace("-", " ") for words in (criterion, choices) if words != ALL)
     return {
-        "value": float({"held": chosen["holds"].sum(), "of": len(chosen)}[what]), "unit": "count", "digits": 0,
+        "value": float({"held": chosen["holds"].sum(), "of": len(chosen), "above": (chosen["low"] > 0).sum(), "below": (chosen["high"] < 0).sum()}[what]), "unit": "count", "digits": 0,
         "measure": f"hypothesis {identifier} ({of}): {COUNTED_OF_SOME[what]}", "provider": "this edition", "period": chosen["window"].iloc[0],
         "rows": rows("hypothesis_tests", hypothesis=identifier, part=evaluation.WINDOW),
     }
 
 
 def _fitting(found: pd.DataFrame, choices: str) -> pd.Series:
-    """Whether each reading makes the choices, or, after ``other-than+``, does not make them all."""
+    """Whether each reading makes the choices, as it does where they are ``all``, or, after ``other-than+``, does not make them all."""
+    if choices == ALL:
+        return pd.Series(True, index=found.index)
     asked = dict(part.split("=") for part in choices.removeprefix(OTHERS).split("+"))
     fits = pd.Series({row: all(str(found.at[row, name]) == option.replace("-", " ") for name, option in asked.items()) for row in found.index}, dtype=bool)
     return ~fits if choices.startswith(OTHERS) else fits
@@ -142,7 +145,7 @@ def noted(verdict: str, noted: str) -> dict:
     """Of the hypotheses with a verdict, or of ``all``: ``refuted`` by their own words, or ``not-told`` from zero by any interval."""
     column, value, said = {
         "refuted": ("own_words", own_words.REFUTED, ", refuted by the words in which that was written down"),
-        "not-told": ("from_zero", evaluation.NOT_TOLD, ", no interval of which is off zero in the direction claimed"),
+        "not-told": ("from_zero", evaluation.NOT_TOLD, ", of which no interval is off zero in the direction claimed, or one is in the other"),
     }[noted]
     found = committed.verdicts()
     return _with_verdict(verdict, found[found[column] == value], said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.load.addresses import rows
-from analysis.measure import trends
+from analysis.measure import false_alarms, trends
 
 from .. import panels, robustness
 from ..controls import OF_HYPOTHESES
@@ -80,6 +80,16 @@ def correlation_of_errors(flow: str, first: int, last: int) -> dict:
     return {
         "value": trends.ar1_trend(series)[1], "unit": "index", "digits": 2, "measure": f"correlation of an error with that of the year before, fitted with a line through Russia's share of {flow}",
         "provider": "IMF", "period": f"{first}-{last}", "rows": behind,
+    }
+
+
+@family("trend-coverage.{hundredths}.{first}.{last}")
+def trend_coverage(hundredths: int, first: int, last: int) -> dict:
+    """How often the 95 percent interval of a trend holds the truth, by simulation; persistence in hundredths, one value a year."""
+    return {
+        "value": false_alarms.coverage_of_trend(hundredths / 100, last - first + 1) * 100, "unit": "percent", "digits": 0,
+        "measure": f"95 percent intervals of Newey and West that hold the true trend, simulated series of as many years, correlation with the year before {hundredths / 100:g}",
+        "provider": "simulated series", "period": f"{first}-{last}", "rows": rows("hypothesis_tests", hypothesis="H1", part="window"),
     }
 
 
