@@ -49,7 +49,7 @@ def test_more_dates_than_candidates_are_refused():
 def test_interval_and_p_value_by_hand(shift):
     placebos = [shift + value for value in (-2.0, 1.0, 0.0, -1.0, 2.0)] + [math.nan]
     found = resampling.against_placebos(shift + 2.0, placebos, 4)
-    assert (found.value, found.low, found.high) == pytest.approx((shift + 2.0, shift + 0.1, shift + 3.9))
+    assert (found.value, found.low, found.high) == pytest.approx((shift + 2.0, 0.1, 3.9))
     assert found.n == 4 and found.p == pytest.approx(3 / 6) and type(found) is Estimate
 
 
@@ -60,7 +60,13 @@ def test_p_value_counts_placebos_at_least_as_far_and_the_observed_one(observed, 
 
 def test_interval_is_turned_about_the_observed_effect():
     found = resampling.against_placebos(0.0, [0.0, 0.0, 0.0, 8.0], 1)
-    assert found.low == pytest.approx(-(8 * 0.925 - 2)) and found.high == pytest.approx(2.0)
+    assert found.low == pytest.approx(-8 * 0.925) and found.high == pytest.approx(0.0)
+
+
+def test_an_effect_that_any_date_gives_is_not_told_from_none():
+    """The interval has the middle that the p value has: where all dates move by ten, so does one without an event."""
+    found = resampling.against_placebos(10.0, [9.0, 9.5, 10.0, 10.5, 11.0], 1)
+    assert found.p == 1.0 and found.low < 0 < found.high
 
 
 def test_without_placebos_nothing_is_said():
