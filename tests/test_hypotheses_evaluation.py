@@ -299,6 +299,8 @@ def test_a_direction_is_told_by_one_interval_and_not_without_any(made_up):
     against = table((1.0, {"low": 0.5, "high": 5.0}), (-2.0, {"low": -5.0, "high": -0.5})).assign(firm=[True, False])
     assert evaluation.from_zero("H1", against, rules.PARTLY) == "not told"
     assert evaluation.from_zero("H1", against.assign(high=[5.0, 0.0]), rules.PARTLY) == "told"
+    other_way = against.assign(high=[5.0, 9.0])
+    assert [evaluation.from_zero("H1", other_way.assign(low=[0.5, low]), rules.PARTLY) for low in (0.0, 0.5)] == ["told", "not told"]
     assert evaluation.from_zero("H1", some, rules.CONTRADICTED) == ""
     assert evaluation.from_zero("H1", some.assign(low=math.nan), rules.PARTLY) == ""
     assert evaluation.from_zero("H1", some.assign(criterion="two"), rules.PARTLY) == ""

@@ -9,6 +9,7 @@ from analysis.judge import hold_out
 from analysis.judge.hypotheses import united_nations
 from analysis.judge.verdicts import table
 from analysis.load import addresses
+from analysis.measure import false_alarms
 
 TRADE = "IMF, Direction of Trade Statistics"
 VOTES = "Bailey, Strezhnev and Voeten"
@@ -113,3 +114,13 @@ def test_claims_that_were_not_asked_again_are_no_changed_verdicts(monkeypatch):
     judged = pd.DataFrame({"verdict": ["supported"] * 4, "hold_out": ["supported", "contradicted", "", None]}, index=["A", "B", "C", "D"])
     monkeypatch.setattr("analysis.judge.verdicts.table", lambda: judged)
     assert hold_out.flips().index.tolist() == ["B"]
+
+
+@pytest.mark.parametrize("kind", ["mean", "walk"])
+def test_by_chance_each_series_leaves_its_band_as_one_of_its_years_would(kind):
+    """The years of trade end in 2020, those of votes and ratings later: more years, more chances."""
+    after = {name: sum(hold_out.series(name).index > 2016) for name in hold_out.WATCHED}
+    assert min(after.values()) == 4 and max(after.values()) == 8
+    expected = sum(false_alarms.share_outside(kind, 0.5, 21, years) for years in after.values())
+    assert hold_out.departures_by_chance(kind, 0.5) == pytest.approx(expected)
+    assert 0 < expected < len(after)

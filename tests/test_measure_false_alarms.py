@@ -17,7 +17,7 @@ def test_series_are_steady_and_carry_over():
     assert spread == pytest.approx(np.full(50, 1 / (1 - 0.8**2)), rel=0.05)
     assert np.corrcoef(series[10], series[11])[0, 1] == pytest.approx(0.8, abs=0.02)
     assert np.corrcoef(series[10], series[12])[0, 1] == pytest.approx(0.64, abs=0.02)
-    assert (false_alarms.unchanged(0.0, 2, 3) == false_alarms.unchanged(0.0, 2, 3)).all()
+    assert (false_alarms.unchanged(0.0, 2, 3) == np.random.default_rng(2016).normal(size=(2, 3))).all()
 
 
 @pytest.mark.parametrize("persistence", [-0.1, 1.0])
@@ -40,6 +40,13 @@ def test_share_is_that_of_series_held_against_the_bands_one_by_one(kind, band, a
 def test_one_new_value_falls_outside_one_time_in_twenty():
     assert false_alarms.share_outside("mean", 0.0, BASE, 1) == pytest.approx(0.05, abs=0.005)
     assert false_alarms.share_outside("mean", 0.0, BASE, AFTER) > 0.15
+
+
+def test_so_many_series_are_drawn():
+    assert false_alarms.share_outside("mean", 0.5, BASE, AFTER) == false_alarms.share_outside("mean", 0.5, BASE, AFTER, 20_000)
+    assert false_alarms.coverage_of_trend(0.5, 8) == false_alarms.coverage_of_trend(0.5, 8, 400)
+    assert 20_000 * false_alarms.share_outside("mean", 0.5, BASE, AFTER) % 1 == pytest.approx(0, abs=1e-6)
+    assert 400 * false_alarms.coverage_of_trend(0.5, 8) % 1 == pytest.approx(0, abs=1e-9)
 
 
 def test_an_unknown_band_is_refused():

@@ -75,6 +75,6 @@ def share_outside(kind: str, persistence: float, base: int, after: int, draws: i
 
 def coverage_of_trend(persistence: float, years: int, draws: int = FEW_DRAWS) -> float:
     """Share of series without a trend whose 95 % interval of :func:`trends.hac_trend` holds zero, from 0 to 1."""
-    series = pd.DataFrame(unchanged(persistence, years, draws), index=range(years))
+    series = pd.DataFrame(unchanged(persistence, years, draws))
     found = [trends.hac_trend(series[draw]) for draw in series]
     return sum(each.low <= 0 <= each.high for each in found) / draws
