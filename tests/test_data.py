@@ -20,6 +20,7 @@ def test_table_passes_schema_promises_and_hash(name):
     PACKAGE.check(name)
 
 
+@pytest.mark.slow
 def test_frictionless_finds_the_package_valid():
     """Of the three largest tables the first rows only; pandera has read all of them above."""
     descriptor = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))

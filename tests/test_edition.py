@@ -17,6 +17,8 @@ from analysis.judge import golden, rules, verdicts
 from analysis.load import addresses
 from analysis.show import registers
 
+pytestmark = pytest.mark.slow
+
 KEY = "share.exports.RUS.2005"
 PIXEL = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>'
 

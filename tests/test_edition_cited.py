@@ -7,6 +7,8 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from tests.conftest import CONF
 
+pytestmark = pytest.mark.slow
+
 WORKS = """@book{one2001, author = {One, A.}, title = {A Book}, publisher = {P}, year = {2001}}
 @misc{two2002, author = {Two, B.}, title = {Another}, year = {2002}}
 """

@@ -9,6 +9,8 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from tests.conftest import CONF
 
+pytestmark = pytest.mark.slow
+
 MORE = """
 extensions = ["sphinxcontrib.bibtex", *extensions]
 bibtex_bibfiles, bibtex_reference_style, bibtex_default_style = ["works.bib"], "author_year", "surname_first"

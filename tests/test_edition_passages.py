@@ -2,8 +2,12 @@
 
 import json
 
+import pytest
+
 from analysis.judge import ledger
 from tests.test_pages import exhibits  # noqa: F401
+
+pytestmark = pytest.mark.slow
 
 
 def found(tmp_path) -> dict:

@@ -11,6 +11,8 @@ from edition import pages, registers
 
 from analysis import load
 
+pytestmark = pytest.mark.slow
+
 PIXEL = '<svg width="453.6pt" height="259.2pt" viewBox="0 0 454 259" xmlns="http://www.w3.org/2000/svg"/>'
 SOURCE = {"title": "Table", "vintage": "2020", "licence": "CC BY 4.0", "citation": "A provider", "table": "gdp"}
 META = {

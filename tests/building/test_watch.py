@@ -10,6 +10,8 @@ import pytest
 
 from tests.building.small_book import HTML, ROOT, command
 
+pytestmark = pytest.mark.slow
+
 SECONDS = 60
 WAITING = "Watching the sources"
 
