@@ -120,10 +120,10 @@ def asked_of_all(query):
     if query.country == "MDA":
         return
     shift = -5.0 if query.country == "KAZ" or query.first == 2017 else 0.0
-    yield reading(3.0 + shift, 1.0 + shift, 5.0 + shift, p=0.02, provider="A", headline=True, n=8)
+    yield reading(3.0 + shift, 1.0 + shift, 5.0 + shift, p=0.02, provider="A", headline=True, n=8, first_order=lambda: Estimate(3.0, p=0.3))
     if query.without_year != 1997 and query.without_partner != "CHN" and query.without_event != 1998:
         yield reading(-1.0 + shift, provider="B", n=12)
-    yield reading(2.0, criterion="two", provider="A")
+    yield reading(2.0, criterion="two", provider="A", first_order=lambda: pytest.fail("only a headline is estimated again"))
 
 
 EVERYTHING = {
@@ -145,7 +145,7 @@ def test_all_is_asked_of_controls_and_later_years_and_one_row_says_it(made_up):
         "headline": "one: A", "unit": "points", "median_unit": "points", "median_criterion": "one", "hold_out": rules.CONTRADICTED, "reason": "",
     }  # fmt: skip
     assert {name: first[name] for name in evaluation.VERDICT_COLUMNS if not isinstance(first[name], str)} == pytest.approx({
-        "share": 50, "held": 2, "firm": 1, "specifications": 3, "estimate": 3, "low": 1, "high": 5, "n": 8, "p": 0.02, "p_holm": 0.02, "p_bh": 0.02,
+        "share": 50, "held": 2, "firm": 1, "specifications": 3, "estimate": 3, "low": 1, "high": 5, "n": 8, "p": 0.02, "p_holm": 0.02, "p_bh": 0.02, "p_first_order": 0.3,
         "lowest": -1, "highest": 3, "median": 1, "median_lowest": -1, "median_highest": 3, "median_of": 2, "n_least": 8, "n_most": 12,
         "controls": 2, "controls_passing": 0, "hold_out_held": 1, "hold_out_specifications": 3,
         "year_out_lowest": 50, "year_out_highest": 100, "partner_out_lowest": 50, "partner_out_highest": 100, "event_out_lowest": 100, "event_out_highest": 100,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import FrozenInstanceError
 
 import pandas as pd
 import pytest
 
 from analysis.judge import robustness, rules
-from analysis.judge.hypotheses import criteria, evaluation, shocks, sources, steadiness
+from analysis.judge.hypotheses import committed, criteria, evaluation, shocks, sources, steadiness
 from analysis.judge.hypotheses.register import CHOICES
 from analysis.judge.published import robustness as published
 from analysis.measure import event_study, trends
@@ -164,7 +165,16 @@ def test_tests_are_counted_before_and_after_correction(four):
     counts = robustness.many_tests()
     assert counts["readings"] == counts["passing"] == counts["after_bh"] == 4
     assert counts["after_holm"] == 0 and counts["by_chance"] == pytest.approx(0.2)
-    assert list(counts.index) == [f"{of}{what}" for of in ("", "headline_") for what in ("readings", "passing", "by_chance", "after_holm", "after_bh")]
+    kinds = [f"{of}{what}" for of in ("", "headline_") for what in ("readings", "passing", "by_chance", "after_holm", "after_bh")]
+    assert list(counts.index) == [*kinds, "headline_over_years", "headline_over_years_passing"]
+
+
+def test_tests_over_years_are_counted_again_where_errors_persist(monkeypatch):
+    table = committed.verdicts().head(4).assign(p_first_order=[0.04, math.nan, 0.05, 0.3])
+    monkeypatch.setattr(committed, "verdicts", lambda: table)
+    robustness.many_tests.cache_clear()
+    assert robustness.many_tests()[["headline_over_years", "headline_over_years_passing"]].tolist() == [3, 1]
+    robustness.many_tests.cache_clear()
 
 
 def test_a_p_of_five_per_cent_does_not_pass(monkeypatch, four):

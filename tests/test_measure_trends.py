@@ -117,6 +117,10 @@ def test_four_years_are_enough_for_a_bootstrapped_trend_and_three_are_not():
         trends.bootstrap_trend(line.iloc[:3], 1)
 
 
+def ends(found: estimates.Estimate) -> list[float]:
+    return [found.low, found.high]
+
+
 def persisting(seed: int, n: int = 40, correlation: float = 0.7, slope: float = 0.3) -> pd.Series:
     shocks, errors = np.random.default_rng(seed).normal(size=n), [0.0]
     for shock in shocks[1:]:
@@ -160,20 +164,6 @@ def test_last_digits_of_a_series_do_not_grow_in_its_correlation():
     found = [trends.ar1_trend(series * (1 + move * 1e-15)) for move in range(8)]
     (line, correlation), *others = found
     assert all(other == pytest.approx(correlation, rel=1e-11) and one.low == pytest.approx(line.low, rel=1e-11) for one, other in others)
-
-
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_likelihood_neither_rises_nor_falls_at_the_correlation_found(seed):
-    values, design = persisting(seed).to_numpy(), np.column_stack([np.ones(40), np.arange(40.0)])
-    found = trends._likeliest(values, design)
-    assert abs(trends._steepness(values, design, found)) < 1e-9
-    for place in (-0.6, 0.2, 0.9):
-        ends_of_step = [trends._unlikely(values, design, place + step) for step in (-1e-5, 1e-5)]
-        assert trends._steepness(values, design, place) == pytest.approx((ends_of_step[1] - ends_of_step[0]) / 2e-5, rel=1e-6)
-
-
-def ends(found: estimates.Estimate) -> list[float]:
-    return [found.low, found.high]
 
 
 def test_four_years_are_enough_for_errors_of_first_order_and_three_are_not():

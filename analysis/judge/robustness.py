@@ -144,7 +144,8 @@ def many_tests() -> pd.Series:
     -------
     Series
         ``readings`` (one for each test), ``passing``, ``by_chance`` (expected with nothing there), ``after_holm``, ``after_bh``; the same with
-        ``headline_`` before it for the one reading of each hypothesis that was marked for this when its test was written.
+        ``headline_`` before it for the one reading of each hypothesis that was marked for this when its test was written; of these,
+        how many are ``headline_over_years``, so that errors of first order fit them, and ``headline_over_years_passing`` with such errors.
     """
     counts = {}
     for name, table in (("", readings()[~repeated(readings())]), ("headline_", committed.verdicts())):
@@ -153,6 +154,8 @@ def many_tests() -> pd.Series:
             f"{name}readings": len(known), f"{name}passing": (known["p"] < SIGNIFICANT).sum(), f"{name}by_chance": SIGNIFICANT * len(known),
             f"{name}after_holm": (known["p_holm"] < SIGNIFICANT).sum(), f"{name}after_bh": (known["p_bh"] < SIGNIFICANT).sum(),
         }  # fmt: skip
+    persistent = committed.verdicts()["p_first_order"].dropna()
+    counts |= {"headline_over_years": len(persistent), "headline_over_years_passing": (persistent < SIGNIFICANT).sum()}
     return pd.Series(counts, dtype=float)
 
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from . import first_order
 from .estimates import LEVEL, Estimate, coefficient
 from .resampling import circular_blocks, medians
-
-MOST_CORRELATED = 0.99
-# How far from the likeliest correlation the first search for it may end.
-NEAR = 1e-3
 
 
 def theil_sen(series: pd.Series) -> float:
@@ -82,73 +79,20 @@ def ar1_trend(series: pd.Series) -> tuple[Estimate, float]:
     Returns
     -------
     (Estimate, float)
-        Change in units of the series, its interval and p value by Student's t with three degrees of freedom fewer than years;
-        and the correlation of an error with that of the year before, exact Gaussian likelihood (Beach and MacKinnon 1978,
-        "A Maximum Likelihood Procedure for Regression with Autocorrelated Errors"). Of some twenty years the correlation comes
-        out too small, and the interval with it.
+        Change in units of the series and the correlation of an error with that of the year before, see
+        :func:`analysis.measure.first_order.coefficient`.
 
     Raises
     ------
     ValueError
         With fewer than four values.
     """
-    from scipy.special import stdtr, stdtrit
-
     known = series.dropna().sort_index()
-    n = len(known)
-    if n < 4:
-        raise ValueError(f"a trend with errors of first order needs four years at least; found {n}")
-    years = known.index.to_numpy(dtype=float)
-    design, values = np.column_stack([np.ones(n), years - years[0]]), known.to_numpy(dtype=float)
-    correlation = _likeliest(values, design)
-    slopes, squares, inverse = _quasi_differenced(values, design, correlation)
-    span, free = float(years[-1] - years[0]), n - 3
-    error = float(np.sqrt(squares / free * inverse[1, 1]))
-    reach = float(stdtrit(free, (1 + LEVEL) / 2)) * error
-    statistic = float(slopes[1]) / error
-    line = Estimate(float(slopes[1]), float(slopes[1]) - reach, float(slopes[1]) + reach, n, float(2 * stdtr(free, -abs(statistic))), statistic)
-    return line.times(span), correlation
-
-
-def _likeliest(values: np.ndarray, design: np.ndarray) -> float:
-    """The correlation of an error with the one before at which the likelihood is highest.
-
-    A search for the highest value stops where values differ no more, at half the digits, and the rest hang on the processor;
-    so it is followed by a search for where the likelihood neither rises nor falls.
-    """
-    from scipy.optimize import brentq, minimize_scalar
-
-    near = float(minimize_scalar(lambda r: _unlikely(values, design, r), bounds=(-MOST_CORRELATED, MOST_CORRELATED)).x)
-    if abs(near) + NEAR > MOST_CORRELATED:
-        return near
-    return float(brentq(lambda r: _steepness(values, design, r), near - NEAR, near + NEAR))
-
-
-def _differenced(table: np.ndarray, correlation: float) -> np.ndarray:
-    """Each year less what the one before explains of it, the first as it is but scaled (Prais and Winsten)."""
-    return np.concatenate([table[:1] * np.sqrt(1 - correlation**2), table[1:] - correlation * table[:-1]])
-
-
-def _quasi_differenced(values: np.ndarray, design: np.ndarray, correlation: float) -> tuple[np.ndarray, float, np.ndarray]:
-    """Slopes, sum of squares and inverse of the squared design, of years less what the one before explains."""
-    left, right = _differenced(values, correlation), _differenced(design, correlation)
-    inverse = np.linalg.inv(right.T @ right)
-    slopes = inverse @ right.T @ left
-    return slopes, float(((left - right @ slopes) ** 2).sum()), inverse
-
-
-def _unlikely(values: np.ndarray, design: np.ndarray, correlation: float) -> float:
-    """Minus the logarithm of the likelihood at a correlation, without what is the same at all of them."""
-    squares = _quasi_differenced(values, design, correlation)[1]
-    return float(len(values) / 2 * np.log(squares) - np.log(1 - correlation**2) / 2)
-
-
-def _steepness(values: np.ndarray, design: np.ndarray, correlation: float) -> float:
-    """How fast :func:`_unlikely` grows with the correlation; the slopes, which are best at each, do not matter to it."""
-    slopes, squares, _ = _quasi_differenced(values, design, correlation)
-    errors, kept = values - design @ slopes, 1 - correlation**2
-    grows = -2 * correlation * errors[0] ** 2 - 2 * errors[:-1] @ (errors[1:] - correlation * errors[:-1])
-    return float(len(values) / 2 * grows / squares + correlation / kept)
+    if len(known) < 4:
+        raise ValueError(f"a trend with errors of first order needs four years at least; found {len(known)}")
+    since = pd.DataFrame({"year": known.index - known.index.min()}, index=known.index)
+    line, correlation = first_order.coefficient(known, since, "year")
+    return line.times(float(known.index.max() - known.index.min())), correlation
 
 
 def stepped_trend(series: pd.Series, year: int) -> tuple[Estimate, Estimate]:

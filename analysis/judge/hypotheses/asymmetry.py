@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 import pandas as pd
 
 from analysis.load.addresses import rows
-from analysis.measure import asymmetry, trade
+from analysis.measure import asymmetry, first_order, trade
 from analysis.measure.estimates import Estimate, mean
 
 from ..replications.dynamics import LISTED_BY_RUSSIA, RUS, sides
@@ -44,10 +44,10 @@ def unequal_shares(query: Query) -> Iterator[dict]:
         behind = f"{own} + {where}; year={','.join(map(str, years))}]"
         for flow in trade.FLOWS:
             ratio = ratios.loc[years, flow]
-            found = mean(np.log(ratio), null)
+            found, again = mean(np.log(ratio), null), partial(first_order.mean, np.log(ratio), null)
             typical = Estimate(*np.exp([found.value, found.low, found.high]).tolist(), found.n, found.p, found.statistic)
             options = {"provider": f"Russia's side by {side}", "flow": flow, "unit": "ratio"}
             headline = flow == "turnover" and side == "Russian customs"
-            yield specification(typical, behind, "ratio", estimator="geometric mean", headline=headline, **options)
+            yield specification(typical, behind, "ratio", estimator="geometric mean", headline=headline, first_order=again, **options)
             lowest = Estimate(float(ratio.min()), n=len(years))
             yield specification(lowest, behind, "ratio", estimator="lowest year", no_interval="one year's figure, not a sample", **options)

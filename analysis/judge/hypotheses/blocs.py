@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from analysis import load
 from analysis.load.addresses import rows
-from analysis.measure import fuels, products, trade, trends
+from analysis.measure import first_order, fuels, products, trade, trends
 from analysis.measure.estimates import Estimate, mean, proportion
 
 from ..replications import vectors
@@ -106,4 +107,5 @@ def surplus_and_deficit(query: Query) -> Iterator[dict]:
                     yield specification(
                         mean(balance), where(provider, years), criterion, provider=provider.name, flow=f"balance with {who}",
                         definition=definition.words.removeprefix("; "), estimator=f"mean of years, {scale}", unit=unit, headline=headline,
+                        first_order=partial(first_order.mean, balance),
                     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 import pandas as pd
 
@@ -56,6 +56,10 @@ def trend(series: pd.Series, way: str) -> Estimate:
     return _trend(tuple(series.index), tuple(series), way)
 
 
+def _persistent_trend(series: pd.Series) -> Estimate:
+    return trends.ar1_trend(series)[0]
+
+
 @cache
 def _break_tests(years: tuple[int, ...], values: tuple[float, ...]) -> dict[str, tuple[float, float]]:
     series = pd.Series(values, index=years)
@@ -103,7 +107,10 @@ def falling_share(query: Query) -> Iterator[dict]:
             options = {"provider": provider.name, "flow": flow, "goods": "all goods", "unit": "points"}
             for way in ("Newey-West", "block bootstrap"):
                 headline = (provider.name, flow, way) == ("IMF", "turnover", "Newey-West")
-                yield specification(trend(shares, way), where(provider, years), "fall", estimator=way, headline=headline, **options)
+                yield specification(
+                    trend(shares, way), where(provider, years), "fall", estimator=way, headline=headline,
+                    first_order=partial(_persistent_trend, shares), **options,
+                )  # fmt: skip
     if query.first < AFTER_LOW:
         yield from _after_the_low(query)
     if query.country == BELARUS:

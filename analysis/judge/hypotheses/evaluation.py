@@ -16,12 +16,12 @@ from .register import HYPOTHESES, SUBJECT, Hypothesis, Query
 
 TEST_COLUMNS = [
     "hypothesis", "country", "part", "window", "specification", "criterion", "provider", "flow", "definition", "goods",
-    "estimator", "estimate", "low", "high", "unit", "n", "statistic", "p", "p_holm", "p_bh", "holds", "firm", "headline",
+    "estimator", "estimate", "low", "high", "unit", "n", "statistic", "p", "p_holm", "p_bh", "p_first_order", "holds", "firm", "headline",
     "no_interval", "rows",
 ]
 VERDICT_COLUMNS = [
     "hypothesis", "verdict", "own_words", "from_zero", "share", "by_criterion", "held", "firm", "specifications", "headline", "estimate", "low", "high", "unit", "n", "p",
-    "p_holm", "p_bh", "lowest", "highest", "median", "median_lowest", "median_highest", "median_unit", "median_criterion", "median_of", "n_least", "n_most",
+    "p_holm", "p_bh", "p_first_order", "lowest", "highest", "median", "median_lowest", "median_highest", "median_unit", "median_criterion", "median_of", "n_least", "n_most",
     "controls", "controls_passing", "hold_out", "hold_out_held",
     "hold_out_specifications", "year_out_lowest", "year_out_highest", "partner_out_lowest", "partner_out_highest",
     "event_out_lowest", "event_out_highest", "reason",
@@ -204,7 +204,7 @@ def _row(identifier: str, tests: pd.DataFrame) -> dict:
 
 def _headline(identifier: str, main: pd.DataFrame) -> dict:
     """The specification that the prose speaks of, and the range of all in its unit."""
-    names = ("estimate", "low", "high", "n", "p")
+    names = ("estimate", "low", "high", "n", "p", "p_first_order")
     if main.empty:
         return {"headline": "", "unit": criteria.hypotheses().at[identifier, "unit"], **dict.fromkeys(names, math.nan),
                 "lowest": math.nan, "highest": math.nan}

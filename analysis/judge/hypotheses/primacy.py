@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 import pandas as pd
@@ -11,7 +11,7 @@ import pandas as pd
 from analysis import load
 from analysis.load.addresses import rows
 from analysis.load.vectors import VECTORS
-from analysis.measure import trade
+from analysis.measure import first_order, trade
 from analysis.measure.estimates import Estimate, coefficient, difference, welch
 
 from ..ideal_points import positions
@@ -150,4 +150,5 @@ def one_vector_before(query: Query) -> Iterator[dict]:
                 for way, found in (("Newey-West", difference(values, early)), ("Welch", welch(values[early], values[late]))):
                     headline = (provider.name, flow, words, way) == ("IMF", "turnover", "Herfindahl index of partners", "Newey-West")
                     behind = where(provider, [*early, *late])
-                    yield specification(found, behind, "difference", estimator=way, headline=headline, **options)
+                    again = partial(first_order.difference, values, early)
+                    yield specification(found, behind, "difference", estimator=way, headline=headline, first_order=again, **options)

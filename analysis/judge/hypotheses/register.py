@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -113,6 +114,7 @@ def specification(
     unit: str,
     headline: bool = False,
     no_interval: str = "",
+    first_order: Callable[[], Estimate] | None = None,
 ) -> dict:
     """One specification: the choices made, and what came out.
 
@@ -132,11 +134,14 @@ def specification(
         Whether this is the one reading that the prose speaks of and that the correction for many tests counts.
     no_interval
         Why there is no interval, where there is none.
+    first_order
+        Of a headline reading over years: how the same is estimated where errors follow those of the year before.
     """
     choices = dict(zip(CHOICES, (criterion, provider, flow, definition, goods, estimator), strict=True))
     words = "; ".join(filter(None, (provider, flow, definition, goods, estimator)))
     found = {("estimate" if name == "value" else name): value for name, value in vars(estimate).items()}
+    persistent = first_order().p if headline and first_order else math.nan
     return {
         "specification": f"{criterion}: {words}" if words else criterion,
-        **choices, **found, "unit": unit, "headline": headline, "no_interval": no_interval, "rows": rows,
+        **choices, **found, "p_first_order": persistent, "unit": unit, "headline": headline, "no_interval": no_interval, "rows": rows,
     }

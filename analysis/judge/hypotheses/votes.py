@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from analysis.measure import first_order
 from analysis.measure.estimates import mean
 
 from ..replications.votes import ABSTENTIONS, COMPILERS, address_of_votes, agreement_by_call, roll_calls
@@ -39,7 +41,7 @@ def _by_votes(query: Query, criterion: str, far: str) -> Iterator[dict]:
             headline = (criterion, compiler, abstention) == ("over the EU", "Voeten", "half")
             yield specification(
                 mean(gap), where, criterion, provider=compiler, definition=f"abstention as {abstention}", estimator="mean of years",
-                unit="points", headline=headline,
+                unit="points", headline=headline, first_order=partial(first_order.mean, gap),
             )
 
 

@@ -47,6 +47,7 @@ SHARES = {
 PROBABILITIES = {
     "p": "p value", "p_holm": "p value corrected for the number of hypotheses (Holm)",
     "p_bh": "p value corrected for the number of hypotheses (Benjamini and Hochberg)",
+    "p_first_order": "p value with errors of first order",
 }
 
 

@@ -30,6 +30,7 @@ COUNTED = {"pairs": "pairs of readings that differ in it alone", "differ": "such
 MANY = {
     "readings": "tests with a p value", "passing": "of these, passing at five per cent", "by_chance": "passing by chance if nothing were there",
     "after_holm": "passing after Holm's correction", "after_bh": "passing after Benjamini and Hochberg's correction",
+    "over_years": "means or lines over years, which errors of first order fit", "over_years_passing": "of these, passing at five per cent with errors of first order",
 }  # fmt: skip
 
 
@@ -46,7 +47,10 @@ def of_choice(choice: str, what: str) -> dict:
 
 @family("many-tests.{level}.{what}")
 def many_tests(level: str, what: str) -> dict:
-    """Tests with a p value over all ``readings`` or the ``headline`` ones: ``readings``, ``passing``, ``by-chance``, ``after-holm``, ``after-bh``."""
+    """Tests with a p value over all ``readings`` or the ``headline`` ones: ``readings``, ``passing``, ``by-chance``, ``after-holm``, ``after-bh``.
+
+    Of the headline ones also how many are ``over-years``, and ``over-years-passing`` with errors of first order.
+    """
     name = what.replace("-", "_")
     value = robustness.many_tests()[{"readings": "", "headline": "headline_"}[level] + name]
     table = rows("hypothesis_tests", part="window") if level == "readings" else rows("hypothesis_verdicts")

@@ -19,7 +19,7 @@ from .windows import fitted
 RUSSIA, BOTH = "RUS", "turnover"
 IMF, COW = "IMF", "Correlates of War"
 YEARS = {IMF: span(1992, 2020), COW: [year for year in span(1992, 2014) if year not in PATCHY]}
-LEFT = "hypothesis country part window criterion provider flow definition goods estimator low high unit statistic p p_holm p_bh holds firm headline no_interval"
+LEFT = "hypothesis country part window criterion provider flow definition goods estimator low high unit statistic p p_holm p_bh p_first_order holds firm headline no_interval"
 TEN, FIVE = ["ARM", "AZE", "EST", "GEO", "KAZ", "KGZ", "LTU", "LVA", "MDA", "UKR"], ["ARM", "KAZ", "KGZ", "MDA", "UKR"]
 DISPUTES = (2004, 2007, 2010)
 # Of breaks, which leave the estimate as it is.

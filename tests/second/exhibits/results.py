@@ -66,7 +66,7 @@ def estimates() -> pd.DataFrame:
     return readings().groupby(["hypothesis", "criterion"]).agg(held=("holds", "sum"), firm=("firm", "sum"), readings=("holds", "size")).reset_index()
 
 
-@exhibit("many-tests", "hypothesis")
+@exhibit("many-tests", "hypothesis", without="p_first_order")
 def many_tests() -> pd.DataFrame:
     """P of the headline readings, corrected for their number by Holm, and by Benjamini and Hochberg."""
     found = table("hypothesis_verdicts").dropna(subset="p")[["hypothesis", "headline", "n", "p"]]
