@@ -287,7 +287,8 @@ def hypotheses(country: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Index the identifier, columns ``question``, ``held``, ``specifications``, ``verdict``; empty for a country that no
+        Index the identifier, columns ``question``, ``held`` of the ``specifications`` that decide (those of the weakest criterion where
+        each is needed), ``verdict``; empty for a country that no
         test was asked of, which holds for those outside the region.
     """
     code = known(country)
@@ -296,6 +297,6 @@ def hypotheses(country: str) -> pd.DataFrame:
         found = committed.tests(name, "window" if code == standings.BELARUS else "control")
         found = found[found["country"] == code]
         if len(found):
-            verdict = rules.verdict(evaluation.deciding(name, found))
-            rows_of[name] = {"question": question, "held": int(found["holds"].sum()), "specifications": len(found), "verdict": verdict}
+            decisive = evaluation.deciding(name, found)
+            rows_of[name] = {"question": question, "held": int(decisive.sum()), "specifications": len(decisive), "verdict": rules.verdict(decisive)}
     return pd.DataFrame.from_dict(rows_of, orient="index", columns=["question", "held", "specifications", "verdict"])

@@ -435,7 +435,7 @@ def instrument(country: str = BLR) -> TableExhibit:
         title=f"All measures of this chapter for {name_of_country}.",
         caption="By the state's own figures as the IMF carries them, so that figures for Belarus may differ from those of its chapters, which set several sources side by side. Vectors by membership of the "
         f"day, percent of the provider's total. {NO_DATA}: no data. The last column gives the year of the largest break in the mean and its size in the unit of the row, or none where noise "
-        f"that persists as the series does would show one as large in ten cases of a hundred or more. For the hypotheses it gives the verdict and the readings that bear it out.{of_others}{mended}",
+        f"that persists as the series does would show one as large in ten cases of a hundred or more. For the hypotheses it gives the verdict and how many of the readings that decide bear it out.{of_others}{mended}",
         data=_tidy(rows, (code,)),
         tables=(*_tables_of(rows), *(("hypothesis_tests",) if len(tested) else ())),
         unit="as given in each row",
@@ -468,8 +468,8 @@ def hypotheses(*countries: str) -> TableExhibit:
     return TableExhibit(
         name="countries-hypotheses-" + "-".join(codes).lower(),
         title=f"The verdict is the same as for Belarus on {said}.",
-        caption="Hypotheses that could be asked of another state, over the same years and by the same rule. Verdict, and the readings (provider, flow, definition, estimator) that bear the hypothesis out, "
-        "of all; the others rest on the figures of one provider, so that they have fewer. Where a state passes like Belarus, the finding is no mark of Belarus. "
+        caption="Hypotheses that could be asked of another state, over the same years and by the same rule. Verdict, and how many of the readings (provider, flow, definition, estimator) that decide bear the hypothesis out: of all, or, where each of "
+        "several criteria is needed, of the one that is borne out least; the others rest on the figures of one provider, so that they have fewer. Where a state passes like Belarus, the finding is no mark of Belarus. "
         f"{FALSE_DATES}",
         data=data.rename_axis("hypothesis").reset_index()[["country", "hypothesis", "held", "specifications", "verdict"]],
         tables=("hypotheses", "hypothesis_tests"),

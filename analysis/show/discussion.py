@@ -284,31 +284,31 @@ def commitments() -> TableExhibit:
     """What Belarus was bound by: unions, partners of defence and consultation, organisations."""
     data = pd.DataFrame([_bound_in(year) for year in YEARS_OF_COMMITMENTS])
     heads = {
-        "year": "Year", "unions": "Unions, customs unions, collective security", "defence": "States with a duty of defence",
-        "consultation": "States with a duty to consult", "organisations": "Organisations, full member",
+        "year": "Year", "unions": "Unions, customs unions, collective security", "fellows": "Others in the pact of defence", "defence": "Duty of defence, by treaties counted",
+        "consultation": "Duty to consult, by treaties counted", "organisations": "Organisations, full member",
         "median": "The same, median of other post-Soviet states",
     }
     shown = data.rename(columns=heads).astype(object)
     shown = shown.apply(lambda column: [_cell(value) for value in column])
     return TableExhibit(
         name="discussion-commitments",
-        title="In 2016 Belarus was in {num}`commitments.unions.2016` unions and owed defence to {num}`commitments.partners.defence.2016` states.",
+        title="In 2016 Belarus was in {num}`commitments.unions.2016` unions and in a pact of mutual defence with {num}`commitments.fellow-members.2016` states.",
         caption="Unions: the Union State, the Customs Union and the Eurasian Economic Union, the Collective Security Treaty Organisation. Their forerunners, such as the treaty on collective security, the customs union "
-        "with Russia and the Community of Belarus and Russia, are not counted, so that the nought of 1996 does not mean that nothing was in force. Duties by the "
-        "Alliance Treaty Obligations and Provisions data, which go on counting Azerbaijan and Uzbekistan after they had left the organisation for collective security. "
+        "with Russia and the Community of Belarus and Russia, are not counted, so that the nought of 1996 does not mean that nothing was in force. The pact of defence is that organisation, with its members of the year. Treaties are counted by the "
+        "Alliance Treaty Obligations and Provisions data, which go on counting Azerbaijan and Uzbekistan after they had left it. "
         "Intergovernmental organisations by the Correlates of War project; they end in 2014, and the row of 2016 gives that year's.",
         data=data,
         tables=("alliances", "bloc_membership", "igo_memberships"),
         unit="count",
         shown=shown,
-        align="rrrrrr",
+        align="rrrrrrr",
     )
 
 
 def _bound_in(year: int) -> dict:
     counted = min(year, LAST_OF_ORGANISATIONS)
     return {
-        "year": year, "unions": numbers.unions(year)["value"], "defence": numbers.obliged("defence", year)["value"],
+        "year": year, "unions": numbers.unions(year)["value"], "fellows": numbers.fellow_members(year)["value"], "defence": numbers.obliged("defence", year)["value"],
         "consultation": numbers.obliged("consultation", year)["value"],
         "organisations": numbers.organisations("BLR", counted)["value"], "median": numbers.organisations("median", counted)["value"],
     }

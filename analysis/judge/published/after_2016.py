@@ -163,3 +163,15 @@ def eu_exports(year: int) -> dict:
         "value": float(found["value_meur"].iloc[0]) / 1000, "unit": "beur", "digits": 1, "measure": "exports of the EU-27 to Belarus", "provider": "Eurostat",
         "period": str(year), "rows": rows("trade_eu", file="annual", flow="exports", product="all", year=year),
     }
+
+
+@family("after.eu-imports.{product}.{year}")
+def eu_imports(product: str, year: int) -> dict:
+    """Imports of the EU-27 from Belarus by Eurostat, ``all`` or ``fuels``, billion euro, over the months of the year that the file has."""
+    table = load.table("trade_eu")
+    found = table[(table["file"] == "monthly") & (table["flow"] == "imports") & (table["product"] == product) & (table["year"] == year)].iloc[0]
+    goods, part = {"all": "", "fuels": ", fuels"}[product], "" if found["months"] == 12 else f", first {found['months']} months"
+    return {
+        "value": float(found["value_meur"]) / 1000, "unit": "beur", "digits": 1, "measure": f"imports of the EU-27 from Belarus{goods}{part}", "provider": "Eurostat",
+        "period": str(year), "rows": rows("trade_eu", file="monthly", flow="imports", product=product, year=year),
+    }

@@ -283,9 +283,9 @@ def _rows_of_states(row: str, states: list[str], years: list[int]) -> str:
 
 @family("asked-of.{iso3}.{identifier}.{what}")
 def asked_of(iso3: str, identifier: str, what: str) -> dict:
-    """Readings of a hypothesis asked of a country: ``held`` (those that bear it out) or ``specifications`` (all)."""
+    """Readings of a hypothesis asked of a country: ``specifications`` (those that decide) or ``held`` (of these, those that bear it out)."""
     part = "window" if iso3 == BLR else "control"
-    said = {"held": "readings that bear it out", "specifications": "admissible readings"}[what]
+    said = {"held": "readings that decide and bear it out", "specifications": "readings that decide"}[what]
     return {
         "value": float(instrument.hypotheses(iso3).at[identifier, what]), "unit": "count", "digits": 0, "measure": f"hypothesis {identifier} asked of {_name(iso3)}: {said}",
         "provider": "this edition", "period": "1996-2016", "rows": rows("hypothesis_tests", hypothesis=identifier, country=iso3, part=part),

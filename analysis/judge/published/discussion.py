@@ -16,7 +16,7 @@ from ..replications.memberships import UNIONS
 from .family import family
 from .trade import country
 
-BLR = "BLR"
+BLR, PACT = "BLR", "CSTO"
 WDI = "World Bank, World Development Indicators"
 STATES = [BLR, *POST_SOVIET]
 TRUST = {
@@ -177,6 +177,17 @@ def obliged(obligation: str, year: int) -> dict:
         "value": float(table.loc[table["year"] == year, obligation].sum()), "unit": "count", "digits": 0,
         "measure": f"states with a treaty of {obligation} with Belarus", "provider": "Alliance Treaty Obligations and Provisions",
         "period": str(year), "rows": rows("alliances", year=year),
+    }
+
+
+@family("commitments.fellow-members.{year}")
+def fellow_members(year: int) -> dict:
+    """Other states in the Collective Security Treaty Organisation while Belarus is in it."""
+    inside = load.members(PACT, year)
+    return {
+        "value": float(len(inside - {BLR}) if BLR in inside else 0), "unit": "count", "digits": 0,
+        "measure": "other members of the Collective Security Treaty Organisation", "provider": "this edition, table of memberships",
+        "period": str(year), "rows": rows("bloc_membership", bloc=PACT),
     }
 
 

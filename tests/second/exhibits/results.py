@@ -23,9 +23,14 @@ def readings(country: str = HOME) -> pd.DataFrame:
     return where("hypothesis_tests", country=country, part="window" if country == HOME else "control")
 
 
+def weakest(found: pd.DataFrame, needs: str) -> pd.DataFrame:
+    """All readings, or those of the criterion where the fewest hold."""
+    return found[found.criterion == found.groupby("criterion").holds.mean().idxmin()] if needs == "every criterion" else found
+
+
 def share_held(found: pd.DataFrame, needs: str) -> float:
-    """Share of readings that hold, all together, or of the criterion where the fewest do."""
-    return found.groupby("criterion").holds.mean().min() if needs == "every criterion" else found.holds.mean()
+    """Share of those readings that hold."""
+    return weakest(found, needs).holds.mean()
 
 
 def verdict(share: float, much: float = FOUR_FIFTHS, little: float = ONE_FIFTH) -> str:
@@ -39,7 +44,8 @@ def other_countries() -> pd.DataFrame:
     needs, rows = table("hypotheses").set_index("id").needs, []
     for country in CHOSEN:
         for hypothesis, found in readings(country).groupby("hypothesis"):
-            rows.append((country, hypothesis, found.holds.sum(), len(found), verdict(share_held(found, needs[hypothesis]))))
+            decisive = weakest(found, needs[hypothesis])
+            rows.append((country, hypothesis, decisive.holds.sum(), len(decisive), verdict(decisive.holds.mean())))
     found = pd.DataFrame(rows, columns=["country", "hypothesis", "held", "specifications", "verdict"])
     return found[found.hypothesis.isin(found.hypothesis[found.country != HOME])]
 

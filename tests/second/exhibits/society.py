@@ -55,8 +55,9 @@ def commitments() -> pd.DataFrame:
         inside = {bloc for bloc in ("Union State", "Customs Union", "EAEU", "CSTO") if HOME in members(bloc, "of the day", year)}
         allies, full = where("alliances", year=year), where("igo_memberships", year=min(year, 2014)).set_index("iso3").full
         unions = len(inside - {"EAEU", "Customs Union"}) + bool(inside & {"EAEU", "Customs Union"})
-        rows.append((year, unions, allies.defence.sum(), allies.consultation.sum(), full[HOME], full.reindex(post_soviet(HOME)).median()))
-    return pd.DataFrame(rows, columns=["year", "unions", "defence", "consultation", "organisations", "median"])
+        pact = members("CSTO", "of the day", year)
+        rows.append((year, unions, len(pact) - 1 if HOME in pact else 0, allies.defence.sum(), allies.consultation.sum(), full[HOME], full.reindex(post_soviet(HOME)).median()))
+    return pd.DataFrame(rows, columns=["year", "unions", "fellows", "defence", "consultation", "organisations", "median"])
 
 
 def elections() -> pd.DataFrame:
