@@ -31,7 +31,7 @@ def made_up(monkeypatch):
         monkeypatch.setattr(criteria, "hypotheses", lambda: table)
         monkeypatch.setattr(own_words, "hypotheses", criteria.hypotheses)
         criteria.criteria.cache_clear()
-        usual = {"controls": (), "hold_out": None, "drops_years": False, "partners": (), "events": (), "untestable": "Nothing answers."}
+        usual = {"controls": (), "hold_out": None, "drops_years": False, "partners": (), "events": (), "sample": lambda query: (), "untestable": "Nothing answers."}
         registered = {"H1": Hypothesis(function=answer, **usual | dict(asked))} if answer else {}
         monkeypatch.setattr(evaluation, "HYPOTHESES", registered)
 
@@ -116,18 +116,19 @@ def test_verdict_rests_on_the_weakest_criterion_where_each_is_needed(made_up):
 
 
 def asked_of_all(query):
-    """Falls with the country and the years; one reading of two hangs on 1997, on China and on the event of 1998."""
+    """Falls with the country and the years; one reading of two hangs on 1997, on China, on the event of 1998 and on Venezuela."""
     if query.country == "MDA":
         return
     shift = -5.0 if query.country == "KAZ" or query.first == 2017 else 0.0
     yield reading(3.0 + shift, 1.0 + shift, 5.0 + shift, p=0.02, provider="A", headline=True, n=8, first_order=lambda: Estimate(3.0, p=0.3))
-    if query.without_year != 1997 and query.without_partner != "CHN" and query.without_event != 1998:
+    if query.without_year != 1997 and query.without_partner != "CHN" and query.without_event != 1998 and query.without_country != "VEN":
         yield reading(-1.0 + shift, provider="B", n=12)
     yield reading(2.0, criterion="two", provider="A", first_order=lambda: pytest.fail("only a headline is estimated again"))
 
 
 EVERYTHING = {
-    "controls": ("KAZ", "MDA", "ARM"), "hold_out": (2017, 2020), "drops_years": True, "partners": ("CHN", "RUS"), "events": (1998,), "untestable": "Nothing answers.",
+    "controls": ("KAZ", "MDA", "ARM"), "hold_out": (2017, 2020), "drops_years": True, "partners": ("CHN", "RUS"), "events": (1998,), "sample": lambda query: ("VEN", "USA")[query.first - 1996 :],
+    "untestable": "Nothing answers.",
 }  # fmt: skip
 
 
@@ -149,6 +150,7 @@ def test_all_is_asked_of_controls_and_later_years_and_one_row_says_it(made_up):
         "lowest": -1, "highest": 3, "median": 1, "median_lowest": -1, "median_highest": 3, "median_of": 2, "n_least": 8, "n_most": 12,
         "controls": 2, "controls_passing": 0, "hold_out_held": 1, "hold_out_specifications": 3,
         "year_out_lowest": 50, "year_out_highest": 100, "partner_out_lowest": 50, "partner_out_highest": 100, "event_out_lowest": 100, "event_out_highest": 100,
+        "country_out_lowest": 50, "country_out_highest": 100,
     })  # fmt: skip
     assert str(verdicts["n"].dtype) == str(verdicts["n_least"].dtype) == "Int64"
 
@@ -324,7 +326,7 @@ def test_middle_is_of_the_unit_that_most_readings_have_and_of_the_own_among_equa
 def test_nothing_is_left_out_where_that_makes_no_sense(made_up):
     made_up(asked_of_all, rule="one: above 0; two: above 0")
     out = evaluation._left_out("H1")
-    assert len(out) == 6 and all(math.isnan(value) for value in out.values())
+    assert len(out) == 8 and all(math.isnan(value) for value in out.values())
 
 
 def test_words_of_the_table_of_verdicts():

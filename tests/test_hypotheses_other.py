@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis import load
-from analysis.judge.hypotheses import commitments, committed, criteria, evaluation, opinion, regime
+from analysis.judge.hypotheses import commitments, committed, criteria, evaluation, opinion, regime, shocks, sources, steadiness
 from analysis.judge.published.attention import agreement
 from analysis.judge.replications.regime import INDICES
 from analysis.measure import attention, vector_weights
@@ -79,3 +79,33 @@ def test_agreement_with_africa_and_asia_is_one_of_seven_and_no_sum_of_two():
     told = attention.entropy(attention.counts(load.table("thesis_attention")))["sections"]
     shares = by_year / by_year.sum()
     assert found == pytest.approx(told + (shares * np.log(shares)).sum())
+
+
+def test_a_partner_is_left_out_of_the_states_compared_too():
+    """Belarus without China would else be set against others with it."""
+    assert not shocks._others(("KAZ", "UKR"), "imports", "all but Russia", "CHN").equals(shocks._others(("KAZ", "UKR"), "imports", "all but Russia"))
+    without = shocks._others(("KAZ",), "imports", "China", "CHN")["KAZ"]
+    assert without.dropna().eq(0).all() and shocks._others(("KAZ",), "imports", "China")["KAZ"].max() > 10
+
+
+def test_a_vector_is_not_asked_about_without_its_only_member():
+    for name in ("H8", "H9", "H21"):
+        asked = evaluation._judged(name, evaluation.query_of(name).but(without_partner="CHN"))
+        trade = asked[~asked["provider"].str.startswith("ideal points")]
+        assert "China" not in set(trade["goods"]) and {"Latin America"} <= set(trade["goods"])
+    assert not sources.empty_without("Latin America, China", "CHN") and not sources.empty_without("China", None)
+
+
+def test_any_country_that_is_compared_can_be_left_out():
+    query = evaluation.query_of("H20")
+    sample = steadiness._sample(query)
+    assert {"VEN", "BLR", "USA"} <= set(sample) and "BLX" not in sample and sample == sorted(sample)
+    headline = [found[found["headline"].astype(bool)].iloc[0] for found in (evaluation._judged("H20", one) for one in (query, query.but(without_country="VEN")))]
+    assert headline[0]["n"] - headline[1]["n"] == 1 and "VEN" not in headline[1]["rows"]
+
+
+def test_readings_with_size_and_openness_name_their_rows():
+    found = committed.tests("H20")
+    controlled = found["estimator"].str.contains("size and openness|within countries")
+    for indicator in (steadiness.SIZE, *steadiness.OPENNESS):
+        assert (found["rows"].str.contains(indicator, regex=False) == controlled).all()

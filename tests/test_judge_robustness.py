@@ -132,7 +132,7 @@ def test_without_any_pair_the_table_has_its_columns(monkeypatch):
 
 
 def test_hypotheses_without_a_reading_have_no_share(monkeypatch):
-    names = [f"{what}_out_{end}" for what in ("year", "partner", "event") for end in ("lowest", "highest")]
+    names = [f"{what}_out_{end}" for what in robustness.LEFT_OUT for end in ("lowest", "highest")]
     table = pd.DataFrame({"specifications": [0, 1, 5], "share": 50.0} | dict.fromkeys(names, 50.0), index=["H1", "H2", "H3"])
     monkeypatch.setattr(robustness.committed, "verdicts", lambda: table)
     robustness.left_out.cache_clear()
@@ -234,7 +234,7 @@ def test_committed_shares_lie_where_the_verdicts_say():
     table = robustness.left_out()
     for name, row in table.iterrows():
         assert rules.verdict_of_share(row["share"] / 100) == committed.verdicts().at[name, "verdict"]
-        assert not row["year_lowest"] > row["year_highest"] and not row["partner_lowest"] > row["partner_highest"] and not row["event_lowest"] > row["event_highest"]
+        assert not any(row[f"{what}_lowest"] > row[f"{what}_highest"] for what in robustness.LEFT_OUT)
     counted = robustness.by_choice()
     assert set(counted.index) <= set(robustness.CHOICE)
     assert counted["percent"].tolist() == pytest.approx((counted["differ"] / counted["pairs"] * 100).tolist())

@@ -44,6 +44,8 @@ def _fits(pattern: str) -> Callable[[str], str | None]:
     return lambda entry: entry if re.fullmatch(pattern, entry) else None
 
 
+# What a hypothesis is asked again without, one at a time.
+LEFT_OUT = ("year", "partner", "event", "country")
 # Entries of one column that choose which years stand for all, whose reading is taken, and what trade is counted in.
 _YEARS = r"\d{4}|mean of \d.*|geometric mean|all years together|(best|lowest|worst) year"
 _CODERS = "coder .*"
@@ -179,7 +181,7 @@ def trends_and_breaks() -> pd.Series:
 
 @cache
 def left_out() -> pd.DataFrame:
-    """Share of readings that each verdict rests on, and its range with one year, one partner and one event left out.
+    """Share of readings that each verdict rests on, and its range with one year, one partner, one event and, where many are compared, one country left out.
 
     Where a hypothesis needs all its criteria, that is the share of the weakest.
 
@@ -187,18 +189,18 @@ def left_out() -> pd.DataFrame:
     -------
     DataFrame
         Index the hypothesis (those tested), columns ``share``, ``year_lowest``, ``year_highest``, ``partner_lowest``, ``partner_highest``,
-        ``event_lowest``, ``event_highest``, percent; NaN where nothing can be left out.
+        ``event_lowest``, ``event_highest``, ``country_lowest``, ``country_highest``, percent; NaN where nothing can be left out.
     """
     table = committed.verdicts()
     table = table[table["specifications"] > 0]
     share = table["share"].astype(float)
-    names = {f"{what}_out_{end}": f"{what}_{end}" for what in ("year", "partner", "event") for end in ("lowest", "highest")}
+    names = {f"{what}_out_{end}": f"{what}_{end}" for what in LEFT_OUT for end in ("lowest", "highest")}
     return pd.concat([share, table[list(names)].rename(columns=names).astype(float)], axis=1)
 
 
 @cache
 def turning(what: str) -> list[str]:
-    """Hypotheses whose verdict would be another one with a single ``year``, ``partner`` or ``event`` left out."""
+    """Hypotheses whose verdict would be another one with a single ``year``, ``partner``, ``event`` or ``country`` left out."""
     table = left_out() / 100
     ends = table[[f"{what}_lowest", f"{what}_highest"]].dropna()
     own = table["share"].map(verdict_of_share)

@@ -187,7 +187,7 @@ def distance_from_main_partner(trade: pd.DataFrame, positions: pd.DataFrame) -> 
 
 
 def rank_interval_of_distance(
-    main: pd.Series, position: pd.Series, low: pd.Series, high: pd.Series, country: str, draws: int = 4000, seed: int = 1
+    main: pd.Series, position: pd.Series, low: pd.Series, high: pd.Series, country: str, draws: int = 60_000, seed: int = 1
 ) -> tuple[int, int]:
     """Ranks that a country's distance from its main partner may have, given how surely positions are known.
 
@@ -212,9 +212,10 @@ def rank_interval_of_distance(
         If the country or its main partner has no position.
     """
     known = main[main.index.isin(position.dropna().index) & main.isin(position.dropna().index)]
-    spread = (high - low) / (2 * _NORMAL_95)
-    drawn = np.random.default_rng(seed).normal(position.to_numpy(), spread.to_numpy(), (draws, len(position)))
-    place = {state: number for number, state in enumerate(position.index)}
+    needed = sorted({*known.index, *known})
+    spread = (high - low)[needed] / (2 * _NORMAL_95)
+    drawn = np.random.default_rng(seed).normal(position[needed].to_numpy(), spread.to_numpy(), (draws, len(needed)))
+    place = {state: number for number, state in enumerate(needed)}
     own, partner = ([place[state] for state in states] for states in (known.index, known))
     distance = np.abs(drawn[:, own] - drawn[:, partner])
     mine = distance[:, [known.index.get_loc(country)]]

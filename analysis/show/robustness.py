@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.figure import Figure
 
+from analysis import load
 from analysis.judge import hold_out, robustness, rules, verdicts
-from analysis.judge.hypotheses import committed
+from analysis.judge.hypotheses import HYPOTHESES, committed
 from analysis.judge.hypotheses.criteria import SIGNIFICANT
 from analysis.measure import break_tests, breaks
 
@@ -17,8 +18,8 @@ from .wording import listed, number, numeral
 
 TABLES = ("hypotheses", "hypothesis_verdicts", "hypothesis_tests")
 # What is left out → its colour, and how far below the dot its bar runs.
-# Where events can be left out, years cannot.
-LEFT_OUT = {"year": ("#0072B2", 0.0), "event": ("#009E73", 0.0), "partner": ("#D55E00", -0.22)}
+# Where events or countries can be left out, years cannot.
+LEFT_OUT = {"year": ("#0072B2", 0.0), "event": ("#009E73", 0.0), "country": ("#CC79A7", 0.0), "partner": ("#D55E00", -0.22)}
 NOTHING = "\N{EN DASH}"
 
 
@@ -44,7 +45,7 @@ def left_out() -> FigureExhibit:
         axes.grid(visible=False, axis="y")
         axes.set_xlabel("percent of readings that bear it out")
         axes.set_ylabel("hypothesis", fontsize=7.5)
-        figure.legend(loc="outside upper right", ncols=2 if size.narrow else 4, fontsize=7.5, frameon=False)
+        figure.legend(loc="outside upper right", ncols=2 if size.narrow else 5, fontsize=7.5, frameon=False)
 
     said = "; ".join(
         f"{row.hypothesis} {row.share:.0f}" + "".join(f", {what} {getattr(row, f'{what}_lowest'):.0f} to {getattr(row, f'{what}_highest'):.0f}" for what in LEFT_OUT if pd.notna(getattr(row, f"{what}_lowest")))
@@ -54,8 +55,8 @@ def left_out() -> FigureExhibit:
     return FigureExhibit(
         name="left-out",
         title=f"A single year turns the verdict on {_named(turned['year'])}, a single event that on {_named(turned['event'])}, a single partner that on {_named(turned['partner'])}.",
-        caption="Dot: share of admissible readings that bear the hypothesis out (of the weakest criterion, where all are needed). Bars: the range of that share when any single year (upper bar), any single event around which years are compared (upper bar too) or any single partner (lower bar) is left out "
-        "of all series. The shaded bands are those of a contradicted and of a supported verdict. Where no bar is drawn, leaving out makes no sense or changes nothing.",
+        caption="Dot: share of admissible readings that bear the hypothesis out (of the weakest criterion, where all are needed). Bars: the range of that share when any single year (upper bar), any single event around which years are compared, any single one of the countries compared (upper bars too) or any single partner (lower bar) is left out "
+        f"of all series; {_partners()}. The shaded bands are those of a contradicted and of a supported verdict. Where no bar is drawn, leaving out makes no sense or changes nothing.",
         data=data,
         tables=TABLES,
         unit="percent of specifications",
@@ -64,6 +65,15 @@ def left_out() -> FigureExhibit:
         height=1.1 + 0.33 * len(data),
         narrow_height=2.1 + 0.38 * len(data),
     )
+
+
+def _partners() -> str:
+    """Which partners are left out, hypothesis by hypothesis, those of most first."""
+    sets = pd.Series({name: one.partners for name, one in HYPOTHESES.items() if one.partners})
+    most, names = sets.value_counts().index[0], load.table("countries").set_index("iso3")["name"]
+    said = {name: listed([names[code] for code in partners]) for name, partners in sets.items() if partners != most}
+    of_others = "".join(f", of {name} {words}" for name, words in said.items())
+    return f"the partners are {listed([names[code] for code in most])}{of_others}"
 
 
 def _named(names: list[str]) -> str:

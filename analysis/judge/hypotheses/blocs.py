@@ -15,18 +15,18 @@ from ..replications.trade import CIS_DEFINITIONS, EU_DEFINITIONS
 from ..replications.vectors import NO_BLOC, Definition, definitions_of
 from .primacy import rank_of, with_eu
 from .register import SUBJECT as BELARUS, Query, hypothesis, specification
-from .sources import LARGEST_PARTNERS, accounts, share, where
+from .sources import LARGEST_PARTNERS, accounts, empty_without, share, where
 
 ONE_YEAR = "one year's figure, not a sample"
 NEW = ("Latin America", "China", "Latin America, China")
 
 
-@hypothesis("H9", partners=("ARG", "BRA", "VEN"))
+@hypothesis("H9", partners=("ARG", "BRA", "CHN", "VEN"))
 def growth_each_year(query: Query) -> Iterator[dict]:
     """Percent of the years in which trade rose on the year before, in dollars and as a share."""
     for provider, known in accounts(query.but(first=query.first - 1)):
         for flow in trade.FLOWS:
-            for who in NEW:
+            for who in (one for one in NEW if not empty_without(one, query.without_partner)):
                 bases = {
                     "dollars": vectors.amount(provider, flow, who, NO_BLOC)[known],
                     "share of all trade": share(provider, known, flow, who),

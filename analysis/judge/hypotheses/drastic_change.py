@@ -12,7 +12,7 @@ from analysis.measure.estimates import Estimate
 from ..replications.vectors import definitions_of
 from . import united_nations
 from .register import Query, hypothesis, specification
-from .sources import LARGEST_PARTNERS, bases, share, where
+from .sources import LARGEST_PARTNERS, bases, empty_without, share, where
 
 BASE = (1996, 2016)
 FEWEST_AFTER = 3
@@ -30,7 +30,7 @@ BANDS = {
 def within_the_bands(query: Query) -> Iterator[dict]:
     """Largest departure of each series from each band, in absolute value, 0 inside."""
     for provider, base, later in bases(query, BASE, FEWEST_AFTER):
-        for who in VECTORS:
+        for who in (one for one in VECTORS if not empty_without(one, query.without_partner)):
             for definition in definitions_of(who):
                 for flow in trade.FLOWS:
                     series = share(provider, [*base, *later], flow, who, definition)

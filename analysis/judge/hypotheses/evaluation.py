@@ -24,7 +24,7 @@ VERDICT_COLUMNS = [
     "p_holm", "p_bh", "p_first_order", "lowest", "highest", "median", "median_lowest", "median_highest", "median_unit", "median_criterion", "median_of", "n_least", "n_most",
     "controls", "controls_passing", "hold_out", "hold_out_held",
     "hold_out_specifications", "year_out_lowest", "year_out_highest", "partner_out_lowest", "partner_out_highest",
-    "event_out_lowest", "event_out_highest", "reason",
+    "event_out_lowest", "event_out_highest", "country_out_lowest", "country_out_highest", "reason",
 ]
 CORRECTED = ["p_holm", "p_bh"]
 WHOLE = ["n", "n_least", "n_most"]
@@ -249,13 +249,14 @@ def _median(identifier: str, decisive: pd.DataFrame) -> dict:
 
 
 def _left_out(identifier: str) -> dict:
-    """Lowest and highest share that the verdict rests on, percent, with one year, one partner or one event left out."""
+    """Lowest and highest share that the verdict rests on, percent, with one year, one partner, one event or one country left out."""
     asked, query = HYPOTHESES.get(identifier), query_of(identifier)
     years = [query.but(without_year=year) for year in query.years] if asked and asked.drops_years else []
     partners = [query.but(without_partner=partner) for partner in asked.partners] if asked else []
     events = [query.but(without_event=event) for event in asked.events] if asked else []
+    countries = [query.but(without_country=country) for country in asked.sample(query)] if asked else []
     found = {}
-    for what, queries in (("year", years), ("partner", partners), ("event", events)):
+    for what, queries in (("year", years), ("partner", partners), ("event", events), ("country", countries)):
         shares = [deciding(identifier, table).mean() * 100 for one in queries if len(table := _judged(identifier, one))]
         found[f"{what}_out_lowest"] = min(shares, default=math.nan)
         found[f"{what}_out_highest"] = max(shares, default=math.nan)

@@ -28,8 +28,8 @@ class Query:
         First and last year.
     country
         Whose figures, ISO3.
-    without_year, without_partner, without_event
-        A year, partner (ISO3) or event (its year) left out, to see what hangs on it.
+    without_year, without_partner, without_event, without_country
+        A year, partner (ISO3), event (its year) or, among many that are compared, country (ISO3) left out, to see what hangs on it.
     """
 
     first: int
@@ -38,6 +38,7 @@ class Query:
     without_year: int | None = None
     without_partner: str | None = None
     without_event: int | None = None
+    without_country: str | None = None
 
     @property
     def years(self) -> list[int]:
@@ -67,6 +68,8 @@ class Hypothesis:
         Partners (ISO3) whose trade or votes may be left out one by one.
     events
         Years of the events that it compares around, where it does; they may be left out one by one.
+    sample
+        Where it compares many countries, which they are (ISO3); they may be left out one by one.
     untestable
         Why the open data cannot answer, where they turn out not to.
     """
@@ -77,10 +80,16 @@ class Hypothesis:
     drops_years: bool
     partners: tuple[str, ...]
     events: tuple[int, ...]
+    sample: Callable[[Query], Iterable[str]]
     untestable: str
 
 
 HYPOTHESES: dict[str, Hypothesis] = {}
+
+
+def _one_country(query: Query) -> Iterable[str]:
+    """Of a test that compares no countries none can be left out."""
+    return ()
 
 
 def hypothesis(
@@ -90,12 +99,13 @@ def hypothesis(
     drops_years: bool = True,
     partners: tuple[str, ...] = (),
     events: tuple[int, ...] = (),
+    sample: Callable[[Query], Iterable[str]] = _one_country,
     untestable: str = "The open data hold nothing that answers to it.",
 ) -> Callable:
     """Register a function as the test of a hypothesis of ``data/hypotheses.csv``."""
 
     def register(function: Callable[[Query], Iterable[dict]]) -> Callable[[Query], Iterable[dict]]:
-        HYPOTHESES[identifier] = Hypothesis(function, controls, hold_out, drops_years, partners, events, untestable)
+        HYPOTHESES[identifier] = Hypothesis(function, controls, hold_out, drops_years, partners, events, sample, untestable)
         return function
 
     return register

@@ -14,11 +14,11 @@ from analysis.measure.estimates import Estimate
 from .. import panels
 from ..controls import OF_HYPOTHESES as CONTROLS
 from ..replications.shocks import SHOCKS
-from ..replications.trade import Provider, providers
+from ..replications.trade import Provider
 from ..replications.vectors import share as share_of_provider
 from . import united_nations
 from .register import SUBJECT as BELARUS, Query, hypothesis, specification
-from .sources import accounts, share, where
+from .sources import LARGEST_PARTNERS, accounts, empty_without, own_account, share, where
 
 WINDOWS = (2, 3)
 # The year of the event belongs to neither side, or counts as the first after it.
@@ -29,13 +29,13 @@ SEED = 2004
 
 
 @cache
-def _others(states: tuple[str, ...], flow: str, who: str) -> pd.DataFrame:
-    """Share of a subject in the trade of each comparison state, the IMF's account; index ``year``."""
-    return pd.DataFrame({state: _share(state, flow, who) for state in states})
+def _others(states: tuple[str, ...], flow: str, who: str, without: str | None = None) -> pd.DataFrame:
+    """Share of a subject in the trade of each comparison state, the IMF's account, without a partner where one is left out; index ``year``."""
+    return pd.DataFrame({state: _share(own_account(state, without), flow, who) for state in states})
 
 
-def _share(state: str, flow: str, who: str) -> pd.Series:
-    shares = share_of_provider(providers(state)[0], flow, "Russia" if who == "all but Russia" else who)
+def _share(provider: Provider, flow: str, who: str) -> pd.Series:
+    shares = share_of_provider(provider, flow, "Russia" if who == "all but Russia" else who)
     return 100 - shares if who == "all but Russia" else shares
 
 
@@ -56,7 +56,7 @@ def _effect(years: tuple[int, ...], values: tuple[float, ...], events: tuple[int
     return event_study.effect(pd.Series(values, index=years), events, width, SEED, others=others, lag=lag)
 
 
-def _effects(query: Query, series: pd.Series, kind: str, key: tuple[str, ...]) -> Iterator[tuple[Estimate, str, str]]:
+def _effects(query: Query, series: pd.Series, kind: str, key: tuple) -> Iterator[tuple[Estimate, str, str]]:
     """Effect, comparison and estimator for every window, lag and comparison."""
     events = tuple(year for year in SHOCKS[kind] if year in series.index and year != query.without_event)
     for words, states in COMPARISONS.items():
@@ -81,8 +81,8 @@ def _in_trade(query: Query, kind: str, record: str, subjects: Sequence[str]) -> 
     for provider, years in accounts(query):
         # A gap of years would drop an event from one account and not from another.
         for flow in trade.FLOWS if years == query.years else ():
-            for who in subjects:
-                for found, definition, estimator in _effects(query, _of(provider, years, flow, who), kind, ("trade", flow, who)):
+            for who in (one for one in subjects if not empty_without(one, query.without_partner)):
+                for found, definition, estimator in _effects(query, _of(provider, years, flow, who), kind, ("trade", flow, who, query.without_partner)):
                     compared = panels.address(_against(query.country, COMPARISONS[definition]), years)
                     yield specification(
                         found, f"{where(provider, years)} + {record} + {compared}", "rise", provider=provider.name, flow=flow, goods=who,
@@ -91,7 +91,7 @@ def _in_trade(query: Query, kind: str, record: str, subjects: Sequence[str]) -> 
                     )
 
 
-@hypothesis("H7", hold_out=None, drops_years=False, partners=("CHN", "DEU", "NLD", "POL", "UKR"), events=SHOCKS["price disputes"])
+@hypothesis("H7", hold_out=None, drops_years=False, partners=LARGEST_PARTNERS, events=SHOCKS["price disputes"])
 def after_price_disputes(query: Query) -> Iterator[dict]:
     """Mean change of the shares of all but Russia, and of new partners, around disputes, less comparison states."""
     record = rows("events", type="gas/oil dispute", year=list(SHOCKS["price disputes"]))

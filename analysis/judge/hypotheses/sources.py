@@ -18,12 +18,22 @@ FEWEST = 4
 LARGEST_PARTNERS = ("CHN", "DEU", "GBR", "ITA", "LTU", "LVA", "NLD", "POL", "UKR")
 
 
+def empty_without(who: str, partner: str | None) -> bool:
+    """Whether nothing is left of a vector once a partner is left out: the vector is that partner alone."""
+    return partner is not None and {"CHN": "China", "RUS": "Russia", "USA": "USA"}.get(partner) == who
+
+
 @cache
 def _accounts(country: str, without_partner: str | None) -> tuple[Provider, ...]:
     found = providers(country)
     if without_partner is None:
         return found
     return tuple(replace(one, trade=one.trade[one.trade["partner"] != without_partner]) for one in found)
+
+
+def own_account(country: str, without_partner: str | None = None) -> Provider:
+    """The country's own figures as the IMF carries them, without a partner where one is named."""
+    return _accounts(country, without_partner)[0]
 
 
 def accounts(query: Query) -> Iterator[tuple[Provider, list[int]]]:

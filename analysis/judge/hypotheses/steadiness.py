@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from analysis.load.addresses import rows
 from analysis.measure.cross_sections import standardised_slope, within_slope
 
 from ..replications.dynamics import export_concentration, growth_of, rows_behind
@@ -46,26 +47,37 @@ def _panel(first: int, last: int, what: str) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=["iso3", "period"])
 
 
-@hypothesis("H20", controls=(), hold_out=(2017, 2020), drops_years=False, partners=STATES)
+def _sample(query: Query) -> list[str]:
+    """The countries that are compared over the window, by exports or by product."""
+    return sorted(set().union(*(_cross_section(query.first, query.last, what).index for what in ("exports", "product"))))
+
+
+@hypothesis("H20", controls=(), hold_out=(2017, 2020), drops_years=False, sample=_sample)
 def even_partners_and_steadiness(query: Query) -> Iterator[dict]:
-    """Slope of volatility on concentration over countries; what is left out is a country, not a partner."""
+    """Slope of volatility on concentration over countries."""
     for first in (query.first, query.first + 4):
         for what in ("exports", "product") if query.last - first >= 3 else ():
-            table = _cross_section(first, query.last, what).drop(index=query.without_partner or [], errors="ignore")
+            table = _cross_section(first, query.last, what).drop(index=query.without_country or [], errors="ignore")
             for group, chosen in (("all countries", table), ("post-Soviet states", table[table.index.isin(STATES)])):
                 span = f"{first}-{query.last}"
                 yield from _slopes(query, chosen, what, group, span, first)
     for what in ("exports", "product"):
         panel = _panel(query.first, query.last, what)
-        panel = panel[panel["iso3"] != query.without_partner]
+        panel = panel[panel["iso3"] != query.without_country]
         for group, chosen in (("all countries", panel), ("post-Soviet states", panel[panel["iso3"].isin(STATES)])):
             if chosen["period"].nunique() < 2:
                 continue
             states = pd.Index(sorted(chosen["iso3"].unique()))
             yield specification(
-                within_slope(chosen, "volatility", "concentration", CONTROLS_OF_SLOPE), rows_behind(what, states, query.first, query.last),
-                "slope", provider=f"growth of {what}", definition=group, estimator="changes within countries, five-year periods", unit="sd",
+                within_slope(chosen, "volatility", "concentration", CONTROLS_OF_SLOPE),
+                f"{rows_behind(what, states, query.first, query.last)} + {_controls(states, query.first, query.last)}", "slope", provider=f"growth of {what}", definition=group, estimator="changes within countries, five-year periods", unit="sd",
             )
+
+
+def _controls(states: pd.Index, first: int, last: int) -> str:
+    """Address of size and openness; countries that have neither are in no such reading."""
+    known = by_country("wdi", SIZE).columns
+    return rows("wdi", iso3=sorted(state for state in states if state in known), indicator=[SIZE, *OPENNESS], year=list(range(first, last + 1)))
 
 
 def _slopes(query: Query, table: pd.DataFrame, what: str, group: str, span: str, first: int) -> Iterator[dict]:
@@ -76,7 +88,10 @@ def _slopes(query: Query, table: pd.DataFrame, what: str, group: str, span: str,
     }
     for way, found in ways.items():
         headline = (what, group, way, first) == ("exports", "all countries", "with size and openness", query.first)
+        behind = rows_behind(what, table.index, first, query.last)
+        if way == "with size and openness":
+            behind += f" + {_controls(table.index, first, query.last)}"
         yield specification(
-            found, rows_behind(what, table.index, first, query.last), "slope", provider=f"growth of {what}", flow=span, definition=group,
+            found, behind, "slope", provider=f"growth of {what}", flow=span, definition=group,
             estimator=way, unit="sd", headline=headline,
         )

@@ -134,7 +134,7 @@ def reported(flow: str, partner: str) -> dict:
 @family("after.without-russia.{flow}.{partner}")
 def without_russia(flow: str, partner: str) -> dict:
     """The same with Russia's row taken out."""
-    return _share(mirror_trap.without_russia(flow)[partner], flow, partner, ", Russia left out of the sum over partners")
+    return _share(mirror_trap.without_russia(flow)[partner], flow, partner, ", Russia left out of all trade that is reported")
 
 
 def _share(found: float, flow: str, partner: str, without: str) -> dict:

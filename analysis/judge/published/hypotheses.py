@@ -43,6 +43,8 @@ SHARES = {
     "partner_out_highest": "highest share of specifications that hold with one partner left out",
     "event_out_lowest": "lowest share of specifications that hold with one event left out",
     "event_out_highest": "highest share of specifications that hold with one event left out",
+    "country_out_lowest": "lowest share of specifications that hold with one of the countries compared left out",
+    "country_out_highest": "highest share of specifications that hold with one of the countries compared left out",
 }
 PROBABILITIES = {
     "p": "p value", "p_holm": "p value corrected for the number of hypotheses (Holm)",

@@ -115,7 +115,7 @@ def _share_of_russia(flow: str, first: int, last: int) -> tuple[pd.Series, str]:
 
 @family("left-out.turning.{what}")
 def turning(what: str) -> dict:
-    """Number of hypotheses whose verdict another one would be with a single ``year``, ``partner`` or ``event`` left out."""
+    """Number of hypotheses whose verdict another one would be with a single ``year``, ``partner``, ``event`` or ``country`` left out."""
     return {
         "value": float(len(robustness.turning(what))), "unit": "count", "digits": 0, "measure": f"hypotheses whose verdict changes with one {what} left out",
         "rows": rows("hypothesis_verdicts"), **HERE,
@@ -124,7 +124,7 @@ def turning(what: str) -> dict:
 
 @family("left-out.asked.{what}")
 def asked(what: str) -> dict:
-    """Number of hypotheses of which a single ``year``, ``partner`` or ``event`` can be left out."""
+    """Number of hypotheses of which a single ``year``, ``partner``, ``event`` or ``country`` can be left out."""
     return {
         "value": float(robustness.left_out()[f"{what}_lowest"].notna().sum()), "unit": "count", "digits": 0, "measure": f"hypotheses asked with one {what} left out",
         "rows": rows("hypothesis_verdicts"), **HERE,
