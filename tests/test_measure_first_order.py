@@ -58,3 +58,25 @@ def test_a_coefficient_needs_a_year_more_than_numbers_fitted():
     assert first_order.mean(series).n == 3
     with pytest.raises(ValueError, match="^2 years leave no degree of freedom for 1 coefficients and a correlation$"):
         first_order.mean(series.iloc[:2])
+
+
+def test_a_series_that_only_wanders_is_taken_as_correlated_as_can_be():
+    wandering = pd.Series(np.arange(21.0) ** 2, index=range(1996, 2017))
+    correlation = first_order.coefficient(wandering, pd.DataFrame(index=wandering.index), "const")[1]
+    assert 0.989 < correlation <= 0.99
+
+
+def test_what_p_assumes_is_none_unless_said():
+    series = persisting(9, n=25, slope=0.0) - 5.0
+    empty = pd.DataFrame(index=series.index)
+    assert first_order.mean(series) == first_order.mean(series, 0.0) == first_order.coefficient(series, empty, "const")[0]
+
+
+def test_each_regressor_has_its_own_coefficient():
+    series = persisting(3, n=30, slope=0.0)
+    design = pd.DataFrame({"year": np.arange(30.0), "late": (np.arange(30) > 20).astype(float)}, index=series.index)
+    moved = series + 0.5 * design["year"] - 3.0 * design["late"]
+    alone, beside = first_order.coefficient(series, design, "late")[0], first_order.coefficient(moved, design, "late")[0]
+    assert beside.value - alone.value == pytest.approx(-3.0) and beside.high - beside.low == pytest.approx(alone.high - alone.low)
+    years = [first_order.coefficient(one, design, "year")[0].value for one in (series, moved)]
+    assert years[1] - years[0] == pytest.approx(0.5)
