@@ -163,6 +163,14 @@ def test_russia_is_ranked_by_each_provider_with_half_of_the_years_and_among_coun
     assert (countries == 1).all() and len(countries) == 6
 
 
+def test_a_share_may_be_asked_in_its_lowest_and_its_highest_year(dots):
+    yearly = [share_by_hand(dots, {"NLD"}, "turnover", year) for year in range(2005, 2017)]
+    found = measured("vector_share", 2005, 2016, "NLD; turnover; lowest and highest year")
+    of_fund = found[found.index.str.startswith("IMF")]
+    assert of_fund.tolist() == pytest.approx([min(yearly), max(yearly)])
+    assert [words.split()[1] for words in of_fund.index] == ["lowest", "highest"]
+
+
 def test_step_around_a_shock_leaves_its_year_out(dots):
     countries = load.table("countries")
     new = set(countries.loc[countries["region"].isin(["Asia", "Latin America", "Africa and Middle East"]), "iso3"])
