@@ -320,6 +320,7 @@ def releases() -> TableExhibit:
         unit="persons as stated; days",
         shown=shown,
         align="lrll",
+        widths=(14, 8, 36, 42),
     )
 
 
