@@ -117,8 +117,9 @@ mutants: environment ## put small faults into measures and judgement, see that t
 
 second: environment ## compute published numbers, and the data of figures and tables, a second time, without the analysis, and record how many agree
 	@$(VENV) -m tests.second
+	@$(VENV) -m analysis.load.accept second_computation
 	@$(VENV) -m tests.second.exhibits
-	@$(VENV) -m analysis.load.accept second_computation second_exhibits
+	@$(VENV) -m analysis.load.accept second_exhibits
 
 lock: environment ## resolve requirements.in into requirements.lock
 	@$(LOCK) requirements.in -o requirements.lock
