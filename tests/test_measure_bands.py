@@ -12,13 +12,6 @@ BASE = pd.Series([10.0, 12.0, 10.0, 12.0, 10.0], index=range(2012, 2017))
 LATER = [2017, 2018, 2020]
 
 
-def test_mean_band_is_1_96_deviations_about_the_mean():
-    band = bands.mean_band(BASE, LATER)
-    assert list(band.index) == LATER
-    assert band["low"].unique() == pytest.approx([10.8 - 1.96 * np.sqrt(1.2)])
-    assert ((band["high"] + band["low"]) / 2).tolist() == pytest.approx([10.8] * 3)
-
-
 def test_random_walk_starts_from_the_last_year_and_widens_with_the_root_of_time():
     band = bands.random_walk_band(BASE, LATER)
     assert (band["high"] - 10).tolist() == pytest.approx([1.96 * 2 * np.sqrt(h) for h in (1, 2, 4)])
@@ -32,11 +25,11 @@ def test_departure_is_nought_inside_and_signed_outside():
     assert bands.departure(values, band).tolist() == [-0.5, 0.0, 2.0]
 
 
-@pytest.mark.parametrize("make", [bands.mean_band, bands.random_walk_band])
+@pytest.mark.parametrize("make", [bands.prediction_band, bands.random_walk_band])
 def test_band_has_a_row_a_year_and_lies_about_its_middle(make):
     band = make(BASE, LATER)
     assert list(band.index) == LATER and band.index.name == "year" and list(band.columns) == ["low", "high"]
-    middle = 10.8 if make is bands.mean_band else 10.0
+    middle = 10.8 if make is bands.prediction_band else 10.0
     assert ((band["low"] + band["high"]) / 2).tolist() == pytest.approx([middle] * 3)
     assert (band["low"] < band["high"]).all()
 

@@ -75,12 +75,20 @@ def test_first_step_that_follows_is_of_the_sender_and_changes_course():
     assert pressure.following(found, "EU", released)["id"] == "s3"
     assert pressure.following(found, "EU", pd.Timestamp(2008, 10, 13))["id"] == "s3"
     assert pressure.following(found, "USA", released) is None
-    assert pressure.following(found, "EU", pd.Timestamp(2009, 1, 1)) is None
-    assert pressure.following(found, "EU", pd.Timestamp(2009, 1, 1), within=400)["id"] == "s6"
+    assert pressure.following(found, "EU", pd.Timestamp(2009, 1, 1))["id"] == "s6"
 
 
-def test_half_a_year_is_the_longest_wait():
+def test_first_step_of_a_direction_may_come_after_one_of_the_other():
+    found = pressure.steps(STEPS.assign(step=["widened", *STEPS["step"][1:]]))
+    released = pd.Timestamp(2008, 12, 1)
+    assert pressure.following(found, "EU", released, pressure.EASED)["id"] == "s6"
+    assert pressure.following(found, "EU", pd.Timestamp(2008, 10, 1))["id"] == "s3"
+    assert pressure.following(found, "EU", pd.Timestamp(2008, 10, 1), pressure.TIGHTENED)["id"] == "s3"
+    assert pressure.following(found, "EU", pd.Timestamp(2008, 10, 1), pressure.EASED) is None
+
+
+def test_a_year_is_the_longest_wait():
     found = pressure.steps(STEPS)
-    last = pd.Timestamp(2008, 10, 13) - pd.Timedelta(days=182)
+    last = pd.Timestamp(2008, 10, 13) - pd.Timedelta(days=365)
     assert pressure.following(found, "EU", last)["id"] == "s3"
     assert pressure.following(found, "EU", last - pd.Timedelta(days=1)) is None

@@ -24,8 +24,8 @@ def data(name):
         return list(csv.DictReader(file))
 
 
-def test_thirteen_measures_are_registered_and_all_are_named_by_claims():
-    assert len(NAMES) == 13 and set(NAMES) == set(CLAIMS.loc[OURS, "measure"])
+def test_twelve_measures_are_registered_and_all_are_named_by_claims():
+    assert len(NAMES) == 12 and set(NAMES) == set(CLAIMS.loc[OURS, "measure"])
 
 
 @pytest.mark.parametrize("identifier", OURS)
@@ -102,11 +102,6 @@ def test_members_not_shared_in_2010_are_china_and_uzbekistan():
     found = measured("C-CHN-17")
     assert found["2010; with Belarus"] == found["2010; without Belarus"] == 2
     assert found["2016; with Belarus"] == found["2016; without Belarus"] + 1 == 7
-
-
-def test_partners_with_a_defence_obligation_are_counted():
-    bound = [r for r in data("alliances") if r["year"] == "2016" and r["defence"].lower() == "true"]
-    assert measured("C-DIS-66")["partners with an obligation of defence; 2016"] == len(bound) == 7
 
 
 def test_organisations_of_belarus_in_2014_over_the_middle_of_its_peers():

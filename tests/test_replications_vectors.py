@@ -163,6 +163,14 @@ def test_russia_is_ranked_by_each_provider_with_half_of_the_years_and_among_coun
     assert (countries == 1).all() and len(countries) == 6
 
 
+def test_a_share_may_be_asked_in_its_lowest_and_its_highest_year(dots):
+    yearly = [share_by_hand(dots, {"NLD"}, "turnover", year) for year in range(2005, 2017)]
+    found = measured("vector_share", 2005, 2016, "NLD; turnover; lowest and highest year")
+    of_fund = found[found.index.str.startswith("IMF")]
+    assert of_fund.tolist() == pytest.approx([min(yearly), max(yearly)])
+    assert [words.split()[1] for words in of_fund.index] == ["lowest", "highest"]
+
+
 def test_step_around_a_shock_leaves_its_year_out(dots):
     countries = load.table("countries")
     new = set(countries.loc[countries["region"].isin(["Asia", "Latin America", "Africa and Middle East"]), "iso3"])
@@ -178,15 +186,6 @@ def test_peak_of_the_russian_share(dots):
     assert found["IMF; exports; highest of 23 years"] == max(yearly, key=yearly.get)
 
 
-def test_departure_from_the_band_of_the_mean(dots):
-    base = np.array([share_by_hand(dots, {"CHN"}, "imports", year) for year in range(1996, 2017)])
-    low, high = base.mean() - 1.96 * base.std(ddof=1), base.mean() + 1.96 * base.std(ddof=1)
-    later = [share_by_hand(dots, {"CHN"}, "imports", year) for year in range(2017, 2021)]
-    by_hand = max(max(share - high, low - share, 0) for share in later)
-    found = measured("departure_from_band", 2017, 2020, "Russia, EU, China")
-    assert abs(found["IMF; imports; China; mean with its spread"]) == pytest.approx(by_hand)
-
-
 def test_concentration_and_volatility_are_correlations():
     found = measured("concentration_and_volatility", 1996, 2016)
     assert len(found) == 16 and found.between(-1, 1).all()
@@ -199,10 +198,10 @@ def test_unknown_subject_is_refused():
 
 def test_no_verdict_hangs_on_the_years_in_which_records_are_read(monkeypatch):
     """book/methodology.md names these years and says so."""
-    measures = {"rank_of_vector", "members_not_shared", "commitments_in_force", "asymmetry_with"}
+    measures = {"rank_of_vector", "members_not_shared", "asymmetry_with"}
     asked = CLAIMS.index[CLAIMS["measure"].isin(measures)]
     assert len(asked) >= 10
-    for module, name in ((vectors, "YEARS_OF_RANK"), (memberships, "YEARS_OF_BODIES"), (memberships, "YEARS_OF_COMMITMENTS"), (dynamics, "YEARS_OF_ASYMMETRY")):
+    for module, name in ((vectors, "YEARS_OF_RANK"), (memberships, "YEARS_OF_BODIES"), (dynamics, "YEARS_OF_ASYMMETRY")):
         said = (ROOT / "book/methodology.md").read_text(encoding="utf-8")
         years = [str(year) for year in getattr(module, name)]
         assert f"{', '.join(years[:-1])} and {years[-1]}" in said, f"book/methodology.md does not name the years of {name}"

@@ -10,26 +10,6 @@ from .estimates import LEVEL
 NORMAL_95 = 1.96
 
 
-def mean_band(base: pd.Series, years: list[int]) -> pd.DataFrame:
-    """Band of 95 % around the mean of the base years.
-
-    Parameters
-    ----------
-    base
-        Index ``year``, the years that the band rests on.
-    years
-        Years to give the band for.
-
-    Returns
-    -------
-    DataFrame
-        Index ``year``, columns ``low`` and ``high``: mean less and plus 1.96 standard deviations,
-        the same for each year. Narrower than a band for new values of a short series would be.
-    """
-    middle, reach = base.mean(), NORMAL_95 * base.std(ddof=1)
-    return pd.DataFrame({"low": middle - reach, "high": middle + reach}, index=pd.Index(years, name="year"))
-
-
 def prediction_band(base: pd.Series, years: list[int]) -> pd.DataFrame:
     """Band for new values about the mean of the base years, as wide as few years make it.
 

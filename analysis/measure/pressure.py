@@ -22,6 +22,8 @@ DIRECTIONS = {
     "suspension prolonged by nine months": KEPT,
 }
 SENDERS = {"EU": "EU", "EU (14 of 15 states)": "EU", "USA": "USA"}
+# A step is looked for so long after a release, days.
+A_YEAR = 365
 _MIDDLE = {4: "-07-01", 7: "-15", 10: ""}
 
 
@@ -71,16 +73,17 @@ def releases(prisoners: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(day=day(rows["date"])).sort_values(["day", "id"]).reset_index(drop=True)
 
 
-def following(found: pd.DataFrame, sender: str, released: pd.Timestamp, within: int = 182) -> pd.Series | None:
-    """First step of a sender on the day of a release or after it, kept measures left out.
+def following(found: pd.DataFrame, sender: str, released: pd.Timestamp, direction: str | None = None) -> pd.Series | None:
+    """First step of a sender on the day of a release or within a year after it, kept measures left out.
 
     Parameters
     ----------
     found
         As :func:`steps` gives them.
-    within
-        Days after which a step is no longer looked for.
+    direction
+        Only steps of this direction are looked for, if one is given.
     """
-    later = found[(found["sender"] == sender) & (found["direction"] != KEPT)]
-    later = later[(later["day"] - released).dt.days.between(0, within)]
+    course = found["direction"] == direction if direction else found["direction"] != KEPT
+    later = found[(found["sender"] == sender) & course]
+    later = later[(later["day"] - released).dt.days.between(0, A_YEAR)]
     return None if later.empty else later.iloc[0]

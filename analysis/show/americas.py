@@ -24,8 +24,6 @@ VECTORS = {REGION: "-", "USA": "--"}
 PARTNERS = {"Brazil": ("-", "#004D38"), "Venezuela": ("--", COLOURS["reference"]), "others": (":", COLOURS[REGION])}
 # 2024 has few votes in the file, and the emergency session on Ukraine is missing from it.
 UN_YEARS = (1992, 2023)
-# Known gaps of the table of steps.
-MISSING = "Steps of which no text was found are missing, among them the listing of December 2024 by the EU and American ones of 2022 to 2024."
 GROUPS = {"Belarus": BLR, "Russia": "RUS", REGION: REGION, "EU": "EU", "USA": "USA"}
 GROUP_LINES = {"Belarus": "-", "Russia": "-.", REGION: "-", "EU": "--", "USA": ":"}
 AGREED_WITH = {REGION: REGION, "Cuba": "CUB", "Venezuela": "VEN", "Brazil": "BRA", "China": "CHN", "Russia": "RUS", "EU": "EU", "USA": "USA"}
@@ -33,6 +31,11 @@ SPANS = ((BLR, 1996, 2004), (BLR, 2005, 2016), (BLR, 2017, 2023), ("KAZ", 2005, 
 UKRAINE_2014 = "R/68/262"
 VOTES = {"N": "against", "A": "abstained", "Y": "in favour"}
 KYIV = ("event-5a9fffde", "event-e376a96a")
+SENDERS = ("EU", "USA")
+# No step within a year of a release.
+NONE = "none"
+# The shorter wait of which the caption tells, days.
+HALF_A_YEAR = 182
 ROWS = ("EU tightens", "EU eases", "USA tightens", "USA eases", "prisoners freed", "talks with Kyiv")
 
 
@@ -201,7 +204,7 @@ def ukraine_vote() -> TableExhibit:
 
 def sanctions_and_releases() -> FigureExhibit:
     """Steps of sanctions by sender and direction, releases of prisoners, meetings with Kyiv, by date."""
-    data = _timeline()
+    data, first = _timeline(), _first_steps()
 
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
@@ -224,11 +227,12 @@ def sanctions_and_releases() -> FigureExhibit:
     )
     return FigureExhibit(
         name="sanctions-releases",
-        title=f"Sanctions were eased within half a year of releases of prisoners in {listed(_after_releases(eased=True))}, and not after those of {listed(_after_releases(eased=False))}.",
+        title=f"After the releases of {listed(first[pressure.EASED])} the next step of either sender eased sanctions; after those of {listed(first[pressure.TIGHTENED])} it "
+        f"tightened them, and within a year of those of {listed(first[NONE])} none is on record.",
         caption="Each triangle is one step of the European Union or the United States, up for tighter measures, down and open for easier ones; measures "
         "merely prolonged or reviewed are left out. A step may touch one firm or a whole sector, so that marks must not be "
         "added up. Dotted lines: releases of political prisoners on record. Last row: meetings with the new leaders of Ukraine, in March and "
-        f"December 2014. {MISSING} Shaded: years after the thesis.",
+        f"December 2014. {_missing()} Shaded: years after the thesis.",
         data=data.drop(columns="at"),
         tables=("sanction_steps", "prisoners", "events"),
         unit="dates",
@@ -253,14 +257,23 @@ def _timeline() -> pd.DataFrame:
     return marks.sort_values(["order", "day", "id"]).drop(columns=["day", "order"]).reset_index(drop=True)
 
 
-def _after_releases(eased: bool) -> list[str]:
-    """When releases were followed by an easing step of either sender or were not: years, months of those that have both."""
+def _first_steps() -> dict[str, list[str]]:
+    """Direction of the first step of either sender after releases → when these were: years, months of those that have several directions."""
     steps, released = pressure.steps(load.table("sanction_steps")), pressure.releases(load.table("prisoners"))
-    next_steps = [[pressure.following(steps, sender, day) for sender in ("EU", "USA")] for day in released["day"]]
-    answered = pd.Series([any(step is not None and step["direction"] == pressure.EASED for step in found) for found in next_steps])
-    mixed = answered.groupby(released["year"]).transform("nunique") > 1
-    said = released["day"].dt.strftime("%B %Y").where(mixed, released["year"].astype(str))
-    return list(dict.fromkeys(said[answered == eased]))
+    next_steps = [[step for sender in SENDERS if (step := pressure.following(steps, sender, day)) is not None] for day in released["day"]]
+    first = pd.Series([min(found, key=lambda step: step["day"])["direction"] if found else NONE for found in next_steps])
+    several = first.groupby(released["year"]).transform("nunique") > 1
+    said = _months(released).where(several, released["year"].astype(str))
+    return {direction: list(dict.fromkeys(said[first == direction])) for direction in (pressure.EASED, pressure.TIGHTENED, NONE)}
+
+
+def _months(released: pd.DataFrame) -> pd.Series:
+    return released["day"].dt.strftime("%B %Y")
+
+
+def _missing() -> str:
+    """Which steps the table lacks, as the package says it first among the gaps of the table."""
+    return load.resource("sanction_steps")["known_gaps"][0]
 
 
 def _marker(row: str) -> dict:
@@ -275,41 +288,49 @@ def _marker(row: str) -> dict:
 
 
 def releases() -> TableExhibit:
-    """Releases of prisoners with the next step of each sender within half a year."""
-    steps = pressure.steps(load.table("sanction_steps"))
+    """Releases of prisoners with the first step of each sender within a year, and the first that eased."""
+    steps, released = pressure.steps(load.table("sanction_steps")), pressure.releases(load.table("prisoners"))
     records = []
-    for _, row in pressure.releases(load.table("prisoners")).iterrows():
+    for _, row in released.iterrows():
         record = {"id": row["id"], "date": row["date"], "year": row["year"], "released": row["count"]}
-        for sender in ("EU", "USA"):
-            step = pressure.following(steps, sender, row["day"])
+        for sender in SENDERS:
+            step, eased = (pressure.following(steps, sender, row["day"], direction) for direction in (None, pressure.EASED))
             known = {} if step is None else {"direction": step["direction"], "date": step["date"], "days": (step["day"] - row["day"]).days}
-            record |= {f"{sender}_{name}": known.get(name) for name in ("direction", "date", "days")}
+            if eased is not None:
+                known |= {"eased_date": eased["date"], "eased_days": (eased["day"] - row["day"]).days}
+            record |= {f"{sender}_{name}": known.get(name) for name in ("direction", "date", "days", "eased_date", "eased_days")}
         records.append(record)
-    data = pd.DataFrame(records).astype({"EU_days": "Int64", "USA_days": "Int64"})
+    waits = [f"{sender}_{name}" for sender in SENDERS for name in ("days", "eased_days")]
+    data = pd.DataFrame(records).astype(dict.fromkeys(waits, "Int64"))
     shown = pd.DataFrame({"Release": data["date"], "Freed": data["released"].astype(str)})
-    for sender, head in (("EU", "Next step of the EU"), ("USA", "Next step of the USA")):
-        shown[head] = [_step(*cells) for cells in zip(*(data[f"{sender}_{n}"] for n in ("direction", "date", "days")), strict=True)]
+    for sender in SENDERS:
+        parts = (data[f"{sender}_{n}"] for n in ("direction", "date", "days", "eased_date", "eased_days"))
+        shown[f"Next step of the {sender}"] = [_step(*cells) for cells in zip(*parts, strict=True)]
+    waited = data[[f"{sender}_eased_days" for sender in SENDERS]].min(axis=1)
+    late = _months(released)[waited > HALF_A_YEAR]
     return TableExhibit(
         name="releases-and-steps",
-        title="After some releases sanctions were eased within weeks; after others they were tightened, or nothing changed.",
-        caption="Releases of political prisoners on record, with the first step of each sender within half a year that tightened or eased its measures, "
-        "and the days between. Freed: as stated by the source of the row; rows differ in who counted and must not be "
-        "added up. Months without a day count from their middle. The half year was chosen after the dates had been seen: within a full year the American easing of "
-        f"September 2025 would also follow the last releases of 2024. The record ends with 2025. {MISSING} Order in time is not cause.",
+        title="After some releases sanctions were eased within weeks; after others they were tightened first, or nothing changed.",
+        caption="Releases of political prisoners on record, with the first step of each sender within a year that tightened or eased its measures, "
+        "and the first that eased them where another came before it. Freed: as stated by the source of the row; rows differ in who counted and must not be "
+        "added up. Months without a day count from their middle. The year was chosen after the dates had been seen: with half a year the releases of "
+        f"{listed(list(dict.fromkeys(late)))} would be followed by no easing. The record ends with 2025. {_missing()} Order in time is not cause.",
         data=data,
         tables=("prisoners", "sanction_steps"),
         unit="persons as stated; days",
         shown=shown,
         align="lrll",
+        widths=(14, 8, 36, 42),
     )
 
 
-def _step(direction: str | None, date: str | None, days: object) -> str:
+def _step(direction: str | None, date: str | None, days: object, eased_date: str | None, eased_days: object) -> str:
     if pd.isna(direction):
         return "none on record"
     if days == 0:
         return f"{direction} the same day"
-    return f"{direction} {date}, after {days}{NBSP}days"
+    then = f"; eased {eased_date}, after {eased_days}{NBSP}days" if direction != pressure.EASED and pd.notna(eased_days) else ""
+    return f"{direction} {date}, after {days}{NBSP}days{then}"
 
 
 def _panels(figure: Figure, size: Size) -> list[Axes]:

@@ -10,7 +10,6 @@ from matplotlib.ticker import MultipleLocator
 from analysis import load
 from analysis.judge.ledger import claim
 from analysis.judge.published import discussion as numbers
-from analysis.judge.replications.memberships import YEARS_OF_COMMITMENTS
 from analysis.measure import national_polls, steadiness
 
 from . import describe
@@ -24,6 +23,7 @@ RATING = "C-DIS-40"
 RATED = 2015  # year under review of the edition of 2016, the last before the thesis
 FIRST, LAST = 1996, LAST_OF_THESIS
 LAST_OF_ORGANISATIONS = 2014
+YEARS_OF_COMMITMENTS = (1996, 2004, 2010, 2016)
 # States of a scatter are named where the nearest other lies farther, in fractions of the panel.
 ROOM_FOR_NAME = 0.1
 # What a name takes beside its dot, and how much lower another dot may lie whose own name would meet it.

@@ -26,8 +26,6 @@ DUTCH = "NLD"
 BOOKED = {"sold": "exports to the Netherlands\nas Belarus books them", "bought": "imports as the\nNetherlands\nbook them"}
 BY_PRODUCT = {"EU": "European Union (EU-28)", DUTCH: "of these the Netherlands", "GBR": "of these the United Kingdom", "RUS": "Russia"}
 YEARS_BY_PRODUCT = (1995, 2005, 2015)
-# A release counts as answered where easing came within this time.
-A_YEAR = 366
 # Launch of the Eastern Partnership with Belarus.
 PARTNERSHIP = "event-18fa0abe"
 RELEASED, EASED = "prisoners released", "EU lifts or suspends"
@@ -168,7 +166,7 @@ def without_fuels() -> TableExhibit:
 def sanctions_and_thaws() -> FigureExhibit:
     """Elections, sanctions, releases, easing, agreements and visits on one line of time, 1996 to 2025."""
     table = _steps()
-    answered = responses.next_step(_dates(table, RELEASED), _dates(table, EASED), A_YEAR).dropna()
+    answered = responses.next_step(_dates(table, RELEASED), _dates(table, EASED), pressure.A_YEAR).dropna()
 
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
@@ -191,8 +189,8 @@ def sanctions_and_thaws() -> FigureExhibit:
         name="eu-sanctions-line",
         title="The European Union eased its sanctions {num}`americas.days-to-easing.prisoners-9ccd755a.EU` days after the last release of August 2008 and "
         "{num}`eu.days.event-9e03250b.event-eb766b0c` days after those of August 2015; the record holds no such answer to those since 2024.",
-        caption="Dated steps, each with a source in the data; a selection, so that the marks must not be counted. Triangles point up where measures are imposed or widened, and are open and point down where they are lifted or suspended, or a suspension is prolonged. Strokes join releases to an easing by "
-        "the European Union within a year. That one followed the other does not show that one caused the other. Shaded: years "
+        caption="Dated steps, each with a source in the data; a selection, so that the marks must not be counted. Triangles point up where measures are imposed or widened, and are open and point down where they are lifted or suspended, or a suspension is prolonged. Strokes join releases to the first easing by "
+        "the European Union within a year, so that those of January and February 2008 are joined to the easing that came when the last were free. That one followed the other does not show that one caused the other. Shaded: years "
         "after the thesis. Steps against persons, companies and trade stand on one line whatever their weight.",
         data=table,
         tables=("events", "sanction_steps", "prisoners", "elections"),

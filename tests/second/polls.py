@@ -9,7 +9,7 @@ from .tables import labels, table, where
 
 DATE = r"(?P<{}>\d{{4}}-\d{{2}})"
 ASKED = r"(?P<question>[a-z_]+)\.(?P<answer>[A-Za-z ]+)"
-AGAINST = {"EU": "Russia", "Preserve": "Change"}
+AGAINST = {"EU": "Russia", "For": "Against", "Preserve": "Change"}
 HALF = 50
 
 

@@ -9,21 +9,15 @@ import pandas as pd
 from analysis.measure import bands, trade
 from analysis.measure.estimates import Estimate
 
+from ..replications.continuity import BANDS, BASE
 from ..replications.vectors import definitions_of
 from . import united_nations
 from .register import Query, hypothesis, specification
 from .sources import LARGEST_PARTNERS, bases, empty_without, share, where
 
-BASE = (1996, 2016)
 FEWEST_AFTER = 3
 VECTORS = ("Russia", "EU", "China", "Latin America")
 THE_BAND = "the band is the interval"
-# Of 95 percent for each year, one about each middle: of two about the same, whatever leaves the wider leaves the narrower too.
-BANDS = {
-    "new values about the mean": bands.prediction_band,
-    "new values about the line": bands.trend_band,
-    "random walk": bands.random_walk_band,
-}
 
 
 @hypothesis("H21", hold_out=None, partners=LARGEST_PARTNERS)

@@ -192,7 +192,7 @@ def days_to_easing(release: str, sender: str) -> dict:
     released = pressure.releases(load.table("prisoners")).set_index("id").loc[release]
     step = pressure.following(pressure.steps(load.table("sanction_steps")), sender, released["day"])
     if step is None or step["direction"] != pressure.EASED:
-        raise ValueError(f"the {sender} did not ease its measures next within half a year of {release}")
+        raise ValueError(f"the {sender} did not ease its measures next within a year of {release}")
     return {
         "value": float((step["day"] - released["day"]).days), "unit": "count", "digits": 0,
         "measure": f"days from the release of {released['date']} to the next easing step of the {sender}",

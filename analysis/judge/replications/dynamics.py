@@ -12,7 +12,7 @@ import pandas as pd
 from analysis import load
 from analysis.load.addresses import rows
 from analysis.load.blocs import members
-from analysis.measure import asymmetry, bands, breaks, concentration, trade, trends
+from analysis.measure import asymmetry, breaks, concentration, trade, trends
 
 from .. import ideal_points, panels
 from ..controls import LAST_OF_TRADE, OF_STATEMENTS as CONTROLS
@@ -26,7 +26,6 @@ LISTED_BY_RUSSIA = ("ARM", "KAZ", "KGZ", "TJK")
 YEARS_OF_ASYMMETRY = (1996, 2004, 2010, 2016)
 LATE_CONCENTRATION_FROM = 2003
 EARLY_YEARS = 6
-BAND_FROM, BAND_TO = 1996, 2016
 METHODS: dict[str, Callable[[pd.Series], breaks.Break]] = {
     "least squares (Bai and Perron)": breaks.least_squares_break,
     "sup-Wald, persistent errors": breaks.sup_wald_break,
@@ -235,22 +234,6 @@ def _rank_of_fall(query: Query, region: Region) -> Iterator[dict]:
             rank = shares.apply(trends.change_of_ends, width=width).rank(method="min")
             words = f"{name}, {len(rank)} states; {said}"
             yield specification(words, rank[query.country], _rows_of(region, sorted(shares), years))
-
-
-@measure(controls=CONTROLS, subjects=None)
-def departure_from_band(query: Query) -> Iterator[dict]:
-    """Largest distance of each named vector's share from the band of 1996-2016, points, 0 inside."""
-    bases = {provider: base for provider, base in with_half_of(query, BAND_FROM, BAND_TO)}
-    kinds = {"mean with its spread": bands.mean_band, "random walk": bands.random_walk_band}
-    for provider, years in with_half_of(query, query.first, query.last):
-        for who in query.subject.split(", ") if provider in bases else ():
-            for definition in definitions_of(who):
-                for flow in trade.FLOWS:
-                    shares = share(provider, flow, who, definition)
-                    for kind, band in kinds.items():
-                        away = bands.departure(shares, band(shares[bases[provider]], years))
-                        words = f"{provider.name}; {flow}; {who}{definition.words}; {kind}"
-                        yield specification(words, away[away.abs().idxmax()], address(provider, *bases[provider], *years))
 
 
 @cache

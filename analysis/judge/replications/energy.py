@@ -128,34 +128,6 @@ def gas_discount_every_year(query: Query) -> Iterator[dict]:
             yield specification(said, table.min(), f"{rows('gas_prices', buyer_iso3=BLR)} + {where}")
 
 
-# The year before Europe's price fell, to less than half of it by 2016.
-BEFORE_EUROPES_FALL = 2014
-
-
-@measure()
-def gas_discount_late_over_early(query: Query) -> Iterator[dict]:
-    """Gap from the European gas price to that of Belarus, late over early: in percent of the former and in dollars.
-
-    Late are the last year, the last three, and the year before Europe's price fell. The German
-    border has prices from 2012 on only and cannot say what was early.
-    """
-    (_, europe, of_europe), *_ = references()
-    first, last = query.first, query.last
-    windows = (((first, first), (last, last)), ((first, first + 2), (last - 2, last)), ((first, first), (BEFORE_EUROPES_FALL,) * 2))
-    where = f"{rows('gas_prices', buyer_iso3=BLR)} + {of_europe}"
-    price = _price()
-    for words, early, late in (("best statement", "price", "price"), ("highest statement early, lowest late", "high", "low")):
-        before, after = (energy.discount(price[column], europe) for column in (early, late))
-        for base, column in (("percent of Europe's price", "percent"), ("dollars", "gap")):
-            for start, end in windows:
-                ratio = after.loc[slice(*end), column].mean() / before.loc[slice(*start), column].mean()
-                yield specification(f"{base}; {words}; {_span(end)} over {_span(start)}", ratio, where)
-
-
-def _span(years: tuple[int, int]) -> str:
-    return str(years[0]) if years[0] == years[1] else f"mean of {years[0]}-{years[1]}"
-
-
 def references() -> list[tuple[str, pd.Series, str]]:
     """Reference prices for gas: name, series in US dollars per 1,000 cubic metres, address of its rows."""
     europe = load.table("gas_price_europe").set_index("year")["usd_per_1000m3"]

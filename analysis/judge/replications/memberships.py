@@ -21,7 +21,6 @@ FOUNDING_TREATIES = {"Union State": "109", "Customs Union": "104", "EAEC": "434"
 UNIONS = ("Union State", "Customs Union", "EAEU", "CSTO")
 # Bodies whose members owe each other a common tariff, a common market or defence.
 BINDING = (*UNIONS, "EU", "NATO")
-YEARS_OF_COMMITMENTS = (1996, 2004, 2010, 2016)
 YEARS_OF_BODIES = (2006, 2008, 2010, 2013, 2016)
 BALTIC = ("EST", "LTU", "LVA")
 # The EU's withdrawal of its general preferences, in the tables that record it.
@@ -92,20 +91,6 @@ def members_not_shared(query: Query) -> Iterator[dict]:
         inside, other = load.members(first, year) - {BELARUS}, load.members(second, year)
         for words, states in (("with Belarus", inside | {BELARUS}), ("without Belarus", inside)):
             yield specification(f"{year}; {words}", len(states - other), rows("bloc_membership", bloc=[first, second]))
-
-
-@measure()
-def commitments_in_force(query: Query) -> Iterator[dict]:
-    """Partners to whom Belarus is bound by defence or consultation, and unions it is in."""
-    alliances = load.table("alliances")
-    for year in (y for y in YEARS_OF_COMMITMENTS if query.first <= y <= query.last):
-        then = alliances[alliances["year"] == year]
-        for obligation in ("defence", "consultation"):
-            words = f"partners with an obligation of {obligation}; {year}"
-            yield specification(words, then[obligation].sum(), rows("alliances", year=year))
-        unions = sum(BELARUS in load.members(bloc, year) for bloc in UNIONS)
-        where = rows("bloc_membership", bloc=UNIONS, iso3=BELARUS)
-        yield specification(f"unions, customs unions, collective security; {year}", unions, where)
 
 
 @measure()

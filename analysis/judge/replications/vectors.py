@@ -157,14 +157,15 @@ def with_ends_of(query: Query) -> Iterator[tuple[Provider, list[int]]]:
 
 @measure(controls=CONTROLS, hold_out=(2017, LAST_OF_TRADE), subjects=None)
 def vector_share(query: Query) -> Iterator[dict]:
-    """Share of a subject in one flow in the least favourable year, percent."""
+    """Share of a subject in one flow in the least favourable year, or in the lowest and the highest, percent."""
     who, flow, which = query.subject.split("; ")
     for provider, years in with_half_of(query, query.first, query.last):
         for definition in definitions_of(who):
             shares = share(provider, flow, who, definition)[years]
-            year = shares.idxmax() if which == "highest year" else shares.idxmin()
-            words = f"{provider.name}{definition.words}; {which.removesuffix(' year')} of {len(years)} years ({year})"
-            yield specification(words, shares[year], address(provider, *years))
+            for end in which.removesuffix(" year").split(" and "):
+                year = {"lowest": shares.idxmin, "highest": shares.idxmax}[end]()
+                words = f"{provider.name}{definition.words}; {end} of {len(years)} years ({year})"
+                yield specification(words, shares[year], address(provider, *years))
 
 
 @measure(controls=CONTROLS, hold_out=(2016, LAST_OF_TRADE), subjects=None)

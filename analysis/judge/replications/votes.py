@@ -67,7 +67,7 @@ def agreement_by_call(compiler: str, country: str, group: str, abstention: str) 
 
 
 @cache
-def _distance(country: str, group: str, estimate: str) -> pd.Series:
+def distance(country: str, group: str, estimate: str) -> pd.Series:
     """Distance to a group in ideal points, index ``year``."""
     points = positions(estimate)
     if country not in points:
@@ -121,12 +121,17 @@ def _states(table: pd.DataFrame, country: str, groups: tuple[str, ...], window: 
     return [country, *sorted(members & set(table.columns) - {country})]
 
 
+def states_of_positions(country: str, groups: tuple[str, ...], estimate: str, window: tuple[int, int]) -> list[str]:
+    """The country and the members of the groups in the window, as far as positions are known."""
+    return _states(positions(estimate), country, groups, window)
+
+
 def _ratios_of_points(query: Query, first: str, other: str) -> Iterator[dict]:
-    pair = [_distance(query.country, group, "ideal_point") for group in (other, first)]
+    pair = [distance(query.country, group, "ideal_point") for group in (other, first)]
     for start, end in _windows(query):
-        if all({start, end} <= set(distance.index) for distance in pair):
-            far, near = (distance.loc[start:end].mean() for distance in pair)
-            states = _states(positions("ideal_point"), query.country, (first, other), (start, end))
+        if all({start, end} <= set(series.index) for series in pair):
+            far, near = (series.loc[start:end].mean() for series in pair)
+            states = states_of_positions(query.country, (first, other), "ideal_point", (start, end))
             where = rows("un_ideal_points", iso3=states, year=list(range(start, end + 1)))
             yield specification(f"ideal points; distance to {other} over distance to {first}; {start}-{end}", far / near, where)
 
@@ -136,12 +141,12 @@ def change_of_ideal_point_distance(query: Query) -> Iterator[dict]:
     """Change of the distance in ideal points to each partner of the subject."""
     for partner in query.subject.split(", "):
         for words, estimate in ESTIMATES.items():
-            distance = _distance(query.country, partner, estimate).loc[query.first : query.last]
-            if not {query.first, query.last} <= set(distance.index):
+            series = distance(query.country, partner, estimate).loc[query.first : query.last]
+            if not {query.first, query.last} <= set(series.index):
                 continue
-            states = _states(positions(estimate), query.country, (partner,), (query.first, query.last))
+            states = states_of_positions(query.country, (partner,), estimate, (query.first, query.last))
             where = rows("un_ideal_points", iso3=states, year=list(range(query.first, query.last + 1)))
-            yield specification(f"to {partner}; {words}; fitted line", trends.fitted_change(distance), where)
-            if len(distance) >= 2 * YEARS_AT_EACH_END:
-                change = trends.change_of_ends(distance, YEARS_AT_EACH_END)
+            yield specification(f"to {partner}; {words}; fitted line", trends.fitted_change(series), where)
+            if len(series) >= 2 * YEARS_AT_EACH_END:
+                change = trends.change_of_ends(series, YEARS_AT_EACH_END)
                 yield specification(f"to {partner}; {words}; last five years less first five", change, where)

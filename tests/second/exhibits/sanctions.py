@@ -18,7 +18,7 @@ SENDERS = ("EU", "USA")
 TALKS_WITH_KYIV = ["event-5a9fffde", "event-e376a96a"]
 # The Eastern Partnership with Belarus begins.
 PARTNERSHIP = "event-18fa0abe"
-HALF_A_YEAR = pd.Timedelta(days=183)
+A_YEAR = pd.Timedelta(days=366)
 SINCE, SINCE_ON_LINE = 1994, 1996
 MONTH, YEAR = len("2000-01"), len("2000")
 
@@ -43,14 +43,17 @@ def releases() -> pd.DataFrame:
 
 @exhibit("releases-and-steps", "id")
 def releases_and_steps() -> pd.DataFrame:
-    """The first step of the EU and of the USA within half a year of a release."""
+    """The first step of the EU and of the USA within a year of a release, and the first that eased."""
     rows, sent = [], steps().dropna(subset="direction").sort_values("day", kind="stable")
     for release in releases().to_dict("records"):
         row = {"id": release["id"], "date": release["date"], "year": release["year"], "released": release["count"]}
         for sender in SENDERS:
-            found = sent[(sent.by == sender) & sent.day.between(release["day"], release["day"] + HALF_A_YEAR)]
-            first = found.iloc[0] if len(found) else pd.Series({"direction": None, "date": None, "day": pd.NaT})
-            row |= {f"{sender}_direction": first.direction, f"{sender}_date": first.date, f"{sender}_days": (first.day - release["day"]).days}
+            found = sent[(sent.by == sender) & sent.day.between(release["day"], release["day"] + A_YEAR)]
+            first, eased = found.head(1), found[found.direction == "eased"].head(1)
+            row |= {f"{sender}_direction": first.direction.squeeze() if len(first) else None}
+            for part, step in (("", first), ("eased_", eased)):
+                known = step.iloc[0] if len(step) else pd.Series({"date": None, "day": pd.NaT})
+                row |= {f"{sender}_{part}date": known.date, f"{sender}_{part}days": (known.day - release["day"]).days}
         rows.append(row)
     return pd.DataFrame(rows)
 
