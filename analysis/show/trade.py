@@ -49,7 +49,7 @@ def russia_share() -> FigureExhibit:
     return FigureExhibit(
         name="russia-share",
         title="Russia had {num}`share.turnover.RUS.1996` of the turnover of Belarus in 1996 and {num}`share.turnover.RUS.2016` in 2016, "
-        "but {num}`share-mean.turnover.RUS.1996.2000` on average over the first five years and {num}`share-mean.turnover.RUS.2012.2016` over the last five.",
+        "but {num}`share-mean.turnover.RUS.1996.2000` on average from 1996 to 2000 and {num}`share-mean.turnover.RUS.2012.2016` from 2012 to 2016.",
         caption="Share of Russia in all exports (dashed), imports (dotted) and turnover (solid) of Belarus. The diamond stands at half: in the "
         "thesis's account of 2005 most products go to Russia. The line down from it ends at the share that was measured. Figures for 1992 to 1994 rest "
         "on rouble conversion; between 2004 and 2005 the recorded export share falls by "
