@@ -68,8 +68,20 @@ def test_held_share_moves_with_fuels_alone():
     assert found.to_dict() == {1998: 60.0, 2000: 37.5, 2006: 45.0, 2007: 37.5} and found.name == "held" and found.index.name == "year"
 
 
+def test_totals_are_set_against_those_of_the_other_provider():
+    columns = ["reporter", "partner", "product", "flow", "year", "value_musd"]
+    rows = [
+        ("BLR", "WLD", "All Products", "exports", 2005, 110.0), ("BLR", "RUS", "All Products", "exports", 2005, 45.0), ("BLR", "WLD", "Fuels", "exports", 2005, 7.0),
+        ("BLR", "WLD", "All Products", "imports", 2005, 9.0), ("BLR", "UKR", "All Products", "exports", 2005, 3.0), ("RUS", "WLD", "All Products", "exports", 2005, 8.0),
+    ]
+    other = [("BLR", "WLD", "exports", year, 100.0) for year in (2005, 2006)] + [("BLR", "RUS", "exports", year, 50.0) for year in (2005, 2006)]
+    found = fuels.totals_apart(pd.DataFrame(rows, columns=columns), pd.DataFrame(other, columns=["reporter", "partner", "flow", "year", "value_musd"]), "BLR", ["WLD", "RUS"])
+    assert list(found) == ["WLD", "RUS"] and list(found.index) == [2005]
+    assert found.loc[2005].tolist() == pytest.approx([10.0, -10.0])
+
+
 def test_totals_of_the_two_providers_are_close():
-    apart = fuels.totals_apart(load.table("trade_wits"), load.table("trade_dots"), "BLR")
+    apart = fuels.totals_apart(load.table("trade_wits"), load.table("trade_dots"), "BLR", ("WLD", "RUS"))
     assert apart.abs().max().max() < 1 and list(apart.index) == list(range(1998, 2020))
 
 

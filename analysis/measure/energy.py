@@ -191,5 +191,5 @@ def one_of_each(support: pd.DataFrame, topics: Sequence[str], units: Sequence[st
     """
     asked = support[support["topic"].isin(topics) & support["unit"].isin(units)]
     order = asked.assign(by_unit=asked["unit"].map(list(units).index), by_topic=asked["topic"].map(list(topics).index))
-    kept = order.sort_values(["by_unit", "by_topic"], kind="stable").drop_duplicates(["estimator", "year"])
+    kept = order.sort_values(["by_unit", "by_topic"]).drop_duplicates(["estimator", "year"])
     return asked.loc[kept.index].sort_index()

@@ -78,7 +78,7 @@ def bounds_without_fuels(shares: pd.Series, fuel: pd.Series) -> pd.DataFrame:
     DataFrame
         Index ``year``; ``lowest`` and ``highest``, percent, for the years that both have.
     """
-    both = pd.concat({"shares": shares, "fuel": fuel}, axis=1, join="inner").dropna()
+    both = pd.concat({"shares": shares, "fuel": fuel}, axis=1).dropna()
     rest = 100 - both["fuel"]
     frame = pd.DataFrame({"lowest": (both["shares"] - both["fuel"]) / rest * 100, "highest": both["shares"] / rest * 100})
     return frame.clip(0, 100).rename_axis("year")
@@ -103,7 +103,7 @@ def held_without_fuels(shares: pd.Series, fuel: pd.Series, year: int) -> pd.Seri
     return (bounds.at[year, "highest"] * (100 - fuel.loc[bounds.index]) / 100).rename("held").rename_axis("year")
 
 
-def totals_apart(summary: pd.DataFrame, flows: pd.DataFrame, reporter: str, partners: Collection[str] = ("WLD", "RUS")) -> pd.DataFrame:
+def totals_apart(summary: pd.DataFrame, flows: pd.DataFrame, reporter: str, partners: Collection[str]) -> pd.DataFrame:
     """By how much exports in the table that has the fuels lie above those in the table that has the partners, percent.
 
     Parameters

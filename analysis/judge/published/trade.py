@@ -130,7 +130,7 @@ def fall_by_fuels(what: str, first: int, last: int) -> dict:
 @family("fuel-totals-apart.{partner}.{first}.{last}")
 def fuel_totals_apart(partner: str, first: int, last: int) -> dict:
     """Largest difference in any year of the exports to a partner (or WLD) by the provider of fuels and by that of partners, percent."""
-    apart = fuels.totals_apart(load.table("trade_wits"), _dots(), BLR)[partner].loc[first:last].abs()
+    apart = fuels.totals_apart(load.table("trade_wits"), _dots(), BLR, [partner])[partner].loc[first:last].abs()
     return {
         "value": apart.max(), "unit": "percent", "digits": 1,
         "measure": f"largest difference, in any year, of the exports of Belarus to {country(partner)} by the two providers", "provider": f"{DOTS}; {WITS}", "period": f"{first}-{last}",
