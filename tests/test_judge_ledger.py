@@ -10,7 +10,7 @@ from analysis.judge import ledger, rules
 from analysis.judge.published import ledger as published_ledger
 
 CLAIM = pd.Series(
-    {"kind": "quantity", "hedge": "about", "direction": None, "unit": "percent"}, name="C-RUS-10"
+    {"kind": "quantity", "hedge": "about", "direction": None, "unit": "percent", "stated_low": 80.6}, name="C-RUS-10"
 )
 TOLERANCES = pd.DataFrame(
     [

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from analysis import load
 from analysis.judge import rules
-from analysis.judge.rules import Rule, holds, verdict
+from analysis.judge.rules import Rule, holds, narrowed, verdict
 
 number = st.floats(min_value=-1e6, max_value=1e6, allow_nan=False)
 slack = st.floats(min_value=0, max_value=1e3)
@@ -52,6 +52,11 @@ slack = st.floats(min_value=0, max_value=1e3)
         ("equal", 0, 1992, 1991, 1991, False),
         ("rise", 1, 1.0, math.nan, math.nan, False),
         ("rise", 1, 1.1, math.nan, math.nan, True),
+        ("slight-rise", 5, 1.0, math.nan, math.nan, False),
+        ("slight-rise", 5, 1.1, math.nan, math.nan, True),
+        ("slight-rise", 5, 5.0, math.nan, math.nan, True),
+        ("slight-rise", 5, 5.1, math.nan, math.nan, False),
+        ("slight-rise", 5, -2.0, math.nan, math.nan, False),
         ("fall", 1, -1.0, math.nan, math.nan, False),
         ("fall", 1, -1.1, math.nan, math.nan, True),
         ("stable", 5, -5.0, math.nan, math.nan, True),
@@ -105,7 +110,7 @@ def test_a_rise_is_a_fall_turned_round_and_neither_is_stable(measured, tolerance
 
 
 def test_unknown_rule_and_missing_measure_are_refused():
-    known = "above, above-one, at-most, below, equal, fall, inside, rise, stable, within, within-share"
+    known = "above, above-one, at-most, below, equal, fall, inside, rise, slight-rise, stable, within, within-share"
     with pytest.raises(ValueError, match=f"^unknown rule 'about'; known: {known}$"):
         holds(Rule("about", 1, ""), 1.0, 1.0, 1.0)
     with pytest.raises(ValueError, match="^a measured value is missing; a measure must leave out what it cannot measure$"):
@@ -114,7 +119,26 @@ def test_unknown_rule_and_missing_measure_are_refused():
 
 def test_every_rule_of_the_table_of_tolerances_is_known():
     for name in load.table("tolerances")["rule"].unique():
-        assert holds(Rule(name, 1.0, ""), 1.0, 1.0, 1.0) in (True, False)
+        assert holds(narrowed(Rule(name, 1.0, ""), 1.0), 1.0, 1.0, 1.0) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("stated", "measured", "expected"),
+    [(2, 1.0, True), (2, 3.0, True), (2, 0.9, False), (2, 3.1, False), (10, 5.0, True), (10, 15.1, False), (30, 25.0, True), (30, 24.9, False), (-12, -17.0, True), (-2, -3.1, False)],
+)
+def test_a_hedged_share_may_lie_half_of_itself_away_and_no_more_than_the_tolerance(stated, measured, expected):
+    assert holds(narrowed(Rule("within-half", 5, ""), stated), measured, stated, stated) is expected
+
+
+def test_other_rules_are_not_narrowed():
+    rule = Rule("within", 5, "five points")
+    assert narrowed(rule, 2.0) is rule and narrowed(Rule("within-half", 5, "why"), 2.0) == Rule("within", 1.0, "why")
+
+
+def test_a_slight_rise_is_a_rise_by_the_table():
+    table = load.table("tolerances").set_index(["kind", "hedge", "unit"])
+    assert table.loc[("trend", "rise", "points"), "tolerance"] == rules.A_RISE
+    assert table.loc[("trend", "slight rise", "points"), "tolerance"] == table.loc[("trend", "stable", "points"), "tolerance"]
 
 
 def test_rules_cannot_be_bent_after_they_are_read():

@@ -134,3 +134,15 @@ def test_no_sum_of_the_table_passes_for_a_year():
     support = load.table("energy_support")
     sums = support[support["note"].str.contains("sum of", na=False) | support["topic"].str.contains("cumulative")]
     assert len(sums) >= 6 and not set(sums.index) & set(energy.of_one_year(support).index)
+
+
+def test_one_estimate_of_each_takes_the_unit_before_the_topic():
+    support = pd.DataFrame(
+        [
+            ("a", 2005, "part", "US$", 1.0), ("a", 2005, "whole", "% of GDP", 2.0), ("a", 2005, "whole", "US$", 3.0), ("a", 2006, "part", "US$", 4.0),
+            ("b", 2005, "part", "% of GDP", 5.0), ("b", 2005, "loss", "US$", 6.0), ("c", 2005, "whole", "tonnes", 7.0), ("d", 2005, "part", "US$", 8.0), ("d", 2005, "whole", "% of GDP", 9.0),
+        ],
+        columns=["estimator", "year", "topic", "unit", "value_low"],
+    )
+    found = energy.one_of_each(support, ("whole", "part"), ("US$", "% of GDP"))
+    assert list(found["value_low"]) == [3.0, 4.0, 5.0, 8.0] and list(found.columns) == list(support.columns)

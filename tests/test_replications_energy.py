@@ -30,6 +30,22 @@ def test_support_of_2016_is_one_estimate_over_the_revenue_of_that_year():
     assert share == pytest.approx(4e9 / (ours["NGDPD"] * ours["GGR_NGDP"] / 100) * 100)
 
 
+def test_each_estimator_counts_once_and_a_share_of_product_is_turned_into_dollars():
+    product = load.table("weo").set_index(["iso3", "year", "concept"])["value"]["BLR", 2005, "NGDPD"] / 1e9
+    assert measured("russian_support", 2005, 2007) == {
+        "US Embassy Minsk, subsidy, 2005": 2.531,
+        "RFE/RL commentator, subsidy: total effect, 2005-2006 prices": 7.0,
+        "Y. Romanchuk, subsidy, early-mid 2000s; of the product of 2005": pytest.approx(0.175 * product),
+        "V. Putin, oil and gas added, 2007": pytest.approx(5.8),
+    }
+
+
+def test_the_share_that_a_source_states_is_no_evidence_for_itself():
+    assert load.table("energy_support").set_index("id").at["support-b41116c5", "unit"] == "% of budget"
+    (said,) = measured("support_to_budget", 2007, 2007)
+    assert said.startswith("V. Putin, oil and gas added")
+
+
 def test_energy_is_set_against_ukraine_and_the_median_of_the_other_fourteen():
     wdi = load.table("wdi")
     post_soviet = load.table("countries").query("post_soviet")["iso3"]

@@ -9,7 +9,7 @@ from analysis.show import claims, replication
 
 
 def spoken(**said) -> str:
-    usual = {"kind": "quantity", "direction": None, "hedge": "exact", "stated_high": said.get("stated_low"), "first_year": 2016}
+    usual = {"kind": "quantity", "direction": None, "hedge": "exact", "stated_low": None, "stated_high": said.get("stated_low"), "first_year": 2016}
     return claims.stated_in_words(pd.Series(usual | said, name="C-ONE-01"))
 
 
@@ -21,6 +21,7 @@ def spoken(**said) -> str:
         ({"kind": "trend", "direction": "leading", "unit": "rank"}, "among the first 5"),
         ({"kind": "trend", "direction": "unequal", "unit": "ratio"}, "more than 3\N{NO-BREAK SPACE}times as much"),
         ({"kind": "trend", "direction": "rise", "unit": "points"}, "a rise"),
+        ({"kind": "trend", "direction": "slight rise", "unit": "points"}, "a rise by no more than 5 points"),
         ({"kind": "trend", "direction": "rise", "unit": "correlation"}, "above zero"),
         ({"stated_low": 1, "unit": "rank"}, "first"),
         ({"stated_low": 15, "unit": "rank"}, "15th"),

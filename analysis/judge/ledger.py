@@ -10,7 +10,7 @@ import pandas as pd
 from analysis import load
 from analysis.load.addresses import FIRST_LINE
 
-from .rules import Rule
+from .rules import Rule, narrowed
 
 
 class LedgerError(ValueError):
@@ -76,4 +76,4 @@ def rule_of(statement: pd.Series) -> Rule:
             "Then run `make data-accept`, then `make golden` again."
         )
     ((*_, rule, tolerance, reason),) = fits
-    return Rule(rule, float(tolerance), reason)
+    return narrowed(Rule(rule, float(tolerance), reason), statement["stated_low"])

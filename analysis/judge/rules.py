@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 # A statement holds for a specification or not; the share of specifications decides.
 SUPPORTED_FROM = 0.8
 CONTRADICTED_UP_TO = 0.2
+# By how many points a share has to change to have risen or fallen; a slight rise is one, too.
+A_RISE = 1.0
 SUPPORTED, PARTLY, CONTRADICTED, NOT_TESTABLE = "supported", "partly supported", "contradicted", "not testable here"
 
 
@@ -20,8 +22,8 @@ class Rule:
     Attributes
     ----------
     name
-        ``within``, ``within-share``, ``inside``, ``above``, ``below``, ``at-most``, ``equal``,
-        ``rise``, ``fall``, ``stable`` or ``above-one``.
+        ``within``, ``within-share``, ``within-half``, ``inside``, ``above``, ``below``, ``at-most``,
+        ``equal``, ``rise``, ``slight-rise``, ``fall``, ``stable`` or ``above-one``.
     tolerance
         In the unit of the statement, for ``within-share`` in percent of the stated figure; the
         threshold of ``above``, ``below`` and ``at-most`` where no figure is stated.
@@ -32,6 +34,11 @@ class Rule:
     name: str
     tolerance: float
     reason: str
+
+
+def narrowed(rule: Rule, stated: float) -> Rule:
+    """The rule ``within-half`` for a stated figure, as one ``within``: its tolerance, and no more than half of the figure; others as they are."""
+    return replace(rule, name="within", tolerance=min(rule.tolerance, abs(stated) / 2)) if rule.name == "within-half" else rule
 
 
 def holds(rule: Rule, measured: float, low: float = math.nan, high: float = math.nan) -> bool:
@@ -48,7 +55,7 @@ def holds(rule: Rule, measured: float, low: float = math.nan, high: float = math
     Raises
     ------
     ValueError
-        If the rule is unknown, or the measured value is missing.
+        If the rule is unknown or not :func:`narrowed`, or the measured value is missing.
     """
     if math.isnan(measured):
         raise ValueError("a measured value is missing; a measure must leave out what it cannot measure")
@@ -62,6 +69,7 @@ def holds(rule: Rule, measured: float, low: float = math.nan, high: float = math
         "at-most": lambda: measured <= (rule.tolerance if math.isnan(low) else low) + 1e-9,
         "equal": lambda: abs(measured - low) <= slack,
         "rise": lambda: measured > rule.tolerance,
+        "slight-rise": lambda: A_RISE < measured <= slack,
         "fall": lambda: measured < -rule.tolerance,
         "stable": lambda: abs(measured) <= slack,
         "above-one": lambda: measured > 1,

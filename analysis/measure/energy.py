@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 # Kinds of price that say what was paid or owed over a year; offers, budget assumptions,
@@ -170,3 +172,24 @@ def of_one_year(support: pd.DataFrame) -> pd.DataFrame:
     """
     spans = support["period"].str.contains(SEVERAL_YEARS)
     return support[~spans | support["note"].str.contains("per year")]
+
+
+def one_of_each(support: pd.DataFrame, topics: Sequence[str], units: Sequence[str]) -> pd.DataFrame:
+    """One estimate of each estimator and year, so that nobody counts twice.
+
+    Parameters
+    ----------
+    support
+        Table ``energy_support``, or some of its rows.
+    topics, units
+        What may be counted, that which is taken first in front; a unit comes before a topic.
+
+    Returns
+    -------
+    DataFrame
+        Rows in the order of ``support``.
+    """
+    asked = support[support["topic"].isin(topics) & support["unit"].isin(units)]
+    order = asked.assign(by_unit=asked["unit"].map(list(units).index), by_topic=asked["topic"].map(list(topics).index))
+    kept = order.sort_values(["by_unit", "by_topic"]).drop_duplicates(["estimator", "year"])
+    return asked.loc[kept.index].sort_index()

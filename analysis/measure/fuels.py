@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from . import products
+from . import products, trade
 
 # In 1995 the exports to the largest partner have no product detail.
 YEARS_WITH_DETAIL = (2005, 2015)
@@ -58,3 +58,69 @@ def share_of_partners(
     if without_fuels:
         rows = rows[~rows["section"].isin(products.FUELS)]
     return rows.loc[rows["partner"].isin(list(partners)), "value_musd"].sum() / rows["value_musd"].sum() * 100
+
+
+def bounds_without_fuels(shares: pd.Series, fuel: pd.Series) -> pd.DataFrame:
+    """What a partner can have had of the exports that are not fuels, where its part in the fuels is not known.
+
+    Of the exports without fuels it had most where it bought no fuel, and least where as much of what it bought as can
+    be was fuel.
+
+    Parameters
+    ----------
+    shares
+        Share of the partner in all exports by year, percent.
+    fuel
+        Share of fuels in all exports by year, percent.
+
+    Returns
+    -------
+    DataFrame
+        Index ``year``; ``lowest`` and ``highest``, percent, for the years that both have.
+    """
+    both = pd.concat({"shares": shares, "fuel": fuel}, axis=1).dropna()
+    rest = 100 - both["fuel"]
+    frame = pd.DataFrame({"lowest": (both["shares"] - both["fuel"]) / rest * 100, "highest": both["shares"] / rest * 100})
+    return frame.clip(0, 100).rename_axis("year")
+
+
+def held_without_fuels(shares: pd.Series, fuel: pd.Series, year: int) -> pd.Series:
+    """Share in all exports that a partner who buys no fuel would have had with the same part of all other goods as in one year, percent.
+
+    Parameters
+    ----------
+    shares, fuel
+        As for :func:`bounds_without_fuels`.
+    year
+        Year whose part is held.
+
+    Returns
+    -------
+    Series
+        Index ``year``. What separates it from the share of the year that is held follows from fuels alone.
+    """
+    bounds = bounds_without_fuels(shares, fuel)
+    return (bounds.at[year, "highest"] * (100 - fuel.loc[bounds.index]) / 100).rename("held").rename_axis("year")
+
+
+def totals_apart(summary: pd.DataFrame, flows: pd.DataFrame, reporter: str, partners: Collection[str]) -> pd.DataFrame:
+    """By how much exports in the table that has the fuels lie above those in the table that has the partners, percent.
+
+    Parameters
+    ----------
+    summary
+        As for :func:`in_all_exports`, with ``value_musd``.
+    flows
+        Trade by partner as :func:`trade.with_partner` takes it.
+    partners
+        The world, and a partner that is among the largest in every year.
+
+    Returns
+    -------
+    DataFrame
+        Index ``year``, one column a partner.
+    """
+    rows = summary[(summary["reporter"] == reporter) & (summary["product"] == "All Products") & (summary["flow"] == "exports")]
+    table = rows[rows["partner"].isin(list(partners))].pivot(index="year", columns="partner", values="value_musd")
+    other = pd.DataFrame({partner: trade.with_partner(flows, reporter, partner)["exports"] for partner in partners})
+    return ((table / other - 1) * 100).loc[table.index, list(partners)]

@@ -21,6 +21,7 @@ DIRECTIONS = {
     "unequal": "more than {}",
     "leading": "among the first {}",
     "rise": "a rise",
+    "slight rise": "a rise by no more than {} points",
     "rise, correlation": "above zero",
     "fall": "a fall",
     "stable": "no change to speak of",

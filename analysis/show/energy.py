@@ -19,7 +19,7 @@ from .wording import hedge, number, numeral
 
 BLR = "BLR"
 NEIGHBOURS = {"BLR": "Belarus", "UKR": "Ukraine", "LTU": "Lithuania", "MDA": "Moldova"}
-FIRST_PRICE = 2004
+FIRST_PRICE = 2003
 # A note that gives a fraction of a whole: "about a third of Russian gas crossing the country".
 _FRACTION_OF = re.compile(r"(?:half|third|fifth) of (.+)")
 
@@ -80,8 +80,8 @@ def worth_of_discount() -> FigureExhibit:
 
     return FigureExhibit(
         name="gas-worth",
-        title="Against the European price cheap gas was worth up to {num}`gas.worth-highest.2004.2016` a year "
-        "({num}`gas.year-of-highest-worth.2004.2016`); in 2016 it was {num}`gas.worth.2016`.",
+        title="Against the European price cheap gas was worth up to {num}`gas.worth-highest.2003.2016` a year "
+        "({num}`gas.year-of-highest-worth.2003.2016`); in 2016 it was {num}`gas.worth.2016`.",
         caption="Gap between the World Bank's European gas price and that for Belarus, times the gas burnt in Belarus. An upper bound: "
         "the cost of transport to Western Europe is not taken off, nor would as much have been burnt at the higher "
         "price. Below zero Europe paid less. Volumes by BP's heating value, a few per cent off those that customs report.",
@@ -144,7 +144,7 @@ def support_estimates() -> TableExhibit:
         title="Estimates of all Russian support run from {num}`stated-support.support-568563c2` for 2005 to "
         "over {num}`stated-support.support-2a4ecb84` a year at the prices of 2005 and 2006.",
         caption="Statements on subsidies of the years 2005 to 2007, as many as were found; losses from dearer energy and what the budget or the current account gained are not among them. "
-        "Bases differ (gas or oil alone, both, all support), so they must not be added.",
+        "Bases differ (gas or oil alone, both, all support), so they must not be added. One estimate, for the early and middle 2000s, is in percent of product.",
         data=table.drop(columns=["source_url"]),
         tables=("energy_support",),
         unit="as given in each row",

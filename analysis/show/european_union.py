@@ -153,7 +153,8 @@ def without_fuels() -> TableExhibit:
         title="Without fuels the European Union took {num}`eu.without-fuels.EU.2005` of exports in 2005, not {num}`eu.all-goods.EU.2005`, "
         "and Russia {num}`eu.without-fuels.RUS.2005`.",
         caption="Exports of Belarus by destination in the three years for which the provider gives products; fuels are section 3 of the Standard "
-        "International Trade Classification. In 1995 the provider estimates the trade of Belarus, and trade with Russia carries no products, so that fuels sold there are not taken off.",
+        "International Trade Classification. In 1995 the provider estimates the trade of Belarus, and trade with Russia carries no products, so that fuels sold there are not taken off. "
+        "The three years do not show the height of Russia's share in 1998.",
         data=data,
         tables=("trade_sections", "bloc_definitions"),
         unit="percent",

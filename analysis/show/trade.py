@@ -48,8 +48,8 @@ def russia_share() -> FigureExhibit:
 
     return FigureExhibit(
         name="russia-share",
-        title="Russia had {num}`share.turnover.RUS.1996` of the turnover of Belarus in 1996 and "
-        "{num}`share.turnover.RUS.2016` in 2016; the share of exports fell and came back.",
+        title="Russia had {num}`share.turnover.RUS.1996` of the turnover of Belarus in 1996 and {num}`share.turnover.RUS.2016` in 2016, "
+        "but {num}`share-mean.turnover.RUS.1996.2000` on average from 1996 to 2000 and {num}`share-mean.turnover.RUS.2012.2016` from 2012 to 2016.",
         caption="Share of Russia in all exports (dashed), imports (dotted) and turnover (solid) of Belarus. The diamond stands at half: in the "
         "thesis's account of 2005 most products go to Russia. The line down from it ends at the share that was measured. Figures for 1992 to 1994 rest "
         "on rouble conversion; between 2004 and 2005 the recorded export share falls by "
@@ -212,6 +212,52 @@ def fuels_and_buyers() -> FigureExhibit:
         unit="percent of exports",
         draw=draw,
         alt=f"Line chart of shares in exports. {describe.lines(frame, 'percent')}",
+    )
+
+
+def russia_without_fuels() -> FigureExhibit:
+    """Russia's share of all exports, what it can have been of those without fuels, and what fuels alone would have made of it."""
+    exports, fuel = trade.share_of_partner(load.table("trade_dots"), BLR, RUS)["exports"], fuels.in_all_exports(load.table("trade_wits"), BLR)
+    bounds = fuels.bounds_without_fuels(exports, fuel)
+    first = int(bounds.index[0])
+    sections = load.table("trade_sections")
+    known = pd.Series({year: fuels.share_of_partners(sections, BLR, [RUS], year, without_fuels=True) for year in fuels.YEARS_WITH_DETAIL})
+    frame = pd.DataFrame(
+        {
+            "all exports": exports.loc[bounds.index], "if fuels alone had changed": fuels.held_without_fuels(exports, fuel, first),
+            "without fuels, at most": bounds["highest"], "without fuels, at least": bounds["lowest"], "without fuels, by products": known,
+        }
+    )
+    colour, other = COLOURS["Russia"], FLOW_LINES["exports"][1]
+
+    def draw(figure: Figure, size: Size) -> None:
+        axes = figure.subplots()
+        axes.set_ylim(0, 80)
+        axes.fill_between(bounds.index, bounds["lowest"], bounds["highest"], color="#F0DDD3", linewidth=0)
+        axes.plot(bounds.index, bounds["highest"], color=other, linewidth=1.1)
+        axes.plot(frame.index, frame["if fuels alone had changed"], color="#333333", linestyle=":")
+        axes.plot(frame.index, frame["all exports"], color=colour)
+        axes.plot(known.index, known, "o", markersize=6, color=other, zorder=6)
+        years(axes, *_span(frame))
+        ends = {"without fuels,\nat most": ("without fuels, at most", other), "if fuels alone\nhad changed": ("if fuels alone had changed", "#333333"), "all exports": ("all exports", colour)}
+        last = int(frame.index[-1])
+        label_ends(axes, {text: (last, frame.at[last, column], shade) for text, (column, shade) in ends.items()}, gap=0.11)
+        axes.annotate("at least", (2004, bounds.at[2004, "lowest"]), xytext=(-8, -2), textcoords="offset points", ha="right", va="top", fontsize=8, color=other)
+        axes.set_ylabel("share of Russia, percent")
+
+    return FigureExhibit(
+        name="russia-without-fuels",
+        title="Of the {size}`share-change.exports.RUS.1998.2009` that Russia's share of exports lost from 1998 to 2009, fuels account for "
+        "{size}`fall-by-fuels.points.1998.2009`, if Russia bought none of them; the rest was lost in other goods.",
+        caption="Share of Russia in all exports of Belarus (solid), and the band in which its share of all goods but fuels must lie: at the upper edge Russia bought no "
+        "fuel, at the lower edge as much as can be. Dots: that share where products by partner are known. "
+        f"Dotted: the share of all exports if Russia had kept the upper edge of {first} and the part of fuels alone had changed. The providers of "
+        "partners and of fuels differ by at most {num}`fuel-totals-apart.WLD.1998.2016` on all exports up to 2016 and {num}`fuel-totals-apart.RUS.1998.2016` on those to Russia.",
+        data=describe.long(frame, "series", "percent"),
+        tables=("trade_dots", "trade_wits", "trade_sections"),
+        unit="percent of exports, or of exports without fuels",
+        draw=draw,
+        alt=f"Line chart of the share of Russia in exports with a band. {describe.lines(frame.drop(columns='without fuels, by products'), 'percent')}",
     )
 
 

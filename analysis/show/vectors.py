@@ -268,7 +268,7 @@ def clubs() -> TableExhibit:
         title="Up to 2016 Belarus joined post-Soviet blocs and the Non-Aligned Movement as a full member, and Western ones at most as a partner.",
         caption=f"Status by year; at the end of {LAST_OF_RECORD} Belarus was a full member of {len(inside)} of the bodies listed, {eastern} of them in the post-Soviet space. United Nations bodies are left out, and so are general European and technical ones of which Belarus was a full member, "
         "such as the Organization for Security and Co-operation in Europe, the European Bank for Reconstruction and Development and Interpol. "
-        "The Eurasian Economic Community and the Customs Union ended when the Eurasian Economic Union began.",
+        "When the Eurasian Economic Union began, the Eurasian Economic Community ended and the Customs Union became a part of it.",
         data=data,
         tables=("bloc_membership", "events"),
         unit="year",

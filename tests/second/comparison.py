@@ -20,6 +20,9 @@ SAME, ROUNDED, DIFFERENT = "same", "rounded", "different"
 # Families of which the tables hold the same figure in two roundings: how far apart the two may be, and which they are.
 ROUNDINGS = {
     "fuels-in-exports": (0.005, "the share of fuels is given with two decimals, and follows from two values"),
+    "without-fuels": (0.02, "bounds follow from the same share"),
+    "without-fuels-change": (0.02, "differences of two such bounds"),
+    "fall-by-fuels": (0.1, "points and percents that follow from the same share"),
     "fuel-link": (1e-4, "correlations with the same share"),
     "usual-rise": (5e-5, "the panel gives thousands of dollars: all trade as stated, or the sum of its partners"),
     "vectors.after": (5e-5, "the same panel"),

@@ -41,7 +41,9 @@ def quantities(which: str) -> int:
 def tolerance(claim: str) -> float:
     """Tolerance of a statement of its kind, hedge and unit."""
     (said,) = where("claims", id=claim).itertuples()
-    return where("tolerances", kind=said.kind, hedge=said.hedge, unit=said.unit).tolerance.iloc[0]
+    manner = said.hedge if isinstance(said.hedge, str) else said.direction
+    (line,) = where("tolerances", kind=said.kind, hedge=manner, unit=said.unit).itertuples()
+    return min(line.tolerance, said.stated_low / 2) if line.rule == "within-half" else line.tolerance
 
 
 @rule(r"interviewed\.2006")

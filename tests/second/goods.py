@@ -66,3 +66,45 @@ def link(who: str, what: str, first: int, last: int) -> float:
     pair = pd.DataFrame({"fuels": fuels(), "partner": of_partner}).loc[first:last]
     pair = pair if what == "levels" else pair.diff().dropna()
     return pair.drop(index=TAX_MOVED if what.endswith("2005") else []).corr().iloc[0, 1]
+
+
+def edges(who: str, year: int) -> dict[str, float]:
+    """What a partner can have had of other goods: it bought no fuel, or nothing but fuel as far as there was any."""
+    sold, fuel = shares("EU-28" if who == "EU" else who, "exports", span(year, year))[year], fuels()[year]
+    most, least = min(sold, 100 - fuel), max(sold - fuel, 0)
+    return {"highest": 100 * most / (100 - fuel), "lowest": 100 * least / (100 - fuel)}
+
+
+@rule(rf"without-fuels\.(?P<which>highest|lowest)\.(?P<who>EU|RUS)\.{YEAR}")
+def edge(which: str, who: str, year: int) -> float:
+    """One edge of that band."""
+    return edges(who, year)[which]
+
+
+@rule(rf"without-fuels-change\.(?P<which>highest|nearest-nought)\.(?P<who>EU|RUS)\.{YEARS}")
+def change_of_edge(which: str, who: str, first: int, last: int) -> float:
+    """Change of the upper edge, or the least fall from one band to the other."""
+    before, after = edges(who, first), edges(who, last)
+    return after["highest"] - before["highest"] if which == "highest" else -max(before["lowest"] - after["highest"], 0)
+
+
+def by_fuels_alone(first: int, year: int) -> float:
+    """Russia's share if what it bought of other goods had kept step with them since the first year."""
+    sold = shares("RUS", "exports", span(first, first))[first]
+    return sold * (100 - fuels()[year]) / (100 - fuels()[first])
+
+
+@rule(rf"fall-by-fuels\.(?P<what>points|percent)\.{YEARS}")
+def fall_by_fuels(what: str, first: int, last: int) -> float:
+    """What fuels alone took of Russia's share, in points or of the whole change."""
+    sold = shares("RUS", "exports", span(first, last))
+    fell = by_fuels_alone(first, last) - sold[first]
+    return fell if what == "points" else 100 * fell / (sold[last] - sold[first])
+
+
+@rule(rf"fuel-totals-apart\.{STATE}\.{YEARS}")
+def totals_apart(state: str, first: int, last: int) -> float:
+    """Largest difference of the two providers on exports to a partner."""
+    rows = where("trade_wits", reporter=HOME, partner=state, flow="exports", product="All Products").set_index("year").value_musd
+    other = where("trade_dots", reporter=HOME, partner=state, flow="exports").set_index("year").value_musd
+    return max(abs(100 * rows[year] / other[year] - 100) for year in span(first, last))

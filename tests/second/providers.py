@@ -67,10 +67,10 @@ def _asia(year: int) -> Iterator[float]:
             yield correlates_of_war(codes, BOTH, year)
 
 
-def _support() -> Iterator[float]:
-    """Support of energy by one estimate, in percent of what the state takes in."""
-    support = where("energy_support", id="support-d3fd972c").value_low.iloc[0]
-    accounts = where("weo", iso3=HOME, year=2016).set_index("concept").value
+def _support(year: int, *parts: str) -> Iterator[float]:
+    """Support of energy by one estimate, the sum of its parts, in percent of what the state takes in."""
+    support = sum(where("energy_support", id=part).value_low.iloc[0] for part in parts)
+    accounts = where("weo", iso3=HOME, year=year).set_index("concept").value
     yield 100 * support * 1e9 / (accounts["GGR_NGDP"] / 100 * accounts["NGDPD"])
 
 
@@ -81,7 +81,8 @@ MEASURED = {
     "C-CIS-07": lambda _: _asia(EARLY),
     "C-CIS-08": lambda _: _asia(MIDWAY),
     "C-CON-12": lambda _: (share(RUSSIA, BOTH, LATE), with_russian_customs([RUSSIA], BOTH, LATE)),
-    "C-RUS-69": lambda _: _support(),
+    "C-RUS-19": lambda _: _support(2007, "support-24e391f2", "support-323e1248"),
+    "C-RUS-69": lambda _: _support(2016, "support-d3fd972c"),
 }
 
 

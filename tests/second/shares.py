@@ -16,6 +16,12 @@ def of_year(flow: str, who: str, year: int) -> float:
     return share(who, flow, year)
 
 
+@rule(rf"africa-asia\.value\.{FLOW}\.{WHO}\.{YEAR}")
+def value_of_year(flow: str, who: str, year: int) -> float:
+    """Trade with a vector in a year, million dollars."""
+    return value(who, flow, year)
+
+
 @rule(rf"africa-asia\.africa-share\.{FLOW}\.{YEAR}")
 def of_africa(flow: str, year: int) -> float:
     """Share of the continent alone."""

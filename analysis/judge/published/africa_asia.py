@@ -43,6 +43,15 @@ def share(flow: str, vector: str, year: int) -> dict:
     }
 
 
+@family("africa-asia.value.{flow}.{vector}.{year}")
+def value(flow: str, vector: str, year: int) -> dict:
+    """Value of a flow with a vector, million US dollars."""
+    return {
+        "value": trade.by_vector(load.table("trade_dots"), BLR, flow).at[year, _named(vector)], "unit": "musd", "digits": 0,
+        "measure": f"{flow} of Belarus {TOWARDS[flow]} {_named(vector)}, current US dollars", "provider": DOTS, "period": str(year), "rows": _rows(flow, year),
+    }
+
+
 @family("africa-asia.share-{which}.{flow}.{vector}.{first}.{last}")
 def share_extreme(which: str, flow: str, vector: str, first: int, last: int) -> dict:
     """Lowest, highest or mean share of a vector over years, percent."""

@@ -128,6 +128,20 @@ def park(identifier: str) -> dict:
     }
 
 
+@family("china.park-ratio.{year}")
+def park_ratio(year: int) -> dict:
+    """Share of China in the capital of the park's company over that of Belarus; where only the first is stated, over all the rest."""
+    stated = load.table("great_stone").query("year == @year and item.str.startswith('share of')")
+    share = stated.set_index("item")["value_low"]
+    chinese = share[share.index.str.contains("China|Chinese")].item()
+    other = share.get("share of authorised capital: Belarus", 100 - chinese)
+    return {
+        "value": chinese / other, "unit": "ratio", "digits": 1,
+        "measure": "share of China in the capital of the park's company over that of Belarus, or over all the rest", "provider": "; ".join(stated["source"].unique()),
+        "period": str(year), "rows": rows("great_stone", id=list(stated["id"])),
+    }
+
+
 @family("china.loan.{identifier}")
 def loan(identifier: str) -> dict:
     """An amount of Chinese credit as its source states it, billion US dollars."""

@@ -61,6 +61,17 @@ def election(who: str, which: str, year: int) -> dict:
     }
 
 
+@family("elections.round.{year}.{number}")
+def election_round(year: int, number: int) -> dict:
+    """Official share of Lukashenka in a round of an election, percent."""
+    table = load.table("elections")
+    (row,) = table[(table["year"] == year) & (table["round"] == number) & table["official"]].itertuples()
+    return {
+        "value": row.incumbent_percent, "unit": "percent", "digits": 1, "measure": f"share of Lukashenka in round {number} of the election of {year}",
+        "provider": row.series, "period": str(year), "rows": rows("elections", year=year, round=number, series=row.series),
+    }
+
+
 @family("rating-of-president.{which}.{first}.{last}")
 def rating_of_president(which: str, first: int, last: int) -> dict:
     """Lowest or highest share that would vote for the president in the national polls of a span of years, percent."""

@@ -64,7 +64,7 @@ def share_spread(flow: str, partner: str, year: int) -> dict:
 def fuels_in_exports(year: int) -> dict:
     """Share of fuels in all exports of Belarus, percent."""
     return {
-        "value": fuels.in_all_exports(load.table("trade_wits"), BLR)[year], "unit": "percent", "digits": 1,
+        "value": _fuel_shares()[year], "unit": "percent", "digits": 1,
         "measure": "share of fuels (HS 27) in all exports of Belarus, as the provider rounds it", "provider": WITS, "period": str(year), "rows": _fuel_rows([year]),
     }
 
@@ -77,14 +77,85 @@ def fuel_link(who: str, form: str, first: int, last: int) -> dict:
     """
     kind, _, without = form.partition("-without-")
     shares = trade.share_of_bloc(_dots(), BLR, "EU", "EU-28") if who == "EU" else _shares(who)
-    part = fuels.in_all_exports(load.table("trade_wits"), BLR).loc[first:last]
-    buyer = names.union("EU-28") if who == "EU" else country(who)
+    part = _fuel_shares().loc[first:last]
     return {
         "value": comovement.correlation(shares["exports"].loc[first:last], part, kind == "changes", int(without) if without else None),
         "unit": "correlation", "digits": 2,
-        "measure": f"correlation of the share of {buyer} in exports with that of fuels, {form.replace('changes', 'yearly changes').replace('-', ' ')}",
+        "measure": f"correlation of the share of {_buyer(who)} in exports with that of fuels, {form.replace('changes', 'yearly changes').replace('-', ' ')}",
         "provider": f"{DOTS}; {WITS}", "period": f"{first}-{last}",
         "rows": f"{rows('trade_dots', reporter=BLR, flow='exports', year=list(range(first, last + 1)))} + {_fuel_rows(range(first, last + 1))}",
+    }
+
+
+@family("without-fuels.{which}.{who}.{year}")
+def without_fuels(which: str, who: str, year: int) -> dict:
+    """Lowest or highest share that a buyer (``RUS``, or ``EU`` as the twenty-eight) can have had of the exports that are not fuels, percent."""
+    bought = "no fuel" if which == "highest" else "as much fuel as can be"
+    return {
+        "value": _bounds(who).at[year, which], "unit": "percent", "digits": 1,
+        "measure": f"{which} share that {_buyer(who)} can have had of the exports of Belarus without fuels, if it bought {bought}",
+        **_of_fuels([year]),
+    }
+
+
+@family("without-fuels-change.{which}.{who}.{first}.{last}")
+def without_fuels_change(which: str, who: str, first: int, last: int) -> dict:
+    """Change of that share between two years, percentage points: of the ``highest`` share, or the change ``nearest-nought`` that both bounds allow."""
+    bounds = _bounds(who)
+    apart = {"highest": bounds.at[last, "highest"] - bounds.at[first, "highest"], "nearest-nought": min(bounds.at[last, "highest"] - bounds.at[first, "lowest"], 0.0)}
+    told = {"highest": "highest share", "nearest-nought": "share, the smallest fall that its bounds allow,"}[which]
+    return {
+        "value": apart[which], "unit": "points", "digits": 1,
+        "measure": f"change of the {told} that {_buyer(who)} can have had of the exports of Belarus without fuels", **_of_fuels([first, last]),
+    }
+
+
+@family("fall-by-fuels.{what}.{first}.{last}")
+def fall_by_fuels(what: str, first: int, last: int) -> dict:
+    """How much of the change of Russia's share in exports between two years follows from fuels: in ``points``, or ``percent`` of the change.
+
+    Russia is taken to buy no fuel and to keep its part of all other goods of the first year.
+    """
+    exports = _shares("RUS")["exports"]
+    held = fuels.held_without_fuels(exports, _fuel_shares(), first)[last] - exports[first]
+    value = {"points": held, "percent": held / (exports[last] - exports[first]) * 100}[what]
+    part = {"points": "change", "percent": "part of the change"}[what]
+    return {
+        "value": value, "unit": what, "digits": {"points": 1, "percent": 0}[what],
+        "measure": f"{part} of the share of {country('RUS')} in exports that follows from fuels, its part of other goods held at that of {first}",
+        **_of_fuels([first, last]),
+    }
+
+
+@family("fuel-totals-apart.{partner}.{first}.{last}")
+def fuel_totals_apart(partner: str, first: int, last: int) -> dict:
+    """Largest difference in any year of the exports to a partner (or WLD) by the provider of fuels and by that of partners, percent."""
+    apart = fuels.totals_apart(load.table("trade_wits"), _dots(), BLR, [partner])[partner].loc[first:last].abs()
+    return {
+        "value": apart.max(), "unit": "percent", "digits": 1,
+        "measure": f"largest difference, in any year, of the exports of Belarus to {country(partner)} by the two providers", "provider": f"{DOTS}; {WITS}", "period": f"{first}-{last}",
+        "rows": f"{rows('trade_wits', reporter=BLR, partner=partner, product='All Products', flow='exports', year=list(range(first, last + 1)))} + "
+        f"{rows('trade_dots', reporter=BLR, partner=partner, flow='exports', year=list(range(first, last + 1)))}",
+    }
+
+
+def _fuel_shares() -> pd.Series:
+    return fuels.in_all_exports(load.table("trade_wits"), BLR)
+
+
+def _bounds(who: str) -> pd.DataFrame:
+    shares = trade.share_of_bloc(_dots(), BLR, "EU", "EU-28") if who == "EU" else _shares(who)
+    return fuels.bounds_without_fuels(shares["exports"], _fuel_shares())
+
+
+def _buyer(who: str) -> str:
+    return names.union("EU-28") if who == "EU" else country(who)
+
+
+def _of_fuels(years: list[int]) -> dict[str, str]:
+    return {
+        "provider": f"{DOTS}; {WITS}", "period": "-".join(map(str, years)),
+        "rows": f"{rows('trade_dots', reporter=BLR, flow='exports', year=years)} + {_fuel_rows(years)}",
     }
 
 

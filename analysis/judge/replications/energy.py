@@ -18,8 +18,10 @@ from .growth import POST_SOVIET, by_country
 from .register import Query, measure, specification
 
 BLR, UKR = "BLR", "UKR"
+DOLLARS, OF_PRODUCT = "US$ billion", "% of GDP"
 PER_HEAD, PRODUCT_A_HEAD = "EG.USE.PCAP.KG.OE", "NY.GDP.PCAP.KD"
-YEARLY_SUPPORT = ("subsidy", "subsidy: oil and gas", "subsidy: total effect", "subsidy, total", "support, total")
+# The widest first, of which one is counted for each estimator.
+YEARLY_SUPPORT = ("support, total", "subsidy, total", "subsidy: total effect", "subsidy", "subsidy: oil and gas")
 
 
 def _stated_shares(first: int, last: int, commodities: tuple[str, ...], kind: str) -> pd.DataFrame:
@@ -56,17 +58,24 @@ def gas_transit_share(query: Query) -> Iterator[dict]:
 
 @measure()
 def russian_support(query: Query) -> Iterator[dict]:
-    """Russian support in one year as estimated, billion US dollars; sums over several years are left out."""
+    """Russian support in one year as estimated, billion US dollars: one figure of each estimator, the widest; sums over several years are left out.
+
+    An estimate in percent of product counts where its estimator gives no dollars.
+    """
     table = energy.of_one_year(load.table("energy_support"))
-    table = table[table["year"].between(query.first, query.last) & (table["unit"] == "US$ billion")].dropna(subset=["value_low"])
-    yield from _each_estimate(table[table["topic"].isin(YEARLY_SUPPORT)])
-    yield from _oil_and_gas_of_one_source(table)
+    table = table[table["year"].between(query.first, query.last)].dropna(subset=["value_low"])
+    yield from _each_estimate(energy.one_of_each(table, YEARLY_SUPPORT, (DOLLARS, OF_PRODUCT)))
+    yield from _oil_and_gas_of_one_source(table[table["unit"] == DOLLARS])
 
 
 def _each_estimate(table: pd.DataFrame) -> Iterator[dict]:
+    product = _accounts()["NGDPD"] / 1e9
     for _, row in table.iterrows():
-        middle = (row["value_low"] + row["value_high"]) / 2
-        yield specification(f"{row['estimator']}, {row['topic']}, {row['period']}", middle, rows("energy_support", id=row["id"]))
+        words, where, middle = f"{row['estimator']}, {row['topic']}, {row['period']}", rows("energy_support", id=row["id"]), (row["value_low"] + row["value_high"]) / 2
+        if row["unit"] == OF_PRODUCT:
+            words, where = f"{words}; of the product of {row['year']}", f"{where} + {rows('weo', iso3=BLR, concept='NGDPD', year=row['year'])}"
+            middle *= product[row["year"]] / 100
+        yield specification(words, middle, where)
 
 
 def _oil_and_gas_of_one_source(table: pd.DataFrame) -> Iterator[dict]:
@@ -80,7 +89,10 @@ def _oil_and_gas_of_one_source(table: pd.DataFrame) -> Iterator[dict]:
 
 @measure()
 def support_to_budget(query: Query) -> Iterator[dict]:
-    """Estimates of yearly support in percent of the revenue of general government (IMF)."""
+    """Estimates of yearly support in percent of the revenue of general government (IMF).
+
+    The share that a source states itself is the figure that is asked about, and no evidence for it.
+    """
     revenue = _government_revenue_busd()
     for found in russian_support(query):
         yield specification(
@@ -88,17 +100,18 @@ def support_to_budget(query: Query) -> Iterator[dict]:
             found["measured"] / revenue[query.last] * 100,
             f"{found['rows']} + {rows('weo', iso3=BLR, concept=['GGR_NGDP', 'NGDPD'], year=query.last)}",
         )
-    table = energy.of_one_year(load.table("energy_support"))
-    table = table[table["year"].between(query.first, query.last) & (table["unit"] == "% of budget") & (table["topic"] == "subsidy")]
-    for _, row in table.iterrows():
-        yield specification(f"{row['estimator']}, as stated, {row['period']}", row["value_low"], rows("energy_support", id=row["id"]))
 
 
 def _government_revenue_busd() -> pd.Series:
     """Revenue of general government, billion US dollars, index ``year``."""
-    table = load.table("weo")
-    table = table[table["iso3"] == BLR].pivot(index="year", columns="concept", values="value")
+    table = _accounts()
     return table["GGR_NGDP"] / 100 * table["NGDPD"] / 1e9
+
+
+def _accounts() -> pd.DataFrame:
+    """What the IMF has on Belarus, index ``year``, one column a concept."""
+    table = load.table("weo")
+    return table[table["iso3"] == BLR].pivot(index="year", columns="concept", values="value")
 
 
 def _price(kinds: tuple[str, ...] | None = None) -> pd.DataFrame:

@@ -17,27 +17,10 @@ OTHER_FIVE = {"ARM": "Armenia", "AZE": "Azerbaijan", "GEO": "Georgia", "MDA": "M
 BELARUSIAN_TOTALS = {"committed": "Belarus, total", "planned": "Belarus, planned"}
 
 
-@measure(subjects=("Chinese over Belarusian share", "Chinese money"))
+@measure(subjects=("Chinese money",))
 def park_figures(query: Query) -> Iterator[dict]:
-    """Figures of the Chinese park: shares in its capital (ratio), or amounts stated as Chinese (billion US dollars)."""
+    """Amounts for the Chinese park that are stated as Chinese, billion US dollars."""
     park = load.table("great_stone")
-    return _shares_in_capital(park, query) if query.subject == "Chinese over Belarusian share" else _chinese_money(park, query)
-
-
-def _shares_in_capital(park: pd.DataFrame, query: Query) -> Iterator[dict]:
-    stated = park[park["item"].str.startswith("share of authorised capital") & park["year"].between(query.first, query.last)]
-    for date, pair in stated.groupby("date"):
-        share = pair.set_index("item")["value_low"]
-        ratio = share["share of authorised capital: China"] / share["share of authorised capital: Belarus"]
-        yield specification(f"authorised capital, {date}", ratio, rows("great_stone", id=list(pair["id"])))
-    later = park[(park["item"] == "share of capital: Chinese companies") & (park["year"] > query.last)].sort_values("year")
-    for _, row in later.head(1).iterrows():
-        # A third party holds a part of the rest, so the Belarusian share is smaller and the ratio larger.
-        ratio = row["value_low"] / (100 - row["value_low"])
-        yield specification(f"capital, {row['date']}; all the rest taken as Belarusian", ratio, rows("great_stone", id=row["id"]))
-
-
-def _chinese_money(park: pd.DataFrame, query: Query) -> Iterator[dict]:
     amounts = park[park["item"].str.contains("Chinese") & (park["unit"] == "US$ billion")]
     for _, row in amounts[(amounts["year"] <= query.last) | amounts["date"].str.contains("undated")].iterrows():
         middle = (row["value_low"] + row["value_high"]) / 2

@@ -16,7 +16,7 @@ from analysis.load.addresses import rows
 from analysis.measure import products
 
 from .register import SUBJECT as BELARUS, Query, measure, specification
-from .trade import EU_DEFINITIONS, RUS
+from .trade import RUS
 
 # Manufactures without chemicals, of which potash is the most, and machinery alone.
 INDUSTRIAL = {"SITC 7": products.MACHINERY, "SITC 6-8": products.MANUFACTURES}
@@ -32,7 +32,6 @@ def product_structure(query: Query) -> Iterator[dict]:
     subjects = {
         "Russia in industrial exports": _russia_in_industrial_exports,
         "manufactures in exports to over imports from Russia": _manufactures_both_ways,
-        "fuels in exports to the EU": _fuels_to_the_eu,
         "machinery in all exports": _machinery_in_exports,
     }
     if query.subject not in subjects:
@@ -64,16 +63,6 @@ def _manufactures_both_ways(query: Query) -> Iterator[dict]:
             for words, chosen in FINISHED.items():
                 ratio = products.section_share(sold, chosen) / products.section_share(bought, chosen)
                 yield specification(f"UNCTAD; {words}; {year}", ratio, where)
-
-
-def _fuels_to_the_eu(query: Query) -> Iterator[dict]:
-    for sections, year in _years(query):
-        for eu in EU_DEFINITIONS:
-            members = load.members("EU", year, eu)
-            exports = products.flow(sections, year, [BELARUS], members)
-            if products.has_detail(exports):
-                where = rows("trade_sections", exporter=BELARUS, partner=sorted(members), year=year)
-                yield specification(f"UNCTAD; SITC 3; to the EU ({eu}); {year}", products.section_share(exports, products.FUELS), where)
 
 
 def _machinery_in_exports(query: Query) -> Iterator[dict]:

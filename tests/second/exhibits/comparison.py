@@ -32,6 +32,7 @@ ROUNDINGS = {
     ("instrument-kaz", "value"): (1e-5, SUMS),
     ("vectors-after-quarrels", "change_points"): (5e-5, SUMS),
     ("weight-of-powers", "share_percent"): (1e-5, SUMS),
+    ("russia-without-fuels", "percent"): (0.02, "bounds follow from the same share"),
     ("russia-fuels-and-buyers", "percent_of_exports"): (0.005, "the share of fuels is given with two decimals, and follows from two values"),
 }
 REST, NO_ROW = "rest", "no such row"

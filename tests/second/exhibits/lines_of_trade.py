@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..goods import fuels
+from ..goods import by_fuels_alone, edges, fuels, with_and_without_fuels
 from ..groups import group
 from ..trade import (
     BY_THE_IMF,
@@ -122,6 +122,19 @@ def fuels_and_buyers() -> pd.DataFrame:
     """Shares of fuels, of Russia and of the EU in exports, in the years with fuels."""
     sold = fuels()
     return lines({"fuels": sold} | {name: shares(name, "exports", sold.index) for name in ("Russia", "EU-28")}, value="percent_of_exports")
+
+
+@exhibit("russia-without-fuels", "year series")
+def russia_without_fuels() -> pd.DataFrame:
+    """Russia's share of exports, its band without fuels, and what fuels alone would have made of it."""
+    years = sorted(fuels().index)
+    band = pd.DataFrame({year: edges("RUS", year) for year in years}).T
+    found = {
+        "all exports": shares("Russia", "exports", years), "without fuels, at most": band["highest"], "without fuels, at least": band["lowest"],
+        "if fuels alone had changed": pd.Series({year: by_fuels_alone(years[0], year) for year in years}),
+        "without fuels, by products": pd.Series({year: with_and_without_fuels("without-fuels", "RUS", year) for year in (2005, 2015)}),
+    }
+    return lines(found, value="percent")
 
 
 @exhibit("africa-asia-partners", "region flow place")

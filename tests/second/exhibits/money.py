@@ -25,7 +25,7 @@ PARK = {
 @exhibit("gas-price", "year series")
 def gas_price() -> pd.DataFrame:
     """Price of Russian gas for Belarus and its range, and prices elsewhere."""
-    years = span(2004, 2022)
+    years = span(2003, 2022)
     told = where("gas_prices", buyer_iso3=HOME)
     told = told[told.kind.isin((*KINDS, OF_IMPORTS))].groupby("year").agg({"price_low": "min", "price_high": "max"})
     border = where("gas_prices", buyer=BORDER).groupby("year").price_low.median()
@@ -36,7 +36,7 @@ def gas_price() -> pd.DataFrame:
 @exhibit("gas-worth", "year series")
 def gas_worth() -> pd.DataFrame:
     """What the gap to the price in Europe was worth."""
-    return lines({"worth": pd.Series({year: worth(year) / 1000 for year in span(2004, 2020)})}, value="busd")
+    return lines({"worth": pd.Series({year: worth(year) / 1000 for year in span(2003, 2020)})}, value="busd")
 
 
 @exhibit("energy-imports", "year country")

@@ -41,6 +41,9 @@ def bears_out(reading: NamedTuple, near: Nearness) -> bool:
     measured, low, high, rule = reading.measured, reading.stated_low, reading.stated_high, reading.rule
     if rule in ("inside", "equal"):
         return low <= measured <= high
+    if rule == "within-half":
+        slack = near.tolerance * min(reading.tolerance, abs(low) / 2)
+        return low - slack <= measured <= high + slack
     if rule == "within":
         return low - near.tolerance * reading.tolerance <= measured <= high + near.tolerance * reading.tolerance
     if rule == "within-share":
@@ -48,6 +51,8 @@ def bears_out(reading: NamedTuple, near: Nearness) -> bool:
         return low * (1 - part) <= measured <= high * (1 + part)
     if rule in ("rise", "fall"):
         return (measured if rule == "rise" else -measured) > near.change * reading.tolerance
+    if rule == "slight-rise":
+        return 1 < measured <= near.tolerance * reading.tolerance
     if rule == "stable":
         return abs(measured) <= near.tolerance * reading.tolerance
     return _beyond_a_mark(reading, near)
