@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from functools import cache
 from statistics import fmean
 
+import pandas as pd
+
 from analysis.load.addresses import rows
 from analysis.measure import trade
 
 from .. import panels
 from ..controls import OF_STATEMENTS as CONTROLS
-from .register import Query, measure, specification
+from .register import COLUMNS, Query, measure, specification
 from .trade import Provider, address, providers
 from .vectors import share, years_of
 
@@ -19,6 +21,8 @@ from .vectors import share, years_of
 SHOCKS = {"price disputes": (2004, 2007, 2010), "sanctions": (2004, 2006, 2011)}
 WINDOWS = (2, 3)
 WHO = "new partners"
+# What a statement on quarrels and new partners that came together asks, and the comparison that is told beside it.
+PLAIN, LESS_CONTROLS = "plain", "less controls"
 
 
 def _record(kind: str, years: list[int]) -> str:
@@ -44,11 +48,25 @@ def _step_of_controls(flow: str, shock: int, window: int) -> float:
 
 @measure(subjects=tuple(SHOCKS))
 def new_partners_after(query: Query) -> Iterator[dict]:
-    """Mean change of the share of new partners around shocks, points: plain, less controls.
+    """Mean change of the share of new partners around shocks, which the subject names, points."""
+    return (one for one in _around(query) if one["specification"].endswith(f"; {PLAIN}"))
 
-    The subject names the shocks. The year of a shock belongs to neither side. The controls'
-    figures are the IMF's, whoever gives those of Belarus.
+
+@cache
+def around(kind: str) -> pd.DataFrame:
+    """Mean change of the share of new partners around shocks, points: plain, less controls; not to be changed.
+
+    The year of a shock belongs to neither side. The controls' figures are the IMF's, whoever gives those of Belarus.
+
+    Returns
+    -------
+    DataFrame
+        Columns ``specification``, ``measured``, ``rows``.
     """
+    return pd.DataFrame(list(_around(Query(min(SHOCKS[kind]), max(SHOCKS[kind]), kind))), columns=COLUMNS)
+
+
+def _around(query: Query) -> Iterator[dict]:
     kind = query.subject
     for provider in providers(query.country):
         for window in WINDOWS:
@@ -67,6 +85,6 @@ def _averaged(provider: Provider, kind: str, flow: str, window: int, steps: dict
     words = f"{provider.name}; {flow}; {window} years either side of {', '.join(map(str, shocks))}"
     plain = fmean(steps.values())
     others = fmean(_step_of_controls(flow, shock, window) for shock in shocks)
-    yield specification(f"{words}; plain", plain, where)
+    yield specification(f"{words}; {PLAIN}", plain, where)
     controls = panels.address(CONTROLS, years)
-    yield specification(f"{words}; less controls", plain - others, f"{where} + {controls}")
+    yield specification(f"{words}; {LESS_CONTROLS}", plain - others, f"{where} + {controls}")
