@@ -45,4 +45,4 @@ def trade_within_region(query: Query) -> Iterator[dict]:
                 shares = {"median member": (inside / total).median(axis=1), "all members added up": inside.sum(axis=1) / total.sum(axis=1)}
                 where = panels.address(list(total), years)
                 for whose, share in shares.items():
-                    yield specification(f"{flow}; {union}, {definition}; {whose}; {said}", trends.change_of_ends(share * 100, width), where)
+                    yield specification(f"{flow}; {union}, {definition}; {whose}; {said}", trends.change_of_ends(share * 100, width), where, trends.means_of_ends(share * 100, width))

@@ -254,8 +254,9 @@ def _change_of_median(query: Query, region: Region) -> Iterator[dict]:
         for name, states in region.states.items():
             for flow in trade.FLOWS:
                 shares = _of_states(region, flow, states, years)
-                change = trends.change_of_ends(shares.median(axis=1), width)
-                yield specification(f"{flow}; {name}; {said}", change, _rows_of(region, sorted(shares), years))
+                median = shares.median(axis=1)
+                where = _rows_of(region, sorted(shares), years)
+                yield specification(f"{flow}; {name}; {said}", trends.change_of_ends(median, width), where, trends.means_of_ends(median, width))
 
 
 def _rank_of_fall(query: Query, region: Region) -> Iterator[dict]:

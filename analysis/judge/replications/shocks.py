@@ -33,13 +33,19 @@ def _record(kind: str, years: list[int]) -> str:
 
 
 @cache
-def step(provider: Provider, flow: str, who: str, shock: int, window: int) -> float | None:
-    """Mean share after a shock less mean before it, points; nothing where half of either side is missing."""
+def sides(provider: Provider, flow: str, who: str, shock: int, window: int) -> tuple[float, float] | None:
+    """Mean share before a shock and after it, percent; nothing where half of either side is missing."""
     shares = share(provider, flow, who)
     before, after = shares.loc[shock - window : shock - 1], shares.loc[shock + 1 : shock + window]
     if 2 * min(len(before), len(after)) < window:
         return None
-    return float(after.mean() - before.mean())
+    return float(before.mean()), float(after.mean())
+
+
+def step(provider: Provider, flow: str, who: str, shock: int, window: int) -> float | None:
+    """Mean share after a shock less mean before it, points; nothing where half of either side is missing."""
+    both = sides(provider, flow, who, shock, window)
+    return both and both[1] - both[0]
 
 
 def _step_of_controls(flow: str, shock: int, window: int) -> float:
@@ -71,20 +77,21 @@ def _around(query: Query) -> Iterator[dict]:
     for provider in providers(query.country):
         for window in WINDOWS:
             for flow in trade.FLOWS:
-                steps = {shock: step(provider, flow, WHO, shock, window) for shock in SHOCKS[kind] if query.first <= shock <= query.last}
-                yield from _averaged(provider, kind, flow, window, {k: v for k, v in steps.items() if v is not None})
+                found = {shock: sides(provider, flow, WHO, shock, window) for shock in SHOCKS[kind] if query.first <= shock <= query.last}
+                yield from _averaged(provider, kind, flow, window, {shock: both for shock, both in found.items() if both})
 
 
-def _averaged(provider: Provider, kind: str, flow: str, window: int, steps: dict[int, float]) -> Iterator[dict]:
+def _averaged(provider: Provider, kind: str, flow: str, window: int, found: dict[int, tuple[float, float]]) -> Iterator[dict]:
     """Both means over the shocks; none where the provider has fewer than two of them."""
-    if len(steps) < 2:
+    if len(found) < 2:
         return
-    shocks = sorted(steps)
+    shocks = sorted(found)
     years = sorted({year for shock in shocks for year in range(shock - window, shock + window + 1) if year in years_of(provider)})
     where = f"{address(provider, *years)} + {_record(kind, shocks)}"
     words = f"{provider.name}; {flow}; {window} years either side of {', '.join(map(str, shocks))}"
-    plain = fmean(steps.values())
+    before, after = map(fmean, zip(*found.values(), strict=True))
+    plain = after - before
     others = fmean(_step_of_controls(flow, shock, window) for shock in shocks)
-    yield specification(f"{words}; {PLAIN}", plain, where)
+    yield specification(f"{words}; {PLAIN}", plain, where, (before, after))
     controls = panels.address(CONTROLS, years)
     yield specification(f"{words}; {LESS_CONTROLS}", plain - others, f"{where} + {controls}")
