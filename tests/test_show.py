@@ -114,7 +114,7 @@ def test_title_in_plain_words_holds_no_mark_of_the_markup(pack):
         (show.robustness.breaks_dated, [[1996, 2016]]),
         # The data hold all years, the table the first and the last.
         (show.countries.beside, [[1996, 1996], [2016, 2016]]),
-        (show.theory.asymmetry_by_partner, [[1996, 2000], [2011, 2016]]),
+        (show.theory.asymmetry_by_partner, [[1996, 2000], [2012, 2016]]),
     ],
 )
 def test_metadata_give_the_years_shown(maker, years):

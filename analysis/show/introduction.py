@@ -73,7 +73,7 @@ ANSWERS = (
         "here; Discussion",
     ),
     (
-        "Belarus turned from Russia in the years before 2016",
+        "Belarus turned from Russia in the years before 2016 (an appearance that the thesis reports and denies)",
         "Russia's share falls after 2011, that of others rises",
         (("C-INT-04", "ties loosened before 2016"),),
         "here; Russia",

@@ -20,7 +20,7 @@ from .style import COLOURS, Size, label_ends, years
 from .wording import listed, number
 
 BLR, RUS = "BLR", "RUS"
-PERIODS = ((1996, 2000), (2001, 2005), (2006, 2010), (2011, 2016))
+PERIODS = ((1996, 2000), (2001, 2005), (2006, 2011), (2012, 2016))
 AFTER = (2017, 2020)
 # Partner → vector, and where its name stands from the last point of the window (points).
 PARTNERS = {
@@ -66,9 +66,9 @@ def asymmetry_plane() -> FigureExhibit:
     )
     return FigureExhibit(
         name="asymmetry-plane",
-        title="Russia was not the most unequal partner: from 2011 to 2016 Belarus leaned {num}`leaning-ratio.RUS.2011.2016` times as much on it as it on Belarus, "
-        "but {num}`leaning-ratio.EU.2011.2016` times as much on the European Union as the Union on Belarus.",
-        caption="Mean shares in turnover, both axes logarithmic. Large dot: 2011 to 2016. The line leads to it through the means of 1996 to 2000, 2001 to 2005 and 2006 to 2010; "
+        title="Russia was not the most unequal partner: from 2012 to 2016 Belarus leaned {num}`leaning-ratio.RUS.2012.2016` times as much on it as it on Belarus, "
+        "but {num}`leaning-ratio.EU.2012.2016` times as much on the European Union as the Union on Belarus.",
+        caption="Mean shares in turnover, both axes logarithmic. Large dot: 2012 to 2016. The line leads to it through the means of 1996 to 2000, 2001 to 2005 and 2006 to 2011; "
         "the grey ring is 2017 to 2020. Dashed: how many times as much Belarus leans on the partner as the partner on it. "
         "Shares of Belarus in the partner's trade are by the partner's figures (Russia: its customs). The EU is summed over its members in each year, without their "
         "trade with each other; partners below a quarter of a percent of a flow, some small members among them, count as outside. Years in which one side tells one flow only are left out (Brazil in 2007). Part of the exports of 2019 and 2020 names no partner.",
@@ -119,7 +119,7 @@ def asymmetry_by_partner() -> TableExhibit:
     data = _positions((PERIODS[0], PERIODS[-1]))
     first, last = (data[data["year"] == year].set_index("partner") for year in (PERIODS[0][1], PERIODS[-1][1]))
     shown = pd.DataFrame({"Partner": list(PARTNERS)}).set_index("Partner")
-    for table, span in ((first, "1996-2000"), (last, "2011-2016")):
+    for table, span in ((first, "1996-2000"), (last, "2012-2016")):
         shown[f"Its share in Belarus, {span}"] = [number(v, "percent", 1) for v in table["share_in_belarus"].reindex(shown.index)]
         shown[f"Share of Belarus in it, {span}"] = [number(v, "percent", 2) for v in table["share_in_partner"].reindex(shown.index)]
         shown[f"Ratio, {span}"] = [number(v, "ratio", 1 if v < 20 else 0) for v in table["ratio"].reindex(shown.index)]
