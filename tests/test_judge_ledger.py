@@ -129,3 +129,10 @@ def test_claims_that_rest_on_the_same_readings_stand_in_one_group(monkeypatch):
     )
     monkeypatch.setattr(load, "table", lambda name: table)
     assert published_ledger.claims_alike() == [["C-A", "C-B"]]
+
+
+def test_statements_on_a_rise_or_a_fall_in_points_and_no_others_have_a_rule_for_small_shares():
+    small = {name: ledger.rule_of(statement).small for name, statement in ledger.claims().dropna(subset="measure").iterrows()}
+    asked = ledger.claims().loc[[name for name, rule in small.items() if rule is not None]]
+    assert set(asked["direction"]) == {"rise", "fall"} and set(asked["unit"]) == {"points"} and set(asked["kind"]) == {"trend"}
+    assert {(rule.name, rule.tolerance) for rule in small.values() if rule} == {("rise", 20.0), ("fall", 20.0)}

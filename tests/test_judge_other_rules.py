@@ -42,6 +42,12 @@ def test_a_stricter_rule_is_harder_to_meet_and_a_laxer_one_easier(name, toleranc
         assert met == sorted(met), measured
 
 
+def test_a_rule_for_small_shares_is_made_harder_with_the_rule():
+    rule = rules.Rule("rise", 1, "said", rules.Rule("rise", 20, "small"))
+    assert [other_rules.harder(rule, times).small for times in (2, 0.5)] == [rules.Rule("rise", 40, "small"), rules.Rule("rise", 10, "small")]
+    assert other_rules.harder(rules.Rule("rise", 1, "said"), 2).small is None
+
+
 def test_kinds_are_what_names_begin_with():
     names = pd.Series(["IMF; exports; 2007", "IMF; imports; 2007", "UNCTAD; imports; 2007", "official"])
     assert list(other_rules.kinds(names)) == ["IMF", "IMF", "UNCTAD", "official"]
@@ -55,7 +61,7 @@ def test_kinds_count_the_same_however_many_readings_they_have():
 
 def test_other_rules_use_what_was_measured():
     claim = ledger.claim("C-IDN-05")
-    found = pd.DataFrame({"specification": ["x"], "measured": [claim["stated_low"] + 1], "holds": [True]})
+    found = pd.DataFrame({"specification": ["x"], "measured": [claim["stated_low"] + 1], "relative": [math.nan], "holds": [True]})
     assert {name: rule.verdict(claim, found) for name, rule in other_rules.OTHER_RULES.items()} == {
         "two-thirds": S, "nine-tenths": S, "all": S, "kinds": S, "stricter": C, "laxer": S,
     }  # fmt: skip
@@ -84,7 +90,7 @@ def test_cut_offs_of_the_named_rules(held, verdicts_of):
 
 def test_a_laxer_rule_lets_pass_what_is_twice_as_far():
     claim = ledger.claim("C-IDN-05")
-    found = pd.DataFrame({"specification": ["x"], "measured": [claim["stated_low"] + 2], "holds": [False]})
+    found = pd.DataFrame({"specification": ["x"], "measured": [claim["stated_low"] + 2], "relative": [math.nan], "holds": [False]})
     assert other_rules.OTHER_RULES["laxer"].verdict(claim, found) == S
     assert other_rules.OTHER_RULES["laxer"].verdict(claim, found.assign(measured=claim["stated_low"] + 2.5)) == C
 

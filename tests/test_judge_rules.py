@@ -175,3 +175,16 @@ def test_verdict_is_blind_to_the_order_of_specifications(held, shuffle):
     mixed = held[:]
     shuffle.shuffle(mixed)
     assert verdict(pd.Series(held)) == verdict(pd.Series(mixed))
+
+
+@pytest.mark.parametrize(
+    ("name", "measured", "relative", "expected"),
+    [
+        ("rise", 0.5, 20.0, False), ("rise", 0.5, 20.1, True), ("rise", 0.5, math.nan, False), ("rise", 1.1, 10.0, True), ("rise", 0.5, -30.0, False),
+        ("fall", -0.5, -20.0, False), ("fall", -0.5, -20.1, True), ("fall", -0.5, 20.1, False), ("fall", -1.1, math.nan, True),
+    ],
+)  # fmt: skip
+def test_of_a_small_share_a_fifth_of_what_it_was_will_do_and_a_point_still_does(name, measured, relative, expected):
+    rule = Rule(name, 1, "", Rule(name, 20, ""))
+    assert holds(rule, measured, relative=relative) is expected
+    assert holds(Rule(name, 1, ""), measured, relative=relative) is (abs(measured) > 1)

@@ -25,7 +25,7 @@ def test_a_claim_that_open_data_cannot_judge_has_no_specification_and_says_so():
     claims = ledger.claims()
     identifier = claims.index[claims["measure"].isna()][0]
     found = verdicts.specifications(identifier)
-    assert found.empty and list(found.columns) == ["claim", "specification", "measured", "holds", "rows"]
+    assert found.empty and list(found.columns) == ["claim", "specification", "measured", "relative", "holds", "rows"]
     assert verdicts.verdict(identifier) == "not testable here"
 
 

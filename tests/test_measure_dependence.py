@@ -75,3 +75,12 @@ def test_share_of_the_union_by_hand_with_the_members_of_the_year_and_no_trade_am
 
 def test_a_stake_says_what_it_is():
     assert dependence.stake(TRADE, pd.Series({2000: 160.0, 2001: 1.0}), "BLR", "RUS").name == "stake"
+
+
+def test_the_least_that_a_power_has_is_its_share_where_it_is_first_and_nought_elsewhere():
+    rows = [
+        ("MEX", "exports", 2005, "USA", 80.0, 100.0), ("BRA", "exports", 2005, "CHN", 30.0, 100.0),
+        ("MEX", "imports", 2005, "CHN", 40.0, 50.0), ("MEX", "exports", 2015, "USA", 30.0, 40.0), ("BRA", "exports", 2015, "USA", 5.0, 20.0),
+    ]
+    largest = pd.DataFrame(rows, columns=["economy", "flow", "year", "partner", "value_musd", "total_musd"])
+    assert dependence.weight_where_first(largest, "USA", "exports").to_dict() == {"MEX": {2005: 80.0, 2015: 75.0}, "BRA": {2005: 0.0, 2015: 25.0}}

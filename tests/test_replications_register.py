@@ -8,6 +8,7 @@ import pytest
 
 from analysis import load
 from analysis.judge.controls import LAST_OF_TRADE, OF_STATEMENTS
+from analysis.judge import replications
 from analysis.judge.replications import register
 from analysis.judge.replications.register import Measure, Query, measure, specification
 
@@ -45,7 +46,7 @@ def test_answer_has_its_columns_even_without_a_row():
     def nothing(query):
         return iter(())
 
-    assert list(Measure(nothing, (), None)(Query(1, 2)).columns) == ["specification", "measured", "rows"]
+    assert list(Measure(nothing, (), None)(Query(1, 2)).columns) == ["specification", "measured", "relative", "rows"]
 
 
 def test_a_question_is_answered_once_and_an_answer_cannot_be_spoilt():
@@ -58,7 +59,7 @@ def test_a_question_is_answered_once_and_an_answer_cannot_be_spoilt():
     found = Measure(length, (), None)
     first = found(Query(1996, 2016))
     first.loc[0, "measured"] = -1.0
-    assert found(Query(1996, 2016)).to_dict("records") == [{"specification": "years", "measured": 20.0, "rows": "gdp[iso3=BLR]"}]
+    assert found(Query(1996, 2016)).drop(columns="relative").to_dict("records") == [{"specification": "years", "measured": 20.0, "rows": "gdp[iso3=BLR]"}]
     assert asked == [Query(1996, 2016)]
     assert found(Query(1996, 2000))["measured"].tolist() == [4.0] and len(asked) == 2
 
@@ -78,7 +79,7 @@ def test_a_subject_that_a_measure_does_not_take_is_refused_with_those_that_it_do
 
 def test_measured_values_are_plain_numbers():
     told = specification("words", pd.Series([3]).iloc[0], "rows")
-    assert told == {"specification": "words", "measured": 3.0, "rows": "rows"} and type(told["measured"]) is float
+    assert math.isnan(told.pop("relative")) and told == {"specification": "words", "measured": 3.0, "rows": "rows"} and type(told["measured"]) is float
 
 
 def test_a_measure_is_registered_under_its_name_with_what_else_it_can_be_asked(registered):
@@ -102,3 +103,17 @@ def test_a_measure_is_registered_under_its_name_with_what_else_it_can_be_asked(r
 def test_trade_ends_with_the_last_year_that_belarus_reported():
     reported = load.table("trade_dots")
     assert reported.loc[reported["reporter"] == "BLR", "year"].max() == LAST_OF_TRADE
+
+
+@pytest.mark.parametrize(
+    ("share", "relative"),
+    [((4.0, 4.9), 22.5), ((4.0, 2.0), -50.0), ((4.99, 4.99), 0.0), ((5.0, 4.0), math.nan), ((4.0, 5.0), math.nan), ((0.0, 1.0), math.nan), (None, math.nan)],
+)
+def test_a_change_is_told_as_a_part_where_the_share_is_below_five_percent_at_both_ends(share, relative):
+    assert specification("words", 1.0, "rows", share)["relative"] == pytest.approx(relative, nan_ok=True)
+
+
+def test_measures_of_shares_of_trade_say_what_part_of_a_small_one_moved():
+    found = replications.MEASURES["change_of_vector_share"](Query(2005, 2007, "Latin America")).set_index("specification")["relative"]
+    assert found["IMF; exports; single years"] == pytest.approx((1.98 / 1.43 - 1) * 100, abs=1)
+    assert replications.MEASURES["change_of_russian_share"](Query(2000, 2016))["relative"].isna().all()

@@ -144,15 +144,36 @@ def test_the_post_soviet_space_adds_the_baltic_states():
     assert found["imports; all post-Soviet states; lowest of 1 years (2011)"] == pytest.approx(by_hand)
 
 
-def test_trade_within_the_region_is_that_of_all_its_members():
+def test_trade_within_the_unions_is_that_of_their_members_with_each_other():
     panel = load.table("trade_panel")
-    sums = []
-    for year in (1996, 2007):
-        states = members("CIS", year, "twelve")
+    sums, states = [], ["ARM", "BLR", "KAZ", "KGZ", "RUS"]
+    for year in (2009, 2016):
         own = panel[panel["reporter"].isin(states) & (panel["year"] == year) & (panel["flow"] == "exports")]
         sums.append(own.loc[own["partner"].isin(states), "value_musd"].sum() / own.loc[own["partner"] == "WLD", "value_musd"].sum() * 100)
-    found = measured("trade_within_region", 1996, 2007)
-    assert found["exports; CIS twelve; all members added up; single years"] == pytest.approx(sums[1] - sums[0])
+    found = measured("trade_within_region", 2009, 2016, "Customs Union, EAEU")
+    assert found["exports; EAEU, five of 2015; all members added up; single years"] == pytest.approx(sums[1] - sums[0])
+
+
+def test_unions_are_asked_with_the_same_members_at_both_ends():
+    for first, last, subject, lists in ((1996, 2007, "Customs Union, EAEC", {3, 5}), (2009, 2016, "Customs Union, EAEU", {3, 5})):
+        assert {commonwealth.trade_of_members("exports", *union)[1].loc[[first, last]].notna().sum(axis=1).unique().item() for union in commonwealth.UNIONS[subject]} == lists
+    with pytest.raises(ValueError, match="unknown subject"):
+        measured("trade_within_region", 2009, 2016, "CIS")
+
+
+def test_least_share_of_a_power_is_left_out_where_the_median_has_no_bound():
+    found = measured("hegemon_share", 1996, 2016, "USA in Latin America; median")
+    least = {words.split("; ")[1]: value for words, value in found.items() if "at least" in words}
+    assert set(least) == {"imports", "turnover"} and min(least.values()) > 25
+    assert "UNCTAD; exports; all 33 states, at least; lowest of 1 years (2005)" in measured("hegemon_share", 1996, 2014, "USA in Latin America; median")
+    assert not [words for words in measured("hegemon_share", 1996, 2016, "Russia in the CIS; median").index if "at least" in words]
+
+
+def test_statements_on_quarrels_ask_what_belarus_did_and_the_comparison_is_kept():
+    both, asked = shocks.around("price disputes"), measured("new_partners_after", 2004, 2013, "price disputes")
+    assert len(both) == 2 * len(asked) and all(words.endswith("; plain") for words in asked.index)
+    plain = both[both["specification"].str.endswith("; plain")].set_index("specification")["measured"]
+    assert plain.to_dict() == asked.to_dict()
 
 
 def test_russia_is_ranked_by_each_provider_with_half_of_the_years_and_among_countries_where_these_are_meant():

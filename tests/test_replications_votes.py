@@ -12,7 +12,7 @@ from analysis.load import addresses
 
 OWN = [
     "un_agreement_ratio", "change_of_ideal_point_distance", "rank_of_russia_in_arms", "freedom_rating",
-    "rated_undemocratic", "rank_in_democracy", "change_of_regime_score",
+    "rated_undemocratic", "change_of_regime_score",
 ]
 CLAIMS = ledger.claims()
 CLAIMS = CLAIMS[CLAIMS["measure"].isin(OWN)]
@@ -102,13 +102,6 @@ def test_one_year_inside_democracy_is_enough():
     assert set(measured("rated_undemocratic", 1996, 2016)) == {1.0}
     assert measured("rated_undemocratic", 1995, 2016)["Freedom House; every year of 1995-2016"] == 0
     assert list(measured("rated_undemocratic", 2014, 2015, "Freedom House").index) == ["Freedom House; every year of 2014-2015"]
-
-
-@pytest.mark.parametrize("year", [1996, 2000, 2004, 2008])
-def test_ranks_in_democracy_add_up_over_the_states(year):
-    ranks = pd.DataFrame({c: measured("rank_in_democracy", year, year, "", c) for c in ("BLR", *POST_SOVIET)})
-    assert ranks.shape == (4, 15) and (ranks.sum(axis=1) == 15 * 16 / 2).all()
-    assert ranks.loc[f"V-Dem, electoral; {year}"].idxmin() in BALTIC_STATES
 
 
 def test_change_of_a_score_is_in_percent_of_its_scale_and_falls_with_freedom():

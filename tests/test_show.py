@@ -114,7 +114,7 @@ def test_title_in_plain_words_holds_no_mark_of_the_markup(pack):
         (show.robustness.breaks_dated, [[1996, 2016]]),
         # The data hold all years, the table the first and the last.
         (show.countries.beside, [[1996, 1996], [2016, 2016]]),
-        (show.theory.asymmetry_by_partner, [[1996, 2000], [2011, 2016]]),
+        (show.theory.asymmetry_by_partner, [[1996, 2000], [2012, 2016]]),
     ],
 )
 def test_metadata_give_the_years_shown(maker, years):
@@ -492,7 +492,12 @@ def test_names_of_states_touch_no_other_dot_and_no_other_name():
 
 
 def test_an_entry_lists_so_many_specifications_and_counts_the_rest():
-    found = pd.DataFrame({"specification": [f"poll of {year}" for year in range(1980, 2020)], "measured": 40.0, "holds": [False] * 37 + [True] * 3})
+    found = pd.DataFrame({"specification": [f"poll of {year}" for year in range(1980, 2020)], "measured": 40.0, "relative": float("nan"), "holds": [False] * 37 + [True] * 3})
     points = list(registers._specifications(found, "percent"))
     assert len(points) == registers.SPECIFICATIONS_LISTED + 1 and points[0].startswith("poll of 1980: 40")
     assert points[-1] == f"and {40 - registers.SPECIFICATIONS_LISTED} more, of which 3 ✓, in the table of specifications"
+
+
+def test_a_change_of_a_small_share_is_told_as_a_part_of_it_too():
+    found = pd.DataFrame({"specification": ["one", "two"], "measured": [0.5, 2.0], "relative": [40.0, float("nan")], "holds": True})
+    assert list(registers._specifications(found, "points")) == [f"one: {wording.number(0.5, 'points', 1)} ({wording.number(40, 'percent', 0)} of the share) ✓", f"two: {wording.number(2, 'points', 1)} ✓"]

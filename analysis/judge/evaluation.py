@@ -14,7 +14,7 @@ from . import raised, replications, rules
 from .ledger import LedgerError, claim, claims, place, rule_of
 from .replications.register import SUBJECT, Measure, Query
 
-SPECIFICATION_COLUMNS = ["claim", "specification", "measured", "holds", "rows"]
+SPECIFICATION_COLUMNS = ["claim", "specification", "measured", "relative", "holds", "rows"]
 VERDICT_COLUMNS = ["claim", "verdict", "held", "specifications", "controls", "controls_passing", "hold_out", "hold_out_to", "first_flip"]
 # Statements that run up to the thesis's present, its last years, can be held against the years since.
 STILL_HELD = 5
@@ -29,7 +29,8 @@ def evaluate(identifier: str) -> pd.DataFrame:
     -------
     DataFrame
         One row a specification: ``claim``, ``specification`` (provider, definition, base or window
-        in words), ``measured`` (in the claim's unit), ``holds``, ``rows`` (data behind it). Empty
+        in words), ``measured`` (in the claim's unit), ``relative`` (change of a small share of trade in percent of what it was),
+        ``holds``, ``rows`` (data behind it). Empty
         where the claim has no measure, or the data hold nothing for it.
 
     Raises
@@ -86,7 +87,7 @@ def _judged(statement: pd.Series, query: Query) -> pd.DataFrame:
         # A control that has no figure for a year is asked no more; that of the thesis must have them all.
         table = table.dropna(subset="measured")
     _refuse_missing(statement, query, table)
-    held = [rules.holds(rule, m, statement["stated_low"], statement["stated_high"]) for m in table["measured"]]
+    held = [rules.holds(rule, row.measured, statement["stated_low"], statement["stated_high"], row.relative) for row in table.itertuples()]
     return table.assign(claim=statement.name, holds=pd.Series(held, dtype=bool, index=table.index))[SPECIFICATION_COLUMNS]
 
 

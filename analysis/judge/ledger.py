@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 from functools import cache
 
 import pandas as pd
@@ -63,11 +64,8 @@ def rule_of(statement: pd.Series) -> Rule:
     LedgerError
         If no line fits, or more than one.
     """
-    table = load.table("tolerances")
     manner = statement["direction"] if pd.notna(statement["direction"]) else statement["hedge"]
-    asked = (statement["kind"], manner, statement["unit"])
-    lines = table[["kind", "hedge", "unit", "rule", "tolerance", "reason"]].to_numpy()
-    fits = [line for line in map(tuple, lines) if line[:3] == asked]
+    fits = _lines((statement["kind"], manner, statement["unit"]))
     if len(fits) != 1:
         raise LedgerError(
             f"claim {statement.name}: {len(fits)} lines of data/tolerances.csv fit kind {statement['kind']!r}, "
@@ -75,5 +73,11 @@ def rule_of(statement: pd.Series) -> Rule:
             "`git checkout data/tolerances.csv`; for statements of a new kind add one, of two take one away. "
             "Then run `make data-accept`, then `make golden` again."
         )
-    ((*_, rule, tolerance, reason),) = fits
-    return narrowed(Rule(rule, float(tolerance), reason), statement["stated_low"])
+    small = _lines((statement["kind"], f"{manner} of a small share", "percent")) if statement["unit"] == "points" else []
+    return replace(narrowed(fits[0], statement["stated_low"]), small=small[0] if small else None)
+
+
+def _lines(asked: tuple) -> list[Rule]:
+    """Lines of the table of tolerances for a kind, a hedge or direction, and a unit."""
+    lines = load.table("tolerances")[["kind", "hedge", "unit", "rule", "tolerance", "reason"]].to_numpy()
+    return [Rule(rule, float(tolerance), reason) for *line, rule, tolerance, reason in lines if tuple(line) == asked]

@@ -58,7 +58,8 @@ def harder(rule: rules.Rule, times: float) -> rules.Rule:
     if rule.name in THRESHOLDS:
         way = THRESHOLDS[rule.name] if times > 1 else -THRESHOLDS[rule.name]
         return replace(rule, tolerance=rule.tolerance * FARTHER**way)
-    return replace(rule, tolerance=rule.tolerance * times if rule.name in CHANGES else rule.tolerance / times)
+    small = rule.small and harder(rule.small, times)
+    return replace(rule, tolerance=rule.tolerance * times if rule.name in CHANGES else rule.tolerance / times, small=small)
 
 
 def _by_cut_off(supported_from: float) -> Callable[[pd.Series, pd.DataFrame], str]:
@@ -75,7 +76,7 @@ def _by_kinds(statement: pd.Series, found: pd.DataFrame) -> str:
 def _by_tolerance(times: float) -> Callable[[pd.Series, pd.DataFrame], str]:
     def verdict(statement: pd.Series, found: pd.DataFrame) -> str:
         rule = harder(rule_of(statement), times)
-        return rules.verdict(pd.Series([rules.holds(rule, m, statement["stated_low"], statement["stated_high"]) for m in found["measured"]]))
+        return rules.verdict(pd.Series([rules.holds(rule, row.measured, statement["stated_low"], statement["stated_high"], row.relative) for row in found.itertuples()]))
 
     return verdict
 

@@ -29,11 +29,15 @@ class Rule:
         threshold of ``above``, ``below`` and ``at-most`` where no figure is stated.
     reason
         The rule in a sentence.
+    small
+        The rule that a change may meet instead where it is one of a small share of trade, in percent of what that share was; none
+        where the statement asks for no rise and no fall.
     """
 
     name: str
     tolerance: float
     reason: str
+    small: Rule | None = None
 
 
 def narrowed(rule: Rule, stated: float) -> Rule:
@@ -41,7 +45,7 @@ def narrowed(rule: Rule, stated: float) -> Rule:
     return replace(rule, name="within", tolerance=min(rule.tolerance, abs(stated) / 2)) if rule.name == "within-half" else rule
 
 
-def holds(rule: Rule, measured: float, low: float = math.nan, high: float = math.nan) -> bool:
+def holds(rule: Rule, measured: float, low: float = math.nan, high: float = math.nan, relative: float = math.nan) -> bool:
     """Whether a measured value bears out the stated one.
 
     Parameters
@@ -51,6 +55,8 @@ def holds(rule: Rule, measured: float, low: float = math.nan, high: float = math
         least favourable year; for a change the difference of the last and the first year.
     low, high
         The stated value (equal) or range.
+    relative
+        The change in percent of the first value, where it is one of a small share of trade.
 
     Raises
     ------
@@ -76,7 +82,7 @@ def holds(rule: Rule, measured: float, low: float = math.nan, high: float = math
     }
     if rule.name not in tests:
         raise ValueError(f"unknown rule {rule.name!r}; known: {', '.join(sorted(tests))}")
-    return tests[rule.name]()
+    return tests[rule.name]() or (rule.small is not None and not math.isnan(relative) and holds(rule.small, relative))
 
 
 def verdict(held: pd.Series) -> str:

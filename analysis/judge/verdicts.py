@@ -36,7 +36,7 @@ def specifications(identifier: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns ``claim``, ``specification``, ``measured``, ``holds``, ``rows``; empty where open data
+        Columns ``claim``, ``specification``, ``measured``, ``relative``, ``holds``, ``rows``; empty where open data
         cannot judge the claim.
 
     Raises

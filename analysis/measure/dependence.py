@@ -103,6 +103,24 @@ def stake(trade: pd.DataFrame, output: pd.Series, reporter: str, partner: str) -
     return (turnover / output * 100).dropna().rename("stake")
 
 
+def weight_where_first(largest: pd.DataFrame, power: str, flow: str) -> pd.DataFrame:
+    """The least that a power can have of one flow of each economy, where only the largest partner is on record.
+
+    Parameters
+    ----------
+    largest
+        Columns ``economy``, ``flow``, ``year``, ``partner`` (the largest), ``value_musd`` and ``total_musd``.
+
+    Returns
+    -------
+    DataFrame
+        Index ``year``, one column an economy, percent: the power's share where it is the largest partner, else nought.
+    """
+    rows = largest[largest["flow"] == flow]
+    share = (rows["value_musd"] / rows["total_musd"] * 100).where(rows["partner"] == power, 0.0)
+    return rows.assign(share=share).pivot(index="year", columns="economy", values="share")
+
+
 def weight_of_power(trade: pd.DataFrame, power: str) -> pd.DataFrame:
     """Share of a power in the turnover of each reporter.
 

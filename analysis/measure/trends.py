@@ -171,8 +171,8 @@ def bootstrap_trend(series: pd.Series, seed: int, draws: int = 999) -> Estimate:
     return Estimate(float(slope * span), float(low), float(high), n, float(p))
 
 
-def change_of_ends(series: pd.Series, width: int = 1) -> float:
-    """Mean of the last values less mean of the first.
+def means_of_ends(series: pd.Series, width: int = 1) -> tuple[float, float]:
+    """Mean of the first values and mean of the last.
 
     Parameters
     ----------
@@ -189,7 +189,13 @@ def change_of_ends(series: pd.Series, width: int = 1) -> float:
     if len(series) < 2 * width:
         raise ValueError(f"ends of {width} years need {2 * width} years; found {len(series)}")
     ordered = series.sort_index()
-    return float(ordered.iloc[-width:].mean() - ordered.iloc[:width].mean())
+    return float(ordered.iloc[:width].mean()), float(ordered.iloc[-width:].mean())
+
+
+def change_of_ends(series: pd.Series, width: int = 1) -> float:
+    """Mean of the last values less mean of the first, as :func:`means_of_ends` gives them."""
+    first, last = means_of_ends(series, width)
+    return last - first
 
 
 def rise_from_lowest(series: pd.Series, width: int = 1) -> float:

@@ -58,7 +58,7 @@ SHORT = {
     "these and the groups": "these and\nthe groups",
     "all but foreign governments and organisations": "all but foreign\ngovernments\nand bodies",
 }
-EARLY, LATE, ARMS = (1996, 1999), (2012, 2016), (2000, 2016)
+EARLY, LATE, ARMS = (1996, 2000), (2012, 2016), (2000, 2016)
 WEIGHED = ("Russia", "other CIS", "EU", "China", "other Asia", "Latin America", "USA", "Africa and Middle East", "rest of the world")
 
 
@@ -340,7 +340,7 @@ def weights_of_vectors() -> FigureExhibit:
             axes.set_title(title)
             axes.set_xlabel(unit)
         panels[0].plot(data["trade_early"], range(len(data)), linestyle="none", marker="|", markersize=11, markeredgewidth=2, color="#111111")
-        panels[0].text(74, 0.72, "line: 1996–1999", fontsize=7, va="center", ha="right")
+        panels[0].text(74, 0.72, "line: 1996–2000", fontsize=7, va="center", ha="right")
         panels[0].set_yticks(range(len(data)), list(data.index), fontsize=8)
         panels[0].set_ylim(len(data) - 0.4, -0.6)
         panels[0].set_ylabel("vector")
@@ -349,7 +349,7 @@ def weights_of_vectors() -> FigureExhibit:
         name="elites-vectors",
         title="Russia weighs most in trade ({num}`elites.trade.Russia.fixed.2012.2016`) and arms ({num}`elites.arms.Russia.2000.2016`), the European Union comes second in "
         "trade alone ({num}`elites.trade.EU.fixed.2012.2016`), and votes set Belarus apart from the West.",
-        caption="Turnover: mean share of 2012 to 2016 (bars and numbers) and of 1996 to 1999 (lines); the EU is the EU-28 in both periods, lest accession look like trade. Votes: agreement in roll calls of the General Assembly, "
+        caption="Turnover: mean share of 2012 to 2016 (bars and numbers) and of 1996 to 2000 (lines); the EU is the EU-28 in both periods, lest accession look like trade. Votes: agreement in roll calls of the General Assembly, "
         "2012 to 2016, an abstention counted as half, mean over those states of a vector whose votes this edition holds. Arms: share of "
         "the trend-indicator values of major arms delivered from 2000 to 2016. Agreement is no share: its bars do not add up to anything.",
         data=data.rename_axis("vector").reset_index(),
@@ -391,7 +391,7 @@ def _draw_weights(axes: Axes, values: pd.Series, early: pd.Series, end: float) -
 
 def _weights_in_words(data: pd.DataFrame) -> str:
     said = [
-        f"{vector}: turnover {number(row.trade, 'percent', 1)} in 2012-2016 ({number(row.trade_early, 'percent', 1)} in 1996-1999), "
+        f"{vector}: turnover {number(row.trade, 'percent', 1)} in 2012-2016 ({number(row.trade_early, 'percent', 1)} in 1996-2000), "
         f"votes {number(row.votes, 'percent', 1)}, arms {number(row.arms, 'percent', 1)}."
         for vector, row in data.iterrows()
     ]

@@ -73,7 +73,7 @@ ANSWERS = (
         "here; Discussion",
     ),
     (
-        "Belarus turned from Russia in the years before 2016",
+        "Belarus turned from Russia in the years before 2016 (an appearance that the thesis reports and denies)",
         "Russia's share falls after 2011, that of others rises",
         (("C-INT-04", "ties loosened before 2016"),),
         "here; Russia",
@@ -136,15 +136,15 @@ def practice() -> FigureExhibit:
     )
     return FigureExhibit(
         name="introduction-practice",
-        title="Practice changed on one side: along a fitted line Russia lost {size}`drift.exports.RUS.1996.2016` of the exports of Belarus from 1996 to 2016, "
-        "but only {size}`drift.imports.RUS.1996.2016` of its imports.",
+        title="From 1996 to 2016 Russia lost ground as a buyer, by {size}`share-change.exports.RUS.1996.2016` of exports from end to end and {size}`drift.exports.RUS.1996.2016` along a fitted line, "
+        "and hardly as a supplier; among suppliers China gained {num}`share-change.imports.CHN.1996.2016`, and the EU, its members held fixed, fell from {num}`eu.share.imports.EU-28.1996` to {num}`eu.share.imports.EU-28.2016`.",
         caption="Change from 1996 to 2016 by partner; each dot is one way of counting, and the grey band is what the rules call unchanged. The ends are single years for trade and five years each for votes. "
         "Trade: share in the trade of Belarus (IMF; the EU under three definitions of membership). Votes: distance in ideal points, a scale of positions estimated from votes.",
         data=pd.concat(frames.values(), ignore_index=True),
         tables=("trade_dots", "un_ideal_points", "bloc_membership", "tolerances"),
         unit="percentage points; units of the ideal-point scale",
         draw=draw,
-        alt=f"Two dot charts of changes from 1996 to 2016. {told}",
+        alt=f"Two dot charts of changes from 1996 to 2016. Ways of counting that lie outside the band, in trade: {_outside(frames['C-INT-12'])}. {told}",
         height=4.0,
         narrow_height=6.2,
     )
@@ -163,6 +163,12 @@ def _changes(claim: str) -> pd.DataFrame:
             "first": 1996, "year": LAST_OF_THESIS, "change": table["measured"], "holds": table["holds"],
         }
     ).reset_index(drop=True)
+
+
+def _outside(frame: pd.DataFrame) -> str:
+    """By partner and flow, how many ways of counting show a change."""
+    counted = frame.groupby("row", sort=False)["holds"].agg(["size", "sum"])
+    return listed([f"{row} {number(ways - same, 'count', 0)} of {number(ways, 'count', 0)}" for row, ways, same in counted.itertuples()])
 
 
 def _dots(axes: Axes, claim: str, frame: pd.DataFrame) -> None:

@@ -197,7 +197,7 @@ def _claim(row: pd.Series) -> Entry:
         return Entry(name, (stated, (verdict, Piece(f" {claim_words.reason(row)}"))), anchor, kind)
     judged = (
         f" Stated: {claim_words.stated_in_words(row)}. {claim_words.measured_label(row.name)}: {claim_words.measured_in_words(row.name)}. "
-        f"Rule: {ledger.rule_of(row).reason} {claim_words.agreement(row.name)}"
+        f"Rule: {_rule(row)} {claim_words.agreement(row.name)}"
         f"{claim_words.over_years(row)}{claim_words.elsewhere_and_after(row)}"
     )
     found = verdicts.specifications(row.name)
@@ -206,11 +206,18 @@ def _claim(row: pd.Series) -> Entry:
     return Entry(name, (stated, (verdict, Piece(judged))), anchor, kind, points=points, tables=tuple(tables))
 
 
+def _rule(row: pd.Series) -> str:
+    """The rule in words, with that on small shares where a reading is one of them."""
+    rule = ledger.rule_of(row)
+    small = verdicts.specifications(row.name)["relative"].notna().any()
+    return f"{rule.reason} {rule.small.reason}" if small and rule.small else rule.reason
+
+
 def _specifications(found: pd.DataFrame, unit: str) -> Iterator[str]:
     digits = claim_words.digits(unit)
-    listed = found.head(SPECIFICATIONS_LISTED)
-    for name, measured, holds in zip(listed["specification"], listed["measured"], listed["holds"], strict=True):
-        yield f"{name}: {number(measured, unit, digits)} {'✓' if holds else '✗'}"
+    for row in found.head(SPECIFICATIONS_LISTED).itertuples():
+        part = "" if pd.isna(row.relative) else f" ({number(row.relative, 'percent', 0)} of the share)"
+        yield f"{row.specification}: {number(row.measured, unit, digits)}{part} {'✓' if row.holds else '✗'}"
     rest = found.iloc[SPECIFICATIONS_LISTED:]
     if len(rest):
         yield f"and {len(rest)} more, of which {rest['holds'].sum() or 'none'} ✓, in the table of specifications"

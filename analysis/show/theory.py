@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from analysis import load
 from analysis.judge import standings
 from analysis.judge.panels import SOURCES, TABLES, panel
-from analysis.judge.replications.dynamics import REGIONS
+from analysis.judge.replications.dynamics import LARGEST_PARTNERS, REGIONS, least_shares
 from analysis.measure import asymmetry, dependence, energy
 
 from . import describe, said
@@ -20,7 +20,7 @@ from .style import COLOURS, Size, label_ends, years
 from .wording import listed, number
 
 BLR, RUS = "BLR", "RUS"
-PERIODS = ((1996, 2000), (2001, 2005), (2006, 2010), (2011, 2016))
+PERIODS = ((1996, 2000), (2001, 2005), (2006, 2011), (2012, 2016))
 AFTER = (2017, 2020)
 # Partner → vector, and where its name stands from the last point of the window (points).
 PARTNERS = {
@@ -66,9 +66,9 @@ def asymmetry_plane() -> FigureExhibit:
     )
     return FigureExhibit(
         name="asymmetry-plane",
-        title="Russia was not the most unequal partner: from 2011 to 2016 Belarus leaned {num}`leaning-ratio.RUS.2011.2016` times as much on it as it on Belarus, "
-        "but {num}`leaning-ratio.EU.2011.2016` times as much on the European Union as the Union on Belarus.",
-        caption="Mean shares in turnover, both axes logarithmic. Large dot: 2011 to 2016. The line leads to it through the means of 1996 to 2000, 2001 to 2005 and 2006 to 2010; "
+        title="Russia was not the most unequal partner: from 2012 to 2016 Belarus leaned {num}`leaning-ratio.RUS.2012.2016` times as much on it as it on Belarus, "
+        "but {num}`leaning-ratio.EU.2012.2016` times as much on the European Union as the Union on Belarus.",
+        caption="Mean shares in turnover, both axes logarithmic. Large dot: 2012 to 2016. The line leads to it through the means of 1996 to 2000, 2001 to 2005 and 2006 to 2011; "
         "the grey ring is 2017 to 2020. Dashed: how many times as much Belarus leans on the partner as the partner on it. "
         "Shares of Belarus in the partner's trade are by the partner's figures (Russia: its customs). The EU is summed over its members in each year, without their "
         "trade with each other; partners below a quarter of a percent of a flow, some small members among them, count as outside. Years in which one side tells one flow only are left out (Brazil in 2007). Part of the exports of 2019 and 2020 names no partner.",
@@ -119,7 +119,7 @@ def asymmetry_by_partner() -> TableExhibit:
     data = _positions((PERIODS[0], PERIODS[-1]))
     first, last = (data[data["year"] == year].set_index("partner") for year in (PERIODS[0][1], PERIODS[-1][1]))
     shown = pd.DataFrame({"Partner": list(PARTNERS)}).set_index("Partner")
-    for table, span in ((first, "1996-2000"), (last, "2011-2016")):
+    for table, span in ((first, "1996-2000"), (last, "2012-2016")):
         shown[f"Its share in Belarus, {span}"] = [number(v, "percent", 1) for v in table["share_in_belarus"].reindex(shown.index)]
         shown[f"Share of Belarus in it, {span}"] = [number(v, "percent", 2) for v in table["share_in_partner"].reindex(shown.index)]
         shown[f"Ratio, {span}"] = [number(v, "ratio", 1 if v < 20 else 0) for v in table["ratio"].reindex(shown.index)]
@@ -175,6 +175,7 @@ def _stake(side: str) -> pd.Series:
 def weight_of_powers() -> FigureExhibit:
     """Share of Russia in the turnover of CIS states and of the USA in that of Latin American ones."""
     frames = {name: _of_region(name) for name in REGION_PANELS}
+    least = _least_of_whole("USA in Latin America")
 
     def draw(figure: Figure, size: Size) -> None:
         panels = figure.subplots(2 if size.narrow else 1, 1 if size.narrow else 2, sharey=True, sharex=True)
@@ -189,18 +190,22 @@ def weight_of_powers() -> FigureExhibit:
             years(axes, int(frame.index.min()), int(frame.index.max()), label=False)
             axes.set_xticks((1996, 2006, 2016))
             label_ends(axes, {n: (frame.index[-1], frame[n].iloc[-1], c) for n, c in lines.items()}, gap=0.07)
+        panels[-1].plot(least.index, least, "D", color=COLOURS["USA"], markersize=5)
+        panels[-1].text(least.index[0], least.iloc[0] + 4, least.name, ha="center", fontsize=7.5, color=COLOURS["USA"])
         panels[0].set_ylabel("percent of turnover")
 
     named = pd.concat({name: frame for name, frame in frames.items()}, axis=1)
     named.columns = [f"{region}: {state}" for region, state in named.columns]
-    drawn = named[[c for c in named if c.endswith((": median", ": Belarus", ": Mexico"))]]
+    named = named.join(least.rename(f"USA in Latin America: {least.name}"))
+    drawn = named[[c for c in named if c.endswith((": median", ": Belarus", ": Mexico", least.name))]]
     return FigureExhibit(
         name="weight-of-powers",
         title=f"In {said.of_all('{num}`years-most-bound.1996.2016`', 'twenty-one', 21)} years from 1996 to 2016 Russia weighed more in the trade of Belarus than in that of any other CIS state.",
         caption="Share of the leading power in the trade turnover of each state of its region. Coloured: median; grey: single states. The CIS: members in each year, by the "
-        f"state's own figures. Latin America: the seven states whose figures are at hand, not the region; a share below a quarter of a percent stands at nought (Cuba). {half_booked()}",
+        f"state's own figures. Latin America: the seven states whose figures are at hand; a share below a quarter of a percent stands at nought (Cuba). "
+        f"Diamonds: median of all states of the region by UNCTAD's matrix, which gives the largest partner alone, so that the share counts as nought where the United States were not first. {half_booked()}",
         data=describe.long(named, "series", "share_percent"),
-        tables=(*SOURCES, "bloc_membership"),
+        tables=(*SOURCES, "bloc_membership", LARGEST_PARTNERS, "un_ideal_points"),
         unit="percent of turnover",
         draw=draw,
         alt=f"Two line charts of the share of a leading power. {describe.lines(drawn, 'percent')}",
@@ -216,6 +221,12 @@ def _of_region(name: str) -> pd.DataFrame:
     frame = pd.DataFrame({year: weights.loc[year].reindex(states(year)) for year in weights.index}).T.rename_axis("year")
     names = load.table("countries").set_index("iso3")["name"]
     return frame.sort_index(axis=1).rename(columns=names).assign(median=frame.median(axis=1))
+
+
+def _least_of_whole(name: str) -> pd.Series:
+    """Median of the least that the power can have of the turnover of all states of its region, in the years of the figure."""
+    shares = least_shares(REGIONS[name], "turnover").loc[1996:]
+    return shares.median(axis=1).rename(f"all {shares.shape[1]} states, at least")
 
 
 def concepts() -> TableExhibit:

@@ -7,8 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis import load
-from analysis.judge import verdicts
-from analysis.judge.replications.shocks import SHOCKS
+from analysis.judge.replications.shocks import LESS_CONTROLS, PLAIN, SHOCKS, around
 from analysis.measure import pressure, trade
 from analysis.measure.dates import day_of
 
@@ -214,9 +213,9 @@ def timeline() -> FigureExhibit:
     said = " ".join(f"Line {label!r}: {_years_of(rows)}." for label, rows in drawn.groupby("line", sort=False))
     return FigureExhibit(
         name="vectors-timeline",
-        title=f"Sanctions came in waves and were eased in between; the last meeting with Latin America on record is of {tracks[-1][2]['year'].max()}, those with China go on.",
+        title=f"Sanctions came in waves and were eased in between; meetings with China are on record from {_span(tracks[-2][2])}, those with Latin America from {_span(tracks[-1][2])}.",
         caption="One mark is one dated event: crosses for disputes and measures against Belarus, points for all else. A selection with a source for each, "
-        "denser where more was written, and a meeting may be on two records: it shows when, not how much. Shaded: years after the thesis.",
+        "denser where more was written, and a meeting may be on two records: it shows when, not how much, and a gap is no proof that nobody met. Shaded: years after the thesis.",
         data=drawn[["line", "id", "date", "year", "description", "source"]],
         tables=("events", "sanction_steps", "prisoners", "elections", "visits"),
         unit="date",
@@ -225,6 +224,10 @@ def timeline() -> FigureExhibit:
         height=4.6,
         narrow_height=5.2,
     )
+
+
+def _span(rows: pd.DataFrame) -> str:
+    return f"{rows['year'].min()} to {rows['year'].max()}"
 
 
 def _years_of(rows: pd.DataFrame) -> str:
@@ -304,17 +307,14 @@ def _outside(code: str, name: str, vector: str) -> dict:
     return {"body": name, "vector": vector, "status": "never a member", "since": "–", "until": "–"}
 
 
-QUARRELS = {"price disputes": "C-VEC-08", "sanctions": "C-VEC-09"}
-
-
 def after_quarrels() -> TableExhibit:
     """Change of the share of new partners around quarrels, of Belarus alone and less that of other states."""
-    data = pd.concat([_steps(kind, claim) for kind, claim in QUARRELS.items()], ignore_index=True)
+    data = pd.concat([_steps(kind) for kind in SHOCKS], ignore_index=True)
     cells = data.groupby(["quarrel", "flow", "reading"], sort=False)["change_points"].agg(["min", "max"])
     wide = cells.apply(lambda r: _between(r["min"], r["max"]), axis=1).unstack("reading").reset_index()
     around = wide["quarrel"].map(lambda kind: f"{kind.capitalize()} ({listed(list(map(str, SHOCKS[kind])))})")
-    shown = pd.DataFrame({"Around": around, "Share in": wide["flow"], "Belarus alone": wide["plain"],
-                          "Less other post-Soviet states": wide["less controls"]})
+    shown = pd.DataFrame({"Around": around, "Share in": wide["flow"], "Belarus alone": wide[PLAIN],
+                          "Less other post-Soviet states": wide[LESS_CONTROLS]})
     return TableExhibit(
         name="vectors-after-quarrels",
         title="New partners gained in imports after quarrels, but in other post-Soviet states they gained more; only in exports did Belarus do better than those.",
@@ -322,15 +322,15 @@ def after_quarrels() -> TableExhibit:
         "percentage points: lowest and highest value over windows of two and three years and, for sanctions, two providers. The last column "
         "takes off the mean change in Armenia, Georgia, Kazakhstan, Kyrgyzstan, Moldova and Ukraine.",
         data=data,
-        tables=("specifications", "trade_dots", "trade_cow", "trade_cow_totals", "trade_panel"),
+        tables=("events", "sanction_steps", "trade_dots", "trade_cow", "trade_cow_totals", "trade_panel"),
         unit="percentage points",
         shown=shown,
         align="llrr",
     )
 
 
-def _steps(kind: str, claim: str) -> pd.DataFrame:
-    found = verdicts.specifications(claim)
+def _steps(kind: str) -> pd.DataFrame:
+    found = around(kind)
     parts = found["specification"].str.split("; ", expand=True)
     return pd.DataFrame({"quarrel": kind, "provider": parts[0], "flow": parts[1], "window": parts[2],
                          "reading": parts[3], "change_points": found["measured"]}).reset_index(drop=True)

@@ -12,7 +12,7 @@ from analysis.load.blocs import vector_of
 from analysis.measure import dependence, trade, trends
 
 from .. import panels, standings
-from ..replications.dynamics import REGIONS
+from ..replications.dynamics import REGIONS, least_shares, rows_of_least
 from .family import family
 from .names import union
 from .trade import BLR, DOTS, FCS, country
@@ -131,6 +131,28 @@ def weight_of_power(power: str, year: int) -> dict:
         "measure": f"median share of {country(power)} in the turnover of {len(states)} states of its region",
         "provider": DOTS, "period": str(year),
         "rows": panels.address(states, year, REGIONS[REGION_OF[power]].table, partner=[power, "WLD"]),
+    }
+
+
+@family("least-weight-of-power.{power}.{year}")
+def least_weight_of_power(power: str, year: int) -> dict:
+    """Median of the least that a power can have of the turnover of all states of its region, percent."""
+    return _of_whole(power, year, "median least share of {power} in the turnover of {states} states of its region: nought where it is not first", "percent")
+
+
+@family("first-for.{power}.{year}")
+def first_for(power: str, year: int) -> dict:
+    """Number of states of its region of which a power is the largest partner in turnover."""
+    return _of_whole(power, year, "states, of {states} in its region, of which {power} is the largest partner in turnover", "count")
+
+
+def _of_whole(power: str, year: int, measure: str, unit: str) -> dict:
+    region = REGIONS[REGION_OF[power]]
+    shares = least_shares(region, "turnover").loc[year]
+    return {
+        "value": shares.median() if unit == "percent" else float((shares > 0).sum()), "unit": unit, "digits": 1 if unit == "percent" else 0,
+        "measure": measure.format(power=country(power), states=len(shares)), "provider": "UNCTAD, merchandise trade matrix",
+        "period": str(year), "rows": rows_of_least(region, "turnover", [year]),
     }
 
 

@@ -14,8 +14,8 @@ from analysis import load
 from analysis.load.addresses import rows
 from analysis.measure import trade
 
-from .. import verdicts
-from ..replications.shocks import CONTROLS, SHOCKS as YEARS
+from .. import ledger, rules, verdicts
+from ..replications.shocks import CONTROLS, LESS_CONTROLS, PLAIN, SHOCKS as YEARS, around
 from ..replications.vectors import NEW_PARTNERS
 from . import names
 from .family import family
@@ -29,7 +29,7 @@ SHOCKS_IN_WORDS = {
     for short, words in {"price-disputes": "price disputes with Russia", "sanctions": "Western sanctions"}.items()
 }
 LESS = {"plain": "", "less-controls": f", less that of {len(CONTROLS)} post-Soviet states"}
-READINGS = {"plain": "; plain", "less-controls": "; less controls"}
+READINGS = {"plain": f"; {PLAIN}", "less-controls": f"; {LESS_CONTROLS}"}
 
 
 @lru_cache(maxsize=None)
@@ -130,13 +130,39 @@ def two_largest(which: str, first: int, last: int) -> dict:
 @family("vectors.after.{shocks}.{flow}.{reading}")
 def after(shocks: str, flow: str, reading: str) -> dict:
     """Mean change of new partners' share around shocks by the IMF's figures, percentage points."""
-    found = verdicts.specifications(SHOCKS[shocks])
-    words = found["specification"]
-    found = found[words.str.startswith(f"IMF; {flow};") & words.str.endswith(READINGS[reading])]
+    found = _around(shocks, reading)
+    found = found[found["specification"].str.startswith(f"IMF; {flow};")]
     return {
         "value": found["measured"].mean(), "unit": "points", "digits": 1,
         "measure": f"share of new partners in {flow}, years after {SHOCKS_IN_WORDS[shocks]} less years before{LESS[reading]}, mean of windows of 2 and 3 years",
         "provider": DOTS, "period": "2001-2014", "rows": " + ".join(sorted(set(found["rows"]))),
+    }
+
+
+def _around(shocks: str, reading: str) -> pd.DataFrame:
+    found = around(shocks.replace("-", " "))
+    return found[found["specification"].str.endswith(READINGS[reading])]
+
+
+@family("vectors.gains.{shocks}.{reading}")
+def gains(shocks: str, reading: str) -> dict:
+    """Number of ways of counting by which new partners gained after shocks, by the rule of the claim on them; ``vectors.ways`` counts all."""
+    rule = ledger.rule_of(ledger.claim(SHOCKS[shocks]))
+    return _ways(shocks, reading, sum(rules.holds(rule, measured) for measured in _around(shocks, reading)["measured"]), "by which new partners gained")
+
+
+@family("vectors.ways.{shocks}.{reading}")
+def ways(shocks: str, reading: str) -> dict:
+    """Number of ways of counting what new partners gained after shocks: ``plain`` or ``less-controls``."""
+    return _ways(shocks, reading, len(_around(shocks, reading)), "the gain of new partners")
+
+
+def _ways(shocks: str, reading: str, number: int, what: str) -> dict:
+    return {
+        "value": float(number), "unit": "count", "digits": 0,
+        "measure": f"ways of counting {what}, years after {SHOCKS_IN_WORDS[shocks]} less years before{LESS[reading]}",
+        "provider": DOTS if shocks == "price-disputes" else f"{DOTS}; Correlates of War", "period": "2001-2014",
+        "rows": " + ".join(sorted({part for rows in _around(shocks, reading)["rows"] for part in rows.split(" + ")})),
     }
 
 

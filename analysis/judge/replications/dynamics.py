@@ -12,7 +12,7 @@ import pandas as pd
 from analysis import load
 from analysis.load.addresses import rows
 from analysis.load.blocs import members
-from analysis.measure import asymmetry, breaks, concentration, trade, trends
+from analysis.measure import asymmetry, breaks, concentration, dependence, trade, trends
 
 from .. import ideal_points, panels
 from ..controls import LAST_OF_TRADE, OF_STATEMENTS as CONTROLS
@@ -34,6 +34,8 @@ METHODS: dict[str, Callable[[pd.Series], breaks.Break]] = {
 }
 LATIN_AMERICANS = ("ARG", "BRA", "CUB", "ECU", "MEX", "URY", "VEN")
 VOLATILITY_FROM = 2000
+# In three years the largest partner of every economy, and no other.
+LARGEST_PARTNERS = "trade_unctad_largest"
 
 
 @cache
@@ -150,13 +152,15 @@ def sides(provider: Provider, partner: str) -> dict[str, tuple[pd.DataFrame, str
     }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Region:
     """A leading power and the states of its region, by definition and year."""
 
     table: str
     power: str
     states: dict[str, Callable[[int], list[str]]]
+    # Region of `countries` whose states are all asked, too, as far as the table of largest partners goes.
+    whole: str = ""
 
 
 def _commonwealth(definition: str, year: int) -> list[str]:
@@ -176,6 +180,7 @@ REGIONS = {
         "trade_panel_world",
         "USA",
         {"seven states": lambda _: list(LATIN_AMERICANS), "without Mexico": lambda _: [i for i in LATIN_AMERICANS if i != "MEX"]},
+        whole="Latin America",
     ),
 }
 
@@ -216,6 +221,32 @@ def _lowest_median(query: Query, region: Region) -> Iterator[dict]:
             median = shares.median(axis=1)
             words = f"{flow}; {name}; lowest of {len(median)} years ({median.idxmin()})"
             yield specification(words, median.min(), _rows_of(region, sorted(shares), years))
+    if region.whole:
+        yield from _lowest_of_the_whole(region, years)
+
+
+@cache
+def least_shares(region: Region, flow: str) -> pd.DataFrame:
+    """The least that the power can have of a flow of each state of its whole region, percent; index ``year``, one column a state."""
+    countries, seated = load.table("countries"), ideal_points.seated()
+    states = seated.columns.intersection(countries.loc[countries["region"] == region.whole, "iso3"])
+    shares = dependence.weight_where_first(load.table(LARGEST_PARTNERS), region.power, flow)
+    return shares[shares.columns.intersection(states)].dropna(axis=1)
+
+
+def rows_of_least(region: Region, flow: str, years: list[int]) -> str:
+    """Rows behind :func:`least_shares`."""
+    return rows(LARGEST_PARTNERS, economy=sorted(least_shares(region, flow)), flow=flow, year=years)
+
+
+def _lowest_of_the_whole(region: Region, years: list[int]) -> Iterator[dict]:
+    """The same at the least; nothing where the power is not first in half of the states, since the median is then not bounded."""
+    for flow in trade.FLOWS:
+        shares = least_shares(region, flow)
+        median = shares.loc[shares.index.isin(years)].median(axis=1)
+        if len(median) and median.min() > 0:
+            words = f"UNCTAD; {flow}; all {shares.shape[1]} states, at least; lowest of {len(median)} years ({median.idxmin()})"
+            yield specification(words, median.min(), rows_of_least(region, flow, list(median.index)))
 
 
 def _change_of_median(query: Query, region: Region) -> Iterator[dict]:
@@ -224,8 +255,9 @@ def _change_of_median(query: Query, region: Region) -> Iterator[dict]:
         for name, states in region.states.items():
             for flow in trade.FLOWS:
                 shares = _of_states(region, flow, states, years)
-                change = trends.change_of_ends(shares.median(axis=1), width)
-                yield specification(f"{flow}; {name}; {said}", change, _rows_of(region, sorted(shares), years))
+                median = shares.median(axis=1)
+                where = _rows_of(region, sorted(shares), years)
+                yield specification(f"{flow}; {name}; {said}", trends.change_of_ends(median, width), where, trends.means_of_ends(median, width))
 
 
 def _rank_of_fall(query: Query, region: Region) -> Iterator[dict]:

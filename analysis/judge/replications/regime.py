@@ -13,11 +13,9 @@ from analysis.load.addresses import rows
 from analysis.measure import trends
 
 from .growth import POST_SOVIET
-from .register import SUBJECT as BELARUS, Query, measure, specification
+from .register import Query, measure, specification
 
 WORST = "worst of the scale"
-# Years of elections and of the turn; the thesis says no more than that the path was left.
-RANKED_YEARS = (1996, 2000, 2004, 2008)
 
 
 @dataclass(frozen=True)
@@ -77,18 +75,6 @@ def rated_undemocratic(query: Query) -> Iterator[dict]:
             years = list(values["year"])
             words = f"{name}; every year of {min(years)}-{max(years)}"
             yield specification(words, is_outside(values[column]).all(), rows(table, iso3=query.country, year=years))
-
-
-@measure(controls=POST_SOVIET)
-def rank_in_democracy(query: Query) -> Iterator[dict]:
-    """Rank among the fifteen post-Soviet states, 15 for the least democratic; ties share their mean rank."""
-    states = [BELARUS, *POST_SOVIET]
-    for index in INDICES:
-        scores = scores_of(index)[states]
-        for year in RANKED_YEARS:
-            if query.first <= year <= query.last and scores.loc[year].notna().all():
-                rank = scores.loc[year].rank(ascending=False)[query.country]
-                yield specification(f"{index.name}; {year}", rank, rows(index.table, iso3=states, year=year))
 
 
 @measure(controls=POST_SOVIET, hold_out=(2016, 2024))

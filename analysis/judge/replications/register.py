@@ -13,7 +13,9 @@ from analysis.load import edition
 
 # The country of the thesis, as `_config.yml` has it.
 SUBJECT = edition.read().country
-COLUMNS = ["specification", "measured", "rows"]
+COLUMNS = ["specification", "measured", "relative", "rows"]
+# A share of trade below this at both ends, percent, may rise or fall by a part of what it was.
+SMALL_SHARE = 5.0
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class Measure:
     subjects: tuple[str, ...] | None = ("",)
 
     def __call__(self, query: Query) -> pd.DataFrame:
-        """All specifications: columns ``specification``, ``measured``, ``rows``.
+        """All specifications: columns ``specification``, ``measured``, ``relative``, ``rows``.
 
         Raises
         ------
@@ -103,6 +105,11 @@ def measure(
     return register
 
 
-def specification(words: str, measured: float, rows: str) -> dict:
-    """One specification and what it measures; a missing cell is no figure, which is said of the claim."""
-    return {"specification": words, "measured": math.nan if pd.isna(measured) else float(measured), "rows": rows}
+def specification(words: str, measured: float, rows: str, share: tuple[float, float] | None = None) -> dict:
+    """One specification and what it measures; a missing cell is no figure, which is said of the claim.
+
+    Where the change of a share of trade is measured, ``share`` is that share at the start and at the end, percent. If both are small,
+    the change in percent of the first stands beside it.
+    """
+    relative = math.nan if share is None or not 0 < share[0] < SMALL_SHARE or not share[1] < SMALL_SHARE else (share[1] / share[0] - 1) * 100
+    return {"specification": words, "measured": math.nan if pd.isna(measured) else float(measured), "relative": relative, "rows": rows}

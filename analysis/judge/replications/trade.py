@@ -93,8 +93,8 @@ def _russian_change(query: Query, *flows: str) -> Iterator[dict]:
     for provider in covering(query.country, query.first, query.last):
         shares = _known(trade.share_of_partner, provider, RUS)
         for flow in flows:
-            change = shares.at[query.last, flow] - shares.at[query.first, flow]
-            yield specification(f"{provider.name}; share of {flow}", change, address(provider, query.first, query.last))
+            was, became = shares.at[query.first, flow], shares.at[query.last, flow]
+            yield specification(f"{provider.name}; share of {flow}", became - was, address(provider, query.first, query.last), (was, became))
 
 
 @measure(controls=CONTROLS, hold_out=(2016, LAST_OF_TRADE))
@@ -191,8 +191,8 @@ def change_of_eu_share(query: Query) -> Iterator[dict]:
     for provider in covering(query.country, query.first, query.last):
         for eu in EU_DEFINITIONS:
             share = _eu_share(provider, eu)
-            change = share[query.last] - share[query.first]
-            yield specification(f"{provider.name}; {eu}", change, address(provider, query.first, query.last))
+            was, became = share[query.first], share[query.last]
+            yield specification(f"{provider.name}; {eu}", became - was, address(provider, query.first, query.last), (was, became))
 
 
 @measure(controls=CONTROLS)

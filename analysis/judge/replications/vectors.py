@@ -183,17 +183,18 @@ def _change_between_ends(query: Query) -> Iterator[dict]:
         for provider in _covering(query, *years):
             for definition in definitions_of(who):
                 for flow in (flow_named,) if flow_named else trade.FLOWS:
-                    change = trends.change_of_ends(share(provider, flow, who, definition)[years], width)
+                    shares = share(provider, flow, who, definition)[years]
                     words = f"{provider.name}; {flow}{definition.words}; {said}"
-                    yield specification(words, change, address(provider, *years))
+                    yield specification(words, trends.change_of_ends(shares, width), address(provider, *years), trends.means_of_ends(shares, width))
 
 
 def _rise_from_lowest(query: Query, who: str) -> Iterator[dict]:
     for width, said in widths(query):
         for provider, years in with_ends_of(query):
             for flow in trade.FLOWS:
-                rise = trends.rise_from_lowest(share(provider, flow, who)[years], width)
-                yield specification(f"{provider.name}; {flow}; {said}", rise, address(provider, *years))
+                shares = share(provider, flow, who)[years]
+                rise, last = trends.rise_from_lowest(shares, width), trends.means_of_ends(shares, width)[1]
+                yield specification(f"{provider.name}; {flow}; {said}", rise, address(provider, *years), (last - rise, last))
 
 
 def widths(query: Query) -> list[tuple[int, str]]:

@@ -33,7 +33,7 @@ def readings() -> pd.DataFrame:
     # Of a trend the direction stands for the hedge.
     hedge = claims.direction.where(claims.kind == "trend", claims.hedge).fillna(claims.hedge)
     rules = claims.assign(hedge=hedge)[["claim", "kind", "hedge", "unit", "stated_low", "stated_high"]].merge(table("tolerances"), on=["kind", "hedge", "unit"])
-    return table("specifications")[["claim", "specification", "measured"]].merge(rules, on="claim")
+    return table("specifications")[["claim", "specification", "measured", "relative"]].merge(rules, on="claim")
 
 
 def bears_out(reading: NamedTuple, near: Nearness) -> bool:
@@ -50,7 +50,9 @@ def bears_out(reading: NamedTuple, near: Nearness) -> bool:
         part = near.tolerance * reading.tolerance / 100
         return low * (1 - part) <= measured <= high * (1 + part)
     if rule in ("rise", "fall"):
-        return (measured if rule == "rise" else -measured) > near.change * reading.tolerance
+        # Of a share of trade that is small at both ends a fifth of what it was will do.
+        small = reading.unit == "points" and not pd.isna(reading.relative) and (reading.relative if rule == "rise" else -reading.relative) > near.change * 20
+        return small or (measured if rule == "rise" else -measured) > near.change * reading.tolerance
     if rule == "slight-rise":
         return 1 < measured <= near.tolerance * reading.tolerance
     if rule == "stable":

@@ -59,6 +59,11 @@ def weight_of_powers() -> pd.DataFrame:
             for state, percent in by_state.items():
                 found.setdefault(f"{name}: {named()[state]}", {})[year] = percent
             found.setdefault(f"{name}: median", {})[year] = by_state.median()
+    for year in (2005, 2015):
+        first = where("trade_unctad_largest", flow=BOTH, year=year)
+        first = first[first.economy.isin(region("Latin America") & set(table("un_ideal_points").iso3))]
+        percent = (100 * first.value_musd / first.total_musd).where(first.partner == "USA", 0)
+        found.setdefault(f"USA in Latin America: all {len(first)} states, at least", {})[year] = percent.median()
     return lines({name: pd.Series(series) for name, series in found.items()})
 
 

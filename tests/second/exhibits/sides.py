@@ -26,7 +26,7 @@ from ..trade import (
 from .register import exhibit, lines
 
 RUSSIA, BOTH = "RUS", "turnover"
-FIVE_YEARS = [(1996, 2000), (2001, 2005), (2006, 2010), (2011, 2016), (2017, 2020)]
+FIVE_YEARS = [(1996, 2000), (2001, 2005), (2006, 2011), (2012, 2016), (2017, 2020)]
 PARTNERS = {"Russia": RUSSIA, "EU as one": "EU", "Ukraine": "UKR", "Lithuania": "LTU", "Poland": "POL", "Germany": "DEU", "China": "CHN", "Brazil": "BRA", "USA": "USA"}
 MEASURED, WITH_ENERGY = 2016, 2014
 BOOKED, TOLD = 2020, 2023

@@ -87,7 +87,7 @@ def weights_of_vectors() -> pd.DataFrame:
     arms = arms[arms.year.isin(span(2000, 2016))]
     by_vector = arms.tiv.groupby([vector_of(state, year) for state, year in zip(arms.supplier, arms.year, strict=True)]).sum()
     voters = set(table("un_votes").iso3) - {HOME}
-    found = {"trade_early": mean_shares(span(1996, 1999)), "trade": mean_shares(late), "arms": 100 * by_vector / by_vector.sum()}
+    found = {"trade_early": mean_shares(span(1996, 2000)), "trade": mean_shares(late), "arms": 100 * by_vector / by_vector.sum()}
     of = {vector: lambda year, vector=vector: {state for state in voters if vector_of(state, year) == vector} for vector in [*NINE, REST]}
     found["votes"] = pd.Series({vector: agreement(codes, late) for vector, codes in of.items()})
     found["states"] = pd.Series({vector: len(set().union(*(codes(year) for year in late))) for vector, codes in of.items()})
