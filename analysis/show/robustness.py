@@ -45,7 +45,7 @@ def left_out() -> FigureExhibit:
         axes.grid(visible=False, axis="y")
         axes.set_xlabel("percent of readings that bear it out")
         axes.set_ylabel("hypothesis", fontsize=7.5)
-        figure.legend(loc="outside upper right", ncols=2 if size.narrow else 5, fontsize=7.5, frameon=False)
+        figure.legend(loc="outside upper right", ncols=2 if size.narrow else 3, fontsize=7.5, frameon=False)
 
     said = "; ".join(
         f"{row.hypothesis} {row.share:.0f}" + "".join(f", {what} {getattr(row, f'{what}_lowest'):.0f} to {getattr(row, f'{what}_highest'):.0f}" for what in LEFT_OUT if pd.notna(getattr(row, f"{what}_lowest")))
