@@ -60,6 +60,14 @@ def test_each_specification_is_judged_by_the_rule_of_the_claim(world):
     assert asked == [Query(2000, 2016, "", "BLR")]
 
 
+def test_a_rise_of_a_small_share_may_be_one_of_a_fifth_of_itself(world, monkeypatch):
+    rise = claim(kind="trend", hedge=None, direction="rise", unit="points", stated_low=math.nan, stated_high=math.nan)
+    world({"C-ABS-01": rise}, {})
+    ways = [specification(f"way {share}", 0.5, ROWS, share) for share in ((1.0, 1.3), (1.0, 1.1), (30.0, 39.0), None)]
+    monkeypatch.setitem(replications.MEASURES, "toy", Measure(lambda query: ways, (), None, None))
+    assert evaluation.evaluate("C-ABS-01")["holds"].tolist() == [True, False, False, False]
+
+
 def test_range_has_two_edges(world):
     edges = claim(hedge="range", unit="busd", stated_low=3.0, stated_high=10.0)
     world({"C-ABS-01": edges}, {("BLR", 2016): [2.9, 3.0, 10.0, 10.1]})
