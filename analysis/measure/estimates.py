@@ -95,6 +95,11 @@ def mean(values: pd.Series, null: float = 0.0) -> Estimate:
     return coefficient(values, pd.DataFrame(index=values.index), "const", null)
 
 
+def step(values: pd.Series, later: list[int]) -> pd.DataFrame:
+    """The regressor of a difference of means: column ``later``, one in the years named and nought in the others; index ``year``."""
+    return pd.DataFrame({"later": values.index.isin(later).astype(float)}, index=values.index)
+
+
 def difference(values: pd.Series, later: list[int]) -> Estimate:
     """Mean of some years less the mean of the others.
 
@@ -105,8 +110,7 @@ def difference(values: pd.Series, later: list[int]) -> Estimate:
     later
         The years whose mean counts as positive.
     """
-    step = pd.DataFrame({"later": values.index.isin(later).astype(float)}, index=values.index)
-    return coefficient(values, step, "later")
+    return coefficient(values, step(values, later), "later")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from .estimates import LEVEL, Estimate
+from .estimates import LEVEL, Estimate, step
 
 MOST_CORRELATED = 0.99
 # How far from the likeliest correlation the first search for it may end.
@@ -71,8 +71,7 @@ def difference(values: pd.Series, later: list[int]) -> Estimate:
     later
         The years whose mean counts as positive.
     """
-    step = pd.DataFrame({"later": values.index.isin(later).astype(float)}, index=values.index)
-    return coefficient(values, step, "later")[0]
+    return coefficient(values, step(values, later), "later")[0]
 
 
 def _likeliest(values: np.ndarray, design: np.ndarray) -> float:

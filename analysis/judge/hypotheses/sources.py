@@ -8,6 +8,8 @@ from functools import cache
 
 import pandas as pd
 
+from analysis.load.vectors import OF_STATE
+
 from ..replications import vectors
 from ..replications.trade import Provider, address, providers
 from ..replications.vectors import NO_BLOC, Definition
@@ -20,7 +22,7 @@ LARGEST_PARTNERS = ("CHN", "DEU", "GBR", "ITA", "LTU", "LVA", "NLD", "POL", "UKR
 
 def empty_without(who: str, partner: str | None) -> bool:
     """Whether nothing is left of a vector once a partner is left out: the vector is that partner alone."""
-    return partner is not None and {"CHN": "China", "RUS": "Russia", "USA": "USA"}.get(partner) == who
+    return OF_STATE.get(partner) == who
 
 
 @cache
