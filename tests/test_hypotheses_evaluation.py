@@ -232,6 +232,8 @@ def test_what_changed_is_told_by_hypothesis_with_country_and_part(made_up):
     tests = old[0].assign(estimate=lambda table: table["estimate"].where(table["country"] != "KAZ", 9.0))
     (said,) = evaluation.differences(old, (tests, old[1].assign(verdict=rules.SUPPORTED)))
     assert said.startswith("H1") and "KAZ, control; one: A" in said
+    (said,) = evaluation.differences(old, (old[0].assign(rows="gdp[year=2004]"), old[1].assign(year_out_lowest=12.5)))
+    assert "BLR, window; one: A: rests on other rows" in said and said.endswith("-> 12.5")
 
 
 @pytest.mark.parametrize(

@@ -287,6 +287,25 @@ def test_a_rule_that_moves_is_named_though_the_value_stays():
     assert evaluation.differences(old, new) == ["C-ABS-01: supported -> contradicted\n    IMF: 50 (holds) -> 50 (fails)"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (3, 4, "controls 3 -> 4"), (pd.NA, 2019, "controls nothing -> 2019"), ("", "supported", "controls nothing -> supported"), (2019, pd.NA, "controls 2019 -> nothing"),
+        (1.0, 1.0 + 2e-7, "controls 1 -> 1"), ("a", "b", "controls a -> b"), ("a", 1, "controls a -> 1"),
+    ],
+)
+def test_what_else_has_moved_is_named_though_verdict_and_value_stay(before, after, said):
+    old, new = ((specifications.assign(rows=rows), verdicts.assign(controls=value)) for (specifications, verdicts), rows, value in
+                ((judged([("IMF", 50.0, True)]), "gdp[year=2005]", before), (judged([("IMF", 50.0, True)]), "gdp[year=2006]", after)))
+    assert evaluation.differences(old, new) == [f"C-ABS-01: supported\n    IMF: rests on other rows\n    {said}"]
+
+
+@pytest.mark.parametrize(("before", "after"), [(pd.NA, ""), (math.nan, pd.NA), ("", math.nan), (1.0, 1.0 + 5e-8), (0.0, 5e-10), ("a", "a"), (2, 2.0)])
+def test_what_is_read_back_from_a_file_is_no_change(before, after):
+    old, new = ((specifications, verdicts.assign(controls=value)) for (specifications, verdicts), value in ((judged([("IMF", 50.0, True)]), before), (judged([("IMF", 50.0, True)]), after)))
+    assert evaluation.differences(old, new) == []
+
+
 def test_specifications_that_come_and_go_are_named():
     old, new = judged([("IMF", 50.0, True), ("UN", 49.0, True)]), judged([("IMF", 50.0, True), ("WITS", 48.1234567, True)])
     assert evaluation.differences(old, new) == ["C-ABS-01: supported\n    gone: UN\n    new: WITS measures 48.1235"]

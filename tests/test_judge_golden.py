@@ -115,7 +115,7 @@ def test_much_that_changed_is_told_in_few_lines_and_written_in_full(tmp_path, ca
     tell({"verdicts": verdicts, "tests of hypotheses": [], "golden numbers": numbers}, tmp_path / CHANGES)
     told = capsys.readouterr().out.splitlines()
     assert told[:5] == [*verdicts[1].splitlines()[:4], "    … and 2 more causes"]
-    assert told[5:] == ["C-RUS-02: supported, over other figures in 2 specifications", *numbers[1:], f"{rows[:WIDTH]}…  [russia]"]
+    assert told[5:] == ["C-RUS-02: supported; other figures behind it: 2", *numbers[1:], f"{rows[:WIDTH]}…  [russia]"]
     tell({"golden numbers": [*numbers, "new", "new"]}, tmp_path / CHANGES)
     assert capsys.readouterr().out.splitlines()[-1] == f"… and 2 more changes of golden numbers; all of them in {CHANGES}"
     tell({"verdicts": verdicts, "tests of hypotheses": [], "golden numbers": numbers}, tmp_path / CHANGES)

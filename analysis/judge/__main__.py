@@ -119,7 +119,7 @@ def _shortened(change: str) -> str:
     """A change with a few of its causes if a verdict has turned, with their number if not."""
     head, *causes = change.splitlines()
     if causes and " -> " not in head:
-        return f"{head}, over other figures in {len(causes)} specifications"
+        return f"{head}; other figures behind it: {len(causes)}"
     more = [f"    … and {len(causes) - CAUSES_SHOWN} more causes"] if len(causes) > CAUSES_SHOWN else []
     return "\n".join([*map(_cut, [head, *causes[:CAUSES_SHOWN]]), *more])
 

@@ -190,16 +190,17 @@ def without_data(verdicts: pd.DataFrame) -> list[str]:
 
 
 def differences(old: tuple[pd.DataFrame, pd.DataFrame], new: tuple[pd.DataFrame, pd.DataFrame]) -> list[str]:
-    """What changed between two judgements, claim by claim, with the specifications that caused it.
+    """What changed between two judgements, claim by claim: the verdict, the specifications, other countries and years after the thesis.
 
-    Measured values are equal within one part in a billion.
+    Measured values are equal within one part in a billion, all other figures within one in ten million.
     """
     before, after = ({row["claim"]: row for row in verdicts.to_dict("records")} for _, verdicts in (old, new))
     were, are = (_by_claim(specifications) for specifications, _ in (old, new))
     lines = []
     for identifier in sorted(before.keys() | after.keys()):
-        causes = _causes(were.get(identifier, {}), are.get(identifier, {}))
-        was, now = (side.get(identifier, {}).get("verdict", "not in the ledger") for side in (before, after))
+        had, has = (side.get(identifier, {}) for side in (before, after))
+        causes = _causes(were.get(identifier, {}), are.get(identifier, {})) + _others(had, has, ("verdict",))
+        was, now = (row.get("verdict", "not in the ledger") for row in (had, has))
         if was != now or causes:
             lines.append(f"{identifier}: {was if was == now else f'{was} -> {now}'}" + "".join(f"\n    {c}" for c in causes))
     return lines
@@ -220,7 +221,28 @@ def _causes(before: dict[str, dict], after: dict[str, dict]) -> list[str]:
         was, now = before[name], after[name]
         if not math.isclose(was["measured"], now["measured"], rel_tol=1e-9, abs_tol=1e-9) or bool(was["holds"]) != bool(now["holds"]):
             causes.append(f"{name}: {was['measured']:.6g} ({_said(was)}) -> {now['measured']:.6g} ({_said(now)})")
+        causes += [f"{name}: {other}" for other in _others(was, now, ("measured", "holds"))]
     return causes
+
+
+def _others(before: dict, after: dict, told: tuple[str, ...]) -> list[str]:
+    """What else differs between two rows: ``controls 3 -> 4``, ``rests on other rows``."""
+    differing = [name for name in before if name in after and name not in told and not _same(before[name], after[name])]
+    return ["rests on other rows" if name == "rows" else f"{name} {_short(before[name])} -> {_short(after[name])}" for name in differing]
+
+
+def _same(was: object, now: object) -> bool:
+    if pd.isna(was) or was == "":
+        return bool(pd.isna(now) or now == "")
+    if isinstance(was, str) or pd.isna(now) or isinstance(now, str):
+        return str(was) == str(now)
+    return math.isclose(was, now, rel_tol=1e-7, abs_tol=1e-9)
+
+
+def _short(value: object) -> str:
+    if pd.isna(value) or value == "":
+        return "nothing"
+    return value if isinstance(value, str) else f"{value:.6g}"
 
 
 def _said(row: dict) -> str:

@@ -1,8 +1,9 @@
 """Mutation testing of measures and judgement: ``python -m tests.mutants [--write] [name ...]``.
 
-Every module has a file of tests of its own (``measure/trade.py``: ``tests/test_measure_trade.py``), and that
-file alone has to notice the module's mutants. What it does not notice must stand in ``survivors.csv`` with
-the reason why no test should. Fails at a survivor without a reason, at a listed one that is none any more,
+A measure, and a module of the core of judgement, has a file of tests of its own (``measure/trade.py``:
+``tests/test_measure_trade.py``), and that file alone has to notice the module's mutants. Those of a replication, of a hypothesis or of
+published numbers are noticed by that file where there is one, or by what is committed for them (``committed.py``). What is not noticed must
+stand in ``survivors.csv`` with the reason why no test should. Fails at a survivor without a reason, at a listed one that is none any more,
 and at a share of noticed mutants below the mark of a layer; ``--write`` brings the list up to date, with the
 reasons of new ones left to be filled in.
 """
@@ -21,18 +22,28 @@ from tests.mutants import killing, survivors
 from tests.mutants.survivors import ROOT, Key
 
 TOOL = ROOT / "_build" / "mutmut" / "bin" / "python"
-JUDGE = (
+CORE = (
     "rules", "evaluation", "ledger", "panels", "ideal_points", "verdicts", "verdict_changes", "years", "other_rules", "golden", "uses", "units", "recoding", "robustness", "hold_out",
     "hypotheses/criteria", "hypotheses/own_words", "hypotheses/evaluation", "replications/register", "published/family",
 )  # fmt: skip
+# Packages whose modules answer for rows that are committed, and the tests that compare them, the cheapest first.
+ANSWERING = {
+    "replications": ["test_claims_are_judged_as_committed"],
+    "hypotheses": [
+        "test_hypotheses_are_tested_as_committed", "test_hypotheses_of_others_and_later_are_tested_as_committed", "test_hypotheses_are_judged_as_committed",
+    ],
+    "published": ["test_numbers_are_as_committed"],
+}  # fmt: skip
 # Least share of mutants noticed, percent.
 MARKS = {"judge": 90, "measure": 85}
 
 
 def modules() -> list[Path]:
-    """The modules under test: the core of judgement, and every measure."""
-    measures = sorted((ROOT / "analysis" / "measure").glob("[!_]*.py"))
-    return [ROOT / "analysis" / "judge" / f"{name}.py" for name in JUDGE] + measures
+    """The modules under test: the core of judgement, all that answers for a claim, a hypothesis or a number, and every measure."""
+    judge = ROOT / "analysis" / "judge"
+    core = [judge / f"{name}.py" for name in CORE]
+    answering = [path for package in ANSWERING for path in sorted((judge / package).glob("[!_]*.py")) if path not in core]
+    return core + answering + sorted((ROOT / "analysis" / "measure").glob("[!_]*.py"))
 
 
 def layer(module: Path) -> str:
@@ -40,9 +51,14 @@ def layer(module: Path) -> str:
     return module.relative_to(ROOT).parts[1]
 
 
-def own_tests(module: Path) -> Path:
-    """The file of tests that has to notice a module's mutants: ``test_measure_trade.py``, ``test_hypotheses_criteria.py``."""
-    return ROOT / "tests" / f"test_{module.parent.name}_{module.stem}.py"
+def own_tests(module: Path) -> list[str]:
+    """The tests that have to notice a module's mutants: ``tests/test_measure_trade.py``, or what is committed for it."""
+    package, name = module.parent.name, module.stem
+    own = [f"tests/test_{package}_{name}.py"]
+    if package in ANSWERING and f"{package}/{name}" not in CORE:
+        committed = [f"tests/mutants/committed.py::{test}[{name}]" for test in ANSWERING[package]]
+        return [file for file in own if (ROOT / file).is_file()] + committed
+    return own
 
 
 def made(chosen: list[Path]) -> dict[Path, list[dict[str, str]]]:
@@ -63,14 +79,14 @@ def survivors_of(module: Path, mutants: list[dict[str, str]], jobs: int) -> list
     texts = [module.read_text(encoding="utf-8"), *(mutant["source"] for mutant in mutants)]
     failed, *noticed = killing.noticed(module, texts, own_tests(module), jobs)
     if failed:
-        raise RuntimeError(f"{own_tests(module).name} fails on {module.name} as it is")
+        raise RuntimeError(f"{' '.join(own_tests(module))} fails on {module.name} as it is")
     return [survivors.key(module, mutant) for mutant, seen in zip(mutants, noticed, strict=True) if not seen]
 
 
 def tested(chosen: list[Path], jobs: int) -> tuple[list[Key], bool]:
     """Test modules and print their scores; all survivors, and whether every layer reaches its mark."""
     mutants = made(chosen)
-    killing.warm_up([own_tests(module) for module in chosen])
+    killing.warm_up([test for module in chosen for test in own_tests(module)])
     found, sums = [], {}
     for module in chosen:
         left = survivors_of(module, mutants[module], jobs)
@@ -89,9 +105,10 @@ def _said(name: str, noticed: int, of: int) -> str:
 
 def main(names: list[str], write: bool) -> int:
     """Test the named modules, or all; return the exit status."""
-    chosen = [module for module in modules() if not names or module.stem in names]
-    if unknown := set(names) - {module.stem for module in chosen}:
-        raise SystemExit(f"no module of that name (give the stem, such as trade): {', '.join(sorted(unknown))}")
+    chosen = [module for module in modules() if not names or {module.stem, survivors.name_of(module)} & set(names)]
+    known = {name for module in chosen for name in (module.stem, survivors.name_of(module))}
+    if unknown := set(names) - known:
+        raise SystemExit(f"no module of that name (give it as trade, or as measure/trade): {', '.join(sorted(unknown))}")
     jobs, started = os.cpu_count() or 1, time.monotonic()
     found, reached = tested(chosen, jobs)
     print(f"{len(found)} survivors; {time.monotonic() - started:.0f} s, {jobs} at once")

@@ -1,7 +1,8 @@
 """Do the tests of a module notice a mutant of it?
 
-Each mutant gets a process of its own, forked from one that has imported the libraries and read the
-tables already, so that a mutant costs its tests and little else.
+Each mutant gets a process of its own, forked from one that has imported all, read the tables and computed already.
+There the module and those that use it are imported anew, and the others kept with what they have computed, so that a
+mutant costs its tests and little else.
 """
 
 from __future__ import annotations
@@ -15,20 +16,19 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import hypothesis
 import pytest
 
-import analysis
+from tests.mutants import users
 
 ROOT = Path(__file__).resolve().parents[2]
 # Of processor time, and of the clock: a mutant that runs on and on is noticed by that.
 SECONDS, BY_THE_CLOCK = 60, 900
 OPTIONS = ["-x", "-q", "--tb=no", "--no-header", "--no-summary", "-p", "no:cacheprovider", "-p", "no:nbval"]
-FRESH = ("measure", "judge", "show")
 EXAMPLES = 30
 
 
@@ -58,8 +58,8 @@ class _Finder(importlib.abc.MetaPathFinder):
         return importlib.util.spec_from_file_location(fullname, self.path, loader=loader)
 
 
-def warm_up(tests: Sequence[Path]) -> None:
-    """Run the tests once, so that all that they import and read is there, then forget what may be changed.
+def warm_up(tests: Sequence[str]) -> None:
+    """Run the tests once, so that all that they import, read and compute is there.
 
     Raises
     ------
@@ -69,37 +69,33 @@ def warm_up(tests: Sequence[Path]) -> None:
     hypothesis.settings.register_profile("mutants", max_examples=EXAMPLES, deadline=None, derandomize=True, database=None)
     hypothesis.settings.load_profile("mutants")
     with _silence():
-        status = pytest.main([*OPTIONS, *map(str, tests)])
+        status = pytest.main([*OPTIONS, *dict.fromkeys(tests)])
     if status != pytest.ExitCode.OK:
         raise RuntimeError(f"the tests fail on the modules as they are (pytest ended with {status!r}); run them by themselves first")
-    own = tuple(f"analysis.{name}" for name in FRESH)
-    names = {path.stem for path in tests}
-    for name in list(sys.modules):
-        if name.startswith(own) or name in names:
-            del sys.modules[name]
-    for name in FRESH:
-        vars(analysis).pop(name, None)
     gc.freeze()
 
 
-def noticed(module: Path, texts: Sequence[str], test: Path, jobs: int) -> list[bool]:
+def noticed(module: Path, texts: Sequence[str], tests: Sequence[str], jobs: int) -> list[bool]:
     """Whether a module's tests fail, for each text put in the module's place.
 
     Parameters
     ----------
-    module, test
-        The module's file and that of its tests.
+    module
+        The module's file.
+    tests
+        Its tests, as pytest names them; the first that fails ends them.
     texts
         Source texts.
     jobs
         How many at once.
     """
+    stale = _stale(module, tests)
     found = [False] * len(texts)
     running: dict[int, int] = {}
     for place, text in enumerate(texts):
         if len(running) >= jobs:
             _reap(running, found)
-        running[_start(module, text, test)] = place
+        running[_start(module, text, tests, stale)] = place
     while running:
         _reap(running, found)
     return found
@@ -110,25 +106,40 @@ def _reap(running: dict[int, int], found: list[bool]) -> None:
     found[running.pop(process)] = status != 0
 
 
-def _start(module: Path, text: str, test: Path) -> int:
+def _start(module: Path, text: str, tests: Sequence[str], stale: Iterable[str]) -> int:
     process = os.fork()
     if process == 0:
         status = 1
         try:
-            status = int(_tested(module, text, test))
+            status = int(_tested(module, text, tests, stale))
         finally:
             os._exit(status)
     return process
 
 
-def _tested(module: Path, text: str, test: Path) -> int:
+def _tested(module: Path, text: str, tests: Sequence[str], stale: Iterable[str]) -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.alarm(BY_THE_CLOCK)
-    name = ".".join(module.relative_to(ROOT).with_suffix("").parts)
-    sys.meta_path.insert(0, _Finder(name, str(module), text))
+    _forget(stale)
+    sys.meta_path.insert(0, _Finder(users.name_of(module), str(module), text))
     with _silence():
-        return pytest.main([*OPTIONS, str(test)])
+        return pytest.main([*OPTIONS, *tests])
+
+
+def _stale(module: Path, tests: Sequence[str]) -> frozenset[str]:
+    """What has to be imported anew: a module, those that use it, the modules that share its register, and the tests."""
+    name = users.name_of(module)
+    package = users.register_of(name)
+    siblings = {one for one in users.used_by(package) if one.startswith(f"{package}.")} if package else {name}
+    return frozenset().union(*map(users.users, siblings), (Path(test.partition("::")[0]).stem for test in tests))
+
+
+def _forget(names: Iterable[str]) -> None:
+    for name in names:
+        package, _, stem = name.rpartition(".")
+        if sys.modules.pop(name, None) and package in sys.modules:
+            vars(sys.modules[package]).pop(stem, None)
 
 
 @contextlib.contextmanager

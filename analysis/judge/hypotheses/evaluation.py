@@ -27,6 +27,12 @@ VERDICT_COLUMNS = [
     "event_out_lowest", "event_out_highest", "country_out_lowest", "country_out_highest", "reason",
 ]
 CORRECTED = ["p_holm", "p_bh"]
+# What is told of a reading and of a verdict beside the estimate and the rule, where it has changed.
+OF_A_READING = ["low", "high", "n", "p", "p_first_order", "firm", "headline", "rows"]
+OF_A_VERDICT = [
+    "own_words", "from_zero", "controls", "controls_passing", "hold_out", "hold_out_held", "year_out_lowest", "year_out_highest", "partner_out_lowest",
+    "partner_out_highest", "event_out_lowest", "event_out_highest", "country_out_lowest", "country_out_highest",
+]
 WHOLE = ["n", "n_least", "n_most"]
 TOLD, NOT_TOLD = "told", "not told"
 WINDOW, AFTER, OTHERS = "window", "hold-out", "control"
@@ -271,4 +277,4 @@ def differences(old: tuple[pd.DataFrame, pd.DataFrame], new: tuple[pd.DataFrame,
 def _as_claims(tests: pd.DataFrame, verdicts: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     words = tests["country"] + ", " + tests["part"] + "; " + tests["specification"]
     told = pd.DataFrame({"claim": tests["hypothesis"], "specification": words, "measured": tests["estimate"], "holds": tests["holds"]})
-    return told, verdicts.rename(columns={"hypothesis": "claim"})
+    return told.join(tests[OF_A_READING]), verdicts[["hypothesis", "verdict", *OF_A_VERDICT]].rename(columns={"hypothesis": "claim"})
