@@ -1,4 +1,4 @@
-"""Mutation testing of measures and judgement: ``python -m tests.mutants [--write] [name ...]``.
+"""Mutation testing of measures and judgement: ``python -m tests.mutants [--write] [--every] [name ...]``.
 
 A measure, and a module of the core of judgement, has a file of tests of its own (``measure/trade.py``:
 ``tests/test_measure_trade.py``), and that file alone has to notice the module's mutants. Those of a replication, of a hypothesis or of
@@ -16,6 +16,7 @@ import os
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from tests.mutants import killing, survivors
@@ -24,7 +25,7 @@ from tests.mutants.survivors import ROOT, Key
 TOOL = ROOT / "_build" / "mutmut" / "bin" / "python"
 CORE = (
     "rules", "evaluation", "ledger", "panels", "ideal_points", "verdicts", "verdict_changes", "years", "other_rules", "golden", "uses", "units", "recoding", "robustness", "hold_out",
-    "hypotheses/criteria", "hypotheses/own_words", "hypotheses/evaluation", "replications/register", "published/family",
+    "hypotheses/criteria", "hypotheses/own_words", "hypotheses/evaluation", "replications/register", "published/family", "named",
 )  # fmt: skip
 # Packages whose modules answer for rows that are committed, and the tests that compare them, the cheapest first.
 ANSWERING = {
@@ -34,6 +35,21 @@ ANSWERING = {
     ],
     "published": ["test_numbers_are_as_committed"],
 }  # fmt: skip
+COMMITTED = "tests/mutants/committed.py::{test}[{name}]"
+_numbers = partial(COMMITTED.format, test="test_numbers_are_as_committed")
+# Modules of judgement that have no file of tests by their name, and what notices their mutants.
+ELSEWHERE = {
+    "controls": [
+        COMMITTED.format(test="test_hypotheses_of_others_and_later_are_tested_as_committed", name="votes"),
+        *(COMMITTED.format(test="test_claims_are_judged_as_committed", name=name) for name in ("trade", "votes", "growth")),
+    ],
+    "instrument": ["tests/test_instrument.py"],
+    "mirror_trap": ["tests/test_after_2016.py", _numbers(name="after_2016")],
+    "raised": ["tests/test_golden.py", "tests/test_hypotheses.py", "tests/test_judge_evaluation.py"],
+    "standings": [_numbers(name="countries"), _numbers(name="theory")],
+}
+# Of the thousands of mutants of a package one in so many is tried, unless all are asked for.
+ONE_IN = {"replications": 3, "hypotheses": 3, "published": 10}
 # Least share of mutants noticed, percent.
 MARKS = {"judge": 90, "measure": 85}
 
@@ -41,7 +57,7 @@ MARKS = {"judge": 90, "measure": 85}
 def modules() -> list[Path]:
     """The modules under test: the core of judgement, all that answers for a claim, a hypothesis or a number, and every measure."""
     judge = ROOT / "analysis" / "judge"
-    core = [judge / f"{name}.py" for name in CORE]
+    core = [judge / f"{name}.py" for name in (*CORE, *ELSEWHERE)]
     answering = [path for package in ANSWERING for path in sorted((judge / package).glob("[!_]*.py")) if path not in core]
     return core + answering + sorted((ROOT / "analysis" / "measure").glob("[!_]*.py"))
 
@@ -54,18 +70,26 @@ def layer(module: Path) -> str:
 def own_tests(module: Path) -> list[str]:
     """The tests that have to notice a module's mutants: ``tests/test_measure_trade.py``, or what is committed for it."""
     package, name = module.parent.name, module.stem
+    if package == "judge" and name in ELSEWHERE:
+        return ELSEWHERE[name]
     own = [f"tests/test_{package}_{name}.py"]
     if package in ANSWERING and f"{package}/{name}" not in CORE:
-        committed = [f"tests/mutants/committed.py::{test}[{name}]" for test in ANSWERING[package]]
+        committed = [COMMITTED.format(test=test, name=name) for test in ANSWERING[package]]
         return [file for file in own if (ROOT / file).is_file()] + committed
     return own
 
 
-def made(chosen: list[Path]) -> dict[Path, list[dict[str, str]]]:
-    """Mutants by module, made by mutmut's operators in the environment beside."""
+def made(chosen: list[Path], every: bool = False) -> dict[Path, list[dict[str, str]]]:
+    """Mutants by module, made by mutmut's operators in the environment beside; of some packages one in three or ten, unless ``every``."""
     command = [TOOL, ROOT / "tests" / "mutants" / "making.py", *chosen]
     told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
-    return {Path(path): mutants for path, mutants in json.loads(told).items()}
+    return {module: mutants[:: 1 if every else one_in(module)] for module, mutants in ((Path(path), found) for path, found in json.loads(told).items())}
+
+
+def one_in(module: Path) -> int:
+    """Of how many mutants of a module one is tried: all of a measure and of the core of judgement."""
+    name = module.relative_to(ROOT / "analysis" / "judge").with_suffix("").as_posix() if layer(module) == "judge" else ""
+    return 1 if name in CORE else ONE_IN.get(module.parent.name, 1)
 
 
 def survivors_of(module: Path, mutants: list[dict[str, str]], jobs: int) -> list[Key]:
@@ -83,9 +107,9 @@ def survivors_of(module: Path, mutants: list[dict[str, str]], jobs: int) -> list
     return [survivors.key(module, mutant) for mutant, seen in zip(mutants, noticed, strict=True) if not seen]
 
 
-def tested(chosen: list[Path], jobs: int) -> tuple[list[Key], bool]:
+def tested(chosen: list[Path], jobs: int, every: bool) -> tuple[list[Key], bool]:
     """Test modules and print their scores; all survivors, and whether every layer reaches its mark."""
-    mutants = made(chosen)
+    mutants = made(chosen, every)
     killing.warm_up([test for module in chosen for test in own_tests(module)])
     found, sums = [], {}
     for module in chosen:
@@ -103,14 +127,14 @@ def _said(name: str, noticed: int, of: int) -> str:
     return f"{name:45} {noticed:4} of {of:4} noticed, {noticed / of:6.1%}"
 
 
-def main(names: list[str], write: bool) -> int:
+def main(names: list[str], write: bool, every: bool) -> int:
     """Test the named modules, or all; return the exit status."""
     chosen = [module for module in modules() if not names or {module.stem, survivors.name_of(module)} & set(names)]
     known = {name for module in chosen for name in (module.stem, survivors.name_of(module))}
     if unknown := set(names) - known:
         raise SystemExit(f"no module of that name (give it as trade, or as measure/trade): {', '.join(sorted(unknown))}")
     jobs, started = os.cpu_count() or 1, time.monotonic()
-    found, reached = tested(chosen, jobs)
+    found, reached = tested(chosen, jobs, every)
     print(f"{len(found)} survivors; {time.monotonic() - started:.0f} s, {jobs} at once")
     if write:
         survivors.write(chosen, found)
@@ -123,5 +147,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m tests.mutants")
     parser.add_argument("names", nargs="*", help="modules to test, by name (default: all)")
     parser.add_argument("--write", action="store_true", help="bring the list of survivors up to date")
+    parser.add_argument("--every", action="store_true", help="try every mutant of replications, hypotheses and published numbers too: hours")
     asked = parser.parse_args()
-    sys.exit(main(asked.names, asked.write))
+    sys.exit(main(asked.names, asked.write, asked.every))

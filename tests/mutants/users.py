@@ -50,9 +50,3 @@ def users(name: str) -> frozenset[str]:
         last = set(found)
         found |= {module for module in _modules() if used_by(module) & last}
     return frozenset(found)
-
-
-def register_of(name: str) -> str:
-    """The package whose register a module enters things into; empty where there is none."""
-    package = name.rpartition(".")[0]
-    return package if name in used_by(package) and "pkgutil" in _modules()[package].read_text(encoding="utf-8") else ""
