@@ -80,6 +80,11 @@ def test_a_statement_that_something_was_not_fails_on_each_record_of_it():
     assert list(found["measured"]) == [1, 1] and not found["holds"].any()
 
 
+def test_a_statement_fails_on_the_record_of_its_contrary():
+    found = evaluation.evaluate("C-AME-30")
+    assert list(found["measured"]) == [1] and "coup" in found["specification"].item() and not found["holds"].any()
+
+
 def test_records_of_what_was_left_open_name_what_the_statements_say():
     events = {r["id"]: r["description"] for r in data("events")}
     said = {"C-INT-06": "multi-vector", "C-EUR-17": "critical engagement", "C-CHN-10": "officials of both states", "C-MET-03": "registered in Poland", "C-IDN-48": "election"}
