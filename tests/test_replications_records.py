@@ -87,7 +87,7 @@ def test_a_statement_fails_on_the_record_of_its_contrary():
 
 def test_records_of_what_was_left_open_name_what_the_statements_say():
     events = {r["id"]: r["description"] for r in data("events")}
-    said = {"C-INT-06": "multi-vector", "C-EUR-17": "critical engagement", "C-CHN-10": "officials of both states", "C-MET-03": "registered in Poland", "C-IDN-48": "election"}
+    said = {"C-INT-06": "multi-vector", "C-EUR-17": "critical engagement", "C-CHN-10": "officials of both states", "C-MET-03": "registered in Poland", "C-IDN-48": "election", "C-AME-06": "Venezuela"}
     for claim, words in said.items():
         assert all(words in events[name] for name in CLAIMS.loc[claim, "subject"].split())
         assert set(measured(claim).values()) == {1997 if claim == "C-INT-06" else 1}
