@@ -45,6 +45,15 @@ def test_statements_left_open_are_readings_or_facts_and_nothing_else():
     kinds: pd.Series = claims[~claims["id"].isin(judged)]["kind"].value_counts()
     assert value("claims-open.readings") == kinds[["interpretation", "reported view"]].sum()
     assert value("claims-open.readings") + value("claims-open.facts") == value("claims.all.not-testable-here") == kinds.sum()
+    assert (value("claims-open.interpretations"), value("claims-open.views")) == (kinds["interpretation"], kinds["reported view"])
+
+
+@pytest.mark.tables("claims", "verdicts")
+def test_what_is_judged_is_a_statement_of_fact():
+    claims = load.table("claims")
+    facts = claims["kind"].isin(["institutional fact", "quantity", "dated event", "trend"])
+    assert value("claims-kinds.facts") == facts.sum() and value("claims-kinds.facts") + value("claims-kinds.readings") == len(claims)
+    assert facts[claims["measure"].notna()].all()
 
 
 @pytest.mark.tables("hypothesis_verdicts")

@@ -29,17 +29,27 @@ def claims(prefix: str, verdict: str) -> dict:
     }
 
 
-# What a statement left open says: a matter of reading, or something that a record could have settled.
-OPEN = {"readings": ("interpretation", "reported view"), "facts": ("institutional fact", "quantity", "dated event", "trend")}
+# What a statement says: a matter of reading, or something that a record could settle.
+FACTS = ("institutional fact", "quantity", "dated event", "trend")
+OPEN = {"readings": ("interpretation", "reported view"), "interpretations": ("interpretation",), "views": ("reported view",), "facts": FACTS}
 
 
 @family("claims-open.{kinds}")
 def left_open(kinds: str) -> dict:
-    """Number of statements not testable here that are ``readings`` (interpretations, reported views) or ``facts`` (facts, quantities, dates, trends)."""
+    """Number of statements not testable here that are ``readings`` (``interpretations`` and reported ``views``) or ``facts`` (facts, quantities, dates, trends)."""
     found = table()
     found = found[(found["verdict"] == "not testable here") & found["kind"].isin(OPEN[kinds])]
     return {
         "value": float(len(found)), "unit": "count", "digits": 0, "measure": f"statements not testable here: {' or '.join(OPEN[kinds])}",
+        "provider": "this edition", "period": edition.read().thesis_span, "rows": rows("claims", kind=list(OPEN[kinds])),
+    }
+
+
+@family("claims-kinds.{kinds}")
+def of_kinds(kinds: str) -> dict:
+    """Number of statements of the ledger that are ``readings``, ``interpretations``, ``views`` or ``facts``, judged or not."""
+    return {
+        "value": float(table()["kind"].isin(OPEN[kinds]).sum()), "unit": "count", "digits": 0, "measure": f"statements of the ledger: {' or '.join(OPEN[kinds])}",
         "provider": "this edition", "period": edition.read().thesis_span, "rows": rows("claims", kind=list(OPEN[kinds])),
     }
 

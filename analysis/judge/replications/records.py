@@ -19,10 +19,6 @@ from analysis.measure import dates
 
 from .register import Query, measure, specification
 
-FIGURES = ("quantity", "dated event", "trend")
-# Where the thesis gives most of its figures.
-SECTIONS_WITH_FIGURES = ("5.1.1", "5.2")
-
 
 class End(NamedTuple):
     """One end of a span: its words, its day, the events behind it."""
@@ -138,16 +134,3 @@ def part_on_record(query: Query) -> Iterator[dict]:
     for _, row in table[(table["subject"] == query.subject) & dated].dropna(subset=["out_of"]).iterrows():
         where = rows("record_counts", subject=query.subject, as_of=row["as_of"])
         yield specification(f"{row['what']}, {row['as_of']}", row["count"] / row["out_of"] * 100, where)
-
-
-@measure(subjects=None)
-def share_of_figures_after(query: Query) -> Iterator[dict]:
-    """Share of the thesis's figures that are of the year named or later, percent."""
-    claims = load.table("claims")
-    figures = claims[claims["kind"].isin(FIGURES) & (claims["measure"].notna() | claims["stated_low"].notna())]
-    inside = figures["section"].isin(SECTIONS_WITH_FIGURES)
-    sets = (("all figures", figures, {}), ("figures of 5.1.1 and 5.2", figures[inside], {"section": SECTIONS_WITH_FIGURES}))
-    for words, table, section in sets:
-        for end in ("first", "last"):
-            share = (table[f"{end}_year"] >= int(query.subject)).mean() * 100
-            yield specification(f"{words}; by {end} year", share, rows("claims", kind=FIGURES, **section))
