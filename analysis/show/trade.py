@@ -342,8 +342,8 @@ def providers_compared() -> TableExhibit:
     return TableExhibit(
         name="russia-providers",
         title="Providers agree roughly on the size of Russia's share, but differ by {num}`share-spread.exports.RUS.2014` on exports in 2014.",
-        caption="Share of Russia in all exports, imports and turnover of Belarus by provider, for those of the chosen years that each covers. Where Russian customs stand for Russia, the total is that of Belarus with their figures in place of its own. Correlates of War "
-        "is taken over the provider's own total, and left out in 2005, 2006 and 2011, where its Russian imports from Belarus are known to be far too low.",
+        caption="Share of Russia in all exports, imports and turnover of Belarus by provider, in chosen years. Where Russian customs stand for Russia, their figures replace those of Belarus in the total. Correlates of War "
+        "is taken over the provider's own total, and left out in 2005, when its Russian imports from Belarus are far too low.",
         data=data,
         tables=("trade_dots", "trade_fcs", "trade_unctad", "trade_cow", "trade_cow_totals"),
         unit="percent of the flow",
