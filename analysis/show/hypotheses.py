@@ -87,7 +87,7 @@ def estimates() -> TableExhibit:
     return TableExhibit(
         name="hypotheses-estimates",
         title=f"Of {len(asked)} hypotheses that could be asked of other states, {int((asked['controls_passing'] == 0).sum())} are supported in none of them.",
-        caption="Readings: those that bear the criterion out, of all; in brackets those whose whole interval does. Median and range: of the estimates that decide; where each of several criteria is needed, these "
+        caption="Criterion: its rule stands in data/hypotheses.csv. Readings: those that bear it out, of all; in brackets those whose whole interval does. Median and range: of the estimates that decide; where each of several criteria is needed, these "
         "are those of the weakest. n: observations behind one estimate (years, events, states, polls or positions). "
         f"Other states: those that pass the same test, of those with data. {after}: readings on the years since.",
         data=data,
