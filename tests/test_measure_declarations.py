@@ -1,38 +1,9 @@
-"""Declared course: periods of years, the code that both coders can stand for, texts of a period."""
+"""Declared course: the code that both coders can stand for, texts of a period."""
 
 import pandas as pd
 import pytest
 
-from analysis.measure.declarations import coded, declaring, periods, weaker
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "expected"),
-    [
-        (1996, 2016, [(1996, 2000), (2001, 2005), (2006, 2010), (2011, 2016)]),
-        (2017, 2025, [(2017, 2021), (2022, 2025)]),
-        (2001, 2007, [(2001, 2007)]),
-        (2001, 2008, [(2001, 2005), (2006, 2008)]),
-        (2016, 2016, [(2016, 2016)]),
-    ],
-)
-def test_years_left_over_join_where_they_are_few(first, last, expected):
-    assert periods(first, last) == expected
-
-
-def test_periods_cover_each_year_once():
-    spans = periods(1990, 2024, years=4)
-    assert [year for first, last in spans for year in range(first, last + 1)] == list(range(1990, 2025))
-
-
-def test_half_a_period_is_a_period():
-    assert periods(2001, 2006, years=4) == [(2001, 2004), (2005, 2006)]
-    assert periods(2001, 2005, years=4) == [(2001, 2005)]
-
-
-def test_years_that_run_backwards_are_refused():
-    with pytest.raises(ValueError, match="2016 to 1996 run backwards"):
-        periods(2016, 1996)
+from analysis.measure.declarations import coded, declaring, weaker
 
 
 @pytest.mark.parametrize(

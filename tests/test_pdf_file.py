@@ -214,6 +214,12 @@ def test_no_page_of_the_lists_holds_an_entry_alone(pdf, words, exhibits):
     assert {sheet: count for sheet, count in entries.items() if count < 3 and pages[sheet.partition(",")[0]] > 1} == {}
 
 
+def test_no_chapter_of_the_contents_stands_on_the_page_before_its_sections(pdf, words):
+    sheets = [number for number, said in enumerate(words[:30]) if re.match(r"\s*Contents\b", said)]
+    first = [str(pdf.pages[number].Annots[0].Contents) for number in sheets]
+    assert [entry for entry in first if re.match(r"\d+\.1\s", entry)] == []
+
+
 def test_links_to_a_figure_from_the_text_say_which(pdf):
     said = [str(link.Contents) for page in pdf.pages for link in page.get("/Annots", ()) if "/Contents" in link]
     asked = sum(path.read_text(encoding="utf-8").count("{numref}`fig-") for path in listed_files(ROOT))

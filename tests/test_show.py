@@ -4,6 +4,7 @@ import hashlib
 import inspect
 import io
 import json
+import math
 import re
 from dataclasses import replace
 from itertools import pairwise
@@ -17,7 +18,7 @@ from matplotlib.text import Text
 from analysis import load, show
 from analysis.judge import golden, ledger, verdicts
 from analysis.judge.hypotheses import committed
-from analysis.show import describe, registers, said, style, wording
+from analysis.show import americas, describe, registers, said, style, wording
 from analysis.show import exhibit as exhibits
 from analysis.show.exhibit import FigureExhibit, TableExhibit
 from book._ext import execution
@@ -501,3 +502,13 @@ def test_an_entry_lists_so_many_specifications_and_counts_the_rest():
 def test_a_change_of_a_small_share_is_told_as_a_part_of_it_too():
     found = pd.DataFrame({"specification": ["one", "two"], "measured": [0.5, 2.0], "relative": [40.0, float("nan")], "holds": True})
     assert list(registers._specifications(found, "points")) == [f"one: {wording.number(0.5, 'points', 1)} ({wording.number(40, 'percent', 0)} of the share) ✓", f"two: {wording.number(2, 'points', 1)} ✓"]
+
+
+def test_the_title_on_releases_names_those_after_which_the_first_step_eased():
+    table = americas.releases().data
+    waits = table[["EU_days", "USA_days"]].astype("Float64").to_numpy(dtype=float, na_value=math.inf)
+    first = table[["EU_direction", "USA_direction"]].to_numpy()[range(len(table)), waits.argmin(axis=1)]
+    eased = set(table.loc[first == "eased", "year"])
+    assert {int(said[-4:]) for said in americas._eased_next()} == eased
+    # Of a year with several answers the month is named.
+    assert all((said == said[-4:]) == (set(first[table["year"] == int(said[-4:])]) == {"eased"}) for said in americas._eased_next())

@@ -253,6 +253,18 @@ def test_heads_of_a_register_name_its_first_and_last_entry_on_the_page(tmp_path)
     assert len(pages) > 4 and [] in begun
 
 
+def test_heads_of_a_register_have_the_beginnings_of_keys_that_are_long(tmp_path):
+    keys = REGISTER.replace('f"key-{number}"', 'f"kind-{number // 20}.part-{number}.{\'long\' * 15}"')
+    entries = "".join(f"term {number}\n: {'Said. ' * 20}\n\n" for number in range(60))
+    result = build(small_project(tmp_path / "s", f"# One\n\n{entries}", keys), tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    pages = [said for page in pypdf.PdfReader(file).pages if "Said" in (said := page.extract_text())]
+    begun = [re.findall(r"^term (\d+)", page, re.MULTILINE) for page in pages[1:]]
+    assert [re.findall(r"part-(\d+)", page) for page in pages[1:]] == [[terms[0], terms[-1]] for terms in begun]
+    assert len(pages) > 2 and not any("longlong" in page for page in pages)
+
+
 def test_a_figure_before_a_register_stays_where_it_is_called(tmp_path):
     figure = "```{figure} figures/levels.svg\n:alt: Two lines that rise.\n\nA figure\n```\n"
     entries = "".join(f"term {number}\n: Said.\n\n" for number in range(30))

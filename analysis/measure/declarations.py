@@ -6,32 +6,10 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-YEARS = 5
 # From the stronger to the weaker; a text of one direction alone is neither.
 NAMED, DESCRIBED, SILENT, ONE, UNSEEN = "named", "described", "silent", "one", "unseen"
 STRENGTH = (NAMED, DESCRIBED, SILENT)
 MANY = (NAMED, DESCRIBED)
-
-
-def periods(first: int, last: int, years: int = YEARS) -> list[tuple[int, int]]:
-    """Consecutive periods of so many years; years left over that are fewer than half a period join the last.
-
-    Returns
-    -------
-    list of tuple
-        First and last year of each, ends included.
-
-    Raises
-    ------
-    ValueError
-        If the last year is before the first.
-    """
-    if last < first:
-        raise ValueError(f"the years {first} to {last} run backwards")
-    begins = list(range(first, last + 1, years))
-    if len(begins) > 1 and last - begins[-1] + 1 < years / 2:
-        begins.pop()
-    return list(zip(begins, [begin - 1 for begin in begins[1:]] + [last], strict=True))
 
 
 def weaker(one: str, other: str) -> str:

@@ -105,16 +105,16 @@ def bands_since() -> FigureExhibit:
     return FigureExhibit(
         name="after-2016-bands",
         title=f"Of {len(found)} measures {len(left)} left the range that 1996 to 2016 would lead to expect: {listed(left)}.",
-        caption="Each measure in the band in which new values should lie with a probability of 95 percent, if the years since are drawn from the same scatter about the mean as those of "
-        "1996 to 2016 (yellow). Strokes: the years to 2016. Line: the years since, with a dot at the last. A ring and a year mark the first value outside; grey measures stayed inside. "
-        "Trade by partner ends in 2020, positions at the United Nations and ratings in 2024; the values stand in the table that follows. Freedom House counts from 1 (free) to 7. "
-        "The band is one for a single new value, so that over several years one outside it may be chance. It takes years for independent and the mean for constant; a series that drifted before 2016 leaves it by drifting on.",
+        caption="Yellow: the band in which a new value should lie with a probability of 95 percent, if the years since are drawn from the same scatter about the mean as those of "
+        "1996 to 2016. Strokes: the years to 2016. Line: the years since, with a dot at the last; ring and year: the first value outside. "
+        "Trade by partner ends in 2020, positions at the United Nations and ratings in 2024. Freedom House counts from 1 (free) to 7. "
+        "Over several years one value outside may be chance, and a series that drifted before 2016 leaves its band by drifting on.",
         data=describe.long(frame.loc[FIRST_DRAWN:], "measure", "value").merge(describe.long(placed.loc[FIRST_DRAWN:], "measure", "place in band").round(3)),
         tables=("trade_dots", "bloc_membership", "un_ideal_points", "freedom_house", "vdem"),
         unit="half widths of the band from its middle",
         draw=draw,
         alt=f"Twelve rows of values from 1996 to 2024 in the band of their measure. {told}",
-        height=4.7,
+        height=4.2,
         narrow_height=5.2,
     )
 
@@ -166,8 +166,8 @@ def departures() -> TableExhibit:
         name="after-2016-departures",
         title=f"A band about the mean is left by {int(found['first_outside_mean'].notna().sum())} of {len(found)} measures, one that widens like a random walk by {walked}.",
         caption="Band: 95 percent for new values about the mean of 1996 to 2016. By a random walk: the first year outside a band about the value of 2016 that widens "
-        "with the years as the changes of 1996 to 2016 would let it; a series that jumped in the 1990s is then allowed nearly anything. Shares in percent, "
-        "concentration as the Herfindahl index times 100, distances in ideal points, Freedom House from 1 (free) to 7, V-Dem from 0 to 1.",
+        "as the changes of 1996 to 2016 would let it. Shares in percent, "
+        "concentration as the Herfindahl index times 100, distances in ideal points.",
         data=found.rename_axis("measure").reset_index(),
         tables=("trade_dots", "bloc_membership", "un_ideal_points", "freedom_house", "vdem"),
         unit="as given in each row",

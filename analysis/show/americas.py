@@ -32,8 +32,6 @@ UKRAINE_2014 = "R/68/262"
 VOTES = {"N": "against", "A": "abstained", "Y": "in favour"}
 KYIV = ("event-5a9fffde", "event-e376a96a")
 SENDERS = ("EU", "USA")
-# No step within a year of a release.
-NONE = "none"
 # The shorter wait of which the caption tells, days.
 HALF_A_YEAR = 182
 ROWS = ("EU tightens", "EU eases", "USA tightens", "USA eases", "prisoners freed", "talks with Kyiv")
@@ -204,7 +202,7 @@ def ukraine_vote() -> TableExhibit:
 
 def sanctions_and_releases() -> FigureExhibit:
     """Steps of sanctions by sender and direction, releases of prisoners, meetings with Kyiv, by date."""
-    data, first = _timeline(), _first_steps()
+    data = _timeline()
 
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
@@ -227,8 +225,7 @@ def sanctions_and_releases() -> FigureExhibit:
     )
     return FigureExhibit(
         name="sanctions-releases",
-        title=f"After the releases of {listed(first[pressure.EASED])} the next step of either sender eased sanctions; after those of {listed(first[pressure.TIGHTENED])} it "
-        f"tightened them, and within a year of those of {listed(first[NONE])} none is on record.",
+        title=f"After the releases of {listed(_eased_next())} the next step eased sanctions; after all others it tightened them, or none came within a year.",
         caption="Each triangle is one step of the European Union or the United States, up for tighter measures, down and open for easier ones; measures "
         "merely prolonged or reviewed are left out. A step may touch one firm or a whole sector, so that marks must not be "
         "added up. Dotted lines: releases of political prisoners on record. Last row: meetings with the new leaders of Ukraine, in March and "
@@ -257,14 +254,14 @@ def _timeline() -> pd.DataFrame:
     return marks.sort_values(["order", "day", "id"]).drop(columns=["day", "order"]).reset_index(drop=True)
 
 
-def _first_steps() -> dict[str, list[str]]:
-    """Direction of the first step of either sender after releases → when these were: years, months of those that have several directions."""
+def _eased_next() -> list[str]:
+    """When the releases were after which the first step of either sender eased sanctions: years, months of those that have other releases as well."""
     steps, released = pressure.steps(load.table("sanction_steps")), pressure.releases(load.table("prisoners"))
     next_steps = [[step for sender in SENDERS if (step := pressure.following(steps, sender, day)) is not None] for day in released["day"]]
-    first = pd.Series([min(found, key=lambda step: step["day"])["direction"] if found else NONE for found in next_steps])
-    several = first.groupby(released["year"]).transform("nunique") > 1
+    eased = pd.Series([bool(found) and min(found, key=lambda step: step["day"])["direction"] == pressure.EASED for found in next_steps])
+    several = eased.groupby(released["year"]).transform("nunique") > 1
     said = _months(released).where(several, released["year"].astype(str))
-    return {direction: list(dict.fromkeys(said[first == direction])) for direction in (pressure.EASED, pressure.TIGHTENED, NONE)}
+    return list(dict.fromkeys(said[eased]))
 
 
 def _months(released: pd.DataFrame) -> pd.Series:

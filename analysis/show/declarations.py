@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from itertools import product
+from itertools import pairwise, product
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -20,7 +20,8 @@ from .style import COLOURS, LAST_OF_THESIS, Size
 from .wording import listed
 
 FIRST, LAST = 1990, 2025
-FROM = edition.read().thesis_since
+# First years of the periods that are counted, and the year after the last: as the title and the chapters count them.
+BEGINS = (FIRST, edition.read().thesis_since, 2005, LAST_OF_THESIS + 1, 2022, LAST + 1)
 # Occasions of the table → the row that they are drawn in, from the head down.
 LANES = {
     "annual address": "annual\naddress",
@@ -46,8 +47,8 @@ MARGIN = 0.7
 
 
 def _spans() -> list[tuple[int, int]]:
-    """Before the years that the thesis looks at, five years each within them and after."""
-    return [(FIRST, FROM - 1), *declarations.periods(FROM, LAST_OF_THESIS), *declarations.periods(LAST_OF_THESIS + 1, LAST)]
+    """First and last year of each period, ends included."""
+    return [(first, following - 1) for first, following in pairwise(BEGINS)]
 
 
 def declared_course() -> FigureExhibit:

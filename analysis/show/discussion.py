@@ -275,7 +275,9 @@ def _scatter(axes: Axes, table: pd.DataFrame, names: pd.Series) -> None:
         nearest = ((across - across[state]) ** 2 + (up - up[state]) ** 2).drop(state).min() ** 0.5
         if own or nearest > ROOM_FOR_NAME:
             taken = ((across - across[state]).between(0, WIDTH_OF_NAME) & (up - up[state]).between(-LOWER, HEIGHT_OF_NAME)).drop(state).any()
-            place, side = ((0, -12), "center") if across[state] > 1 - WIDTH_OF_NAME else ((-5, 4), "right") if taken else ((5, 4), "left")
+            # Near the axis a name has no room on the left.
+            aside = ((0, -12), "center") if across[state] < WIDTH_OF_NAME else ((-5, 4), "right")
+            place, side = ((0, -12), "center") if across[state] > 1 - WIDTH_OF_NAME else aside if taken else ((5, 4), "left")
             axes.annotate(names[state], (row["concentration"], row["volatility"]), xytext=place, textcoords="offset points", ha=side,
                           fontsize=8.5 if own else 7.5, fontweight="bold" if own else "normal", color=COLOURS["Belarus"])
 

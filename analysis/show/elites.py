@@ -94,8 +94,8 @@ def stances_by_topic() -> FigureExhibit:
     data = positions[["topic", "code_a", "code_b", "kind", "person", "id"]].sort_values(["topic", "code_a", "id"])
     return FigureExhibit(
         name="elites-topics",
-        title="On Europe the {num}`elites.agreement.positions.Europe` positions spread over all stances; on change "
-        "{num}`elites.code.change.for-change` of {num}`elites.agreement.positions.change` are coded for it.",
+        title="The {num}`elites.agreement.positions.Europe` positions on Europe spread over all stances; of the "
+        "{num}`elites.agreement.positions.change` on change {num}`elites.code.change.for-change` are for it.",
         caption="Positions that the thesis attributes to named persons, groups and bodies, one mark each, by topic and by "
         "the code of the first coder; the number at the end of a row counts its marks. Open squares: the thesis's own three attitudes, which no share "
         "counts. The positions are those that the thesis chose to report, no sample of anybody. Within limits: ties of one kind only, or on conditions; "

@@ -87,7 +87,7 @@ def estimates() -> TableExhibit:
     return TableExhibit(
         name="hypotheses-estimates",
         title=f"Of {len(asked)} hypotheses that could be asked of other states, {int((asked['controls_passing'] == 0).sum())} are supported in none of them.",
-        caption="Readings: those that bear the criterion out, of all; in brackets those whose whole interval does. Median and range: of the estimates that decide; where each of several criteria is needed, these "
+        caption="Criterion: its rule stands in data/hypotheses.csv. Readings: those that bear it out, of all; in brackets those whose whole interval does. Median and range: of the estimates that decide; where each of several criteria is needed, these "
         "are those of the weakest. n: observations behind one estimate (years, events, states, polls or positions). "
         f"Other states: those that pass the same test, of those with data. {after}: readings on the years since.",
         data=data,
@@ -101,7 +101,7 @@ def estimates() -> TableExhibit:
 
 def _counted(verdicts: pd.Series) -> str:
     counts = verdicts.value_counts()
-    return listed([f"{counts[v]} {v}" for v in VERDICTS if v in counts])
+    return listed([f"{counts[v]} {'is' if counts[v] == 1 else 'are'} {v}" for v in VERDICTS if v in counts])
 
 
 def _decide(identifier: str) -> str:
@@ -174,7 +174,7 @@ def overview() -> FigureExhibit:
         title=f"Of {len(data)} hypotheses {_counted(data['verdict'])}.",
         caption="Dot: share of admissible readings (provider, flow, definition, goods, estimator) that bear the hypothesis out; where a hypothesis "
         f"has several criteria and needs each, the share of the weakest. {'' if data['specifications'].all() else 'Without a dot: not testable here. '}"
-        "Grey bar: the range of that share when any single year is left out. The shaded bands are those of a contradicted and of a supported verdict.",
+        "Grey bar: the range of that share when any single year is left out.",
         data=data,
         tables=TABLES,
         unit="percent of specifications",
@@ -219,8 +219,7 @@ def specification_curve(identifier: str, criterion: str = "") -> FigureExhibit:
     return FigureExhibit(
         name=f"curve-{identifier}{'-' + criterion.replace(' ', '-') if words else ''}".lower(),
         title=f"{row['question']} {held} of {len(data)} readings say so ({identifier}{words}); estimates run from {run}.",
-        caption="Above: each reading's estimate with its 95 % interval where there is one, in the order of size; green dots bear the "
-        "hypothesis out, red squares do not; the dashed line is the threshold of the rule (two lines where both directions count). Below: the choices behind the reading above."
+        caption="Above: the estimate of each reading, with its 95 % interval where there is one. Dashed: the threshold of the rule (twice where both directions count). Below: the choices behind it."
         + short,
         data=data,
         tables=TABLES,

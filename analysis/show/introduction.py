@@ -136,8 +136,8 @@ def practice() -> FigureExhibit:
     )
     return FigureExhibit(
         name="introduction-practice",
-        title="From 1996 to 2016 Russia lost ground as a buyer, by {size}`share-change.exports.RUS.1996.2016` of exports from end to end and {size}`drift.exports.RUS.1996.2016` along a fitted line, "
-        "and hardly as a supplier; among suppliers China gained {num}`share-change.imports.CHN.1996.2016`, and the EU, its members held fixed, fell from {num}`eu.share.imports.EU-28.1996` to {num}`eu.share.imports.EU-28.2016`.",
+        title="From 1996 to 2016 Russia lost ground as a buyer, {size}`share-change.exports.RUS.1996.2016` of exports from end to end and {size}`drift.exports.RUS.1996.2016` along a fitted line, "
+        "and hardly as a supplier; among suppliers China gained {num}`share-change.imports.CHN.1996.2016`.",
         caption="Change from 1996 to 2016 by partner; each dot is one way of counting, and the grey band is what the rules call unchanged. The ends are single years for trade and five years each for votes. "
         "Trade: share in the trade of Belarus (IMF; the EU under three definitions of membership). Votes: distance in ideal points, a scale of positions estimated from votes.",
         data=pd.concat(frames.values(), ignore_index=True),

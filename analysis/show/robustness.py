@@ -56,7 +56,7 @@ def left_out() -> FigureExhibit:
         name="left-out",
         title=f"A single year turns the verdict on {_named(turned['year'])}, a single event that on {_named(turned['event'])}, a single partner that on {_named(turned['partner'])}.",
         caption="Dot: share of admissible readings that bear the hypothesis out (of the weakest criterion, where all are needed). Bars: the range of that share when any single year (upper bar), any single event around which years are compared, any single one of the countries compared (upper bars too) or any single partner (lower bar) is left out "
-        f"of all series; {_partners()}. The shaded bands are those of a contradicted and of a supported verdict. Where no bar is drawn, leaving out makes no sense or changes nothing.",
+        f"of all series; {_partners()}. Where no bar is drawn, leaving out makes no sense or changes nothing.",
         data=data,
         tables=TABLES,
         unit="percent of specifications",

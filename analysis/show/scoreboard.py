@@ -27,8 +27,8 @@ UNITS_IN_WORDS = {
     "day_of_year": "day of the year", "yes_no": "yes or no", "busd": "billion US$", "usd_per_1000m3": "US$ per 1,000 m³",
     "index": "ideal point",
 }
-# Of shares of readings: where the band of a verdict begins, its verdict, its shade and the colour of the word in it.
-BANDS = ((0, rules.CONTRADICTED, "#F7E3D8", "#8A3A10"), (80, rules.SUPPORTED, "#DCEFE7", "#00563F"))
+# Of shares of readings: where the band of a verdict begins and ends, its verdict, its shade and the colour of the word in it.
+BANDS = ((0, 20, rules.CONTRADICTED, "#F7E3D8", "#8A3A10"), (20, 80, rules.PARTLY, "none", "#555555"), (80, 100, rules.SUPPORTED, "#DCEFE7", "#00563F"))
 # How much higher a row is by each further line of its head.
 LINE = 0.36
 HATCHES = {rules.SUPPORTED: "", rules.PARTLY: "//", rules.CONTRADICTED: "xx", rules.NOT_TESTABLE: ""}
@@ -42,9 +42,9 @@ def bands(axes: Axes, size: Size) -> None:
     The rows have words above them in place of ticks, through which no line is drawn.
     """
     axes.spines["left"].set_visible(False)
-    for first, verdict, shade, colour in BANDS:
-        axes.axvspan(first, first + 20, color=shade, zorder=0, linewidth=0)
-        axes.text(first + 10, 0.995, verdict, transform=axes.get_xaxis_transform(), ha="center", va="top", fontsize=7 if size.narrow else 7.5, color=colour)
+    for first, last, verdict, shade, colour in BANDS:
+        axes.axvspan(first, last, color=shade, zorder=0, linewidth=0)
+        axes.text((first + last) / 2, 0.995, verdict, transform=axes.get_xaxis_transform(), ha="center", va="top", fontsize=7 if size.narrow else 7.5, color=colour)
 
 
 def rows(heads: list[str], width: int, indent: int = 0) -> tuple[list[str], list[float]]:
@@ -147,13 +147,12 @@ def findings() -> FigureExhibit:
         axes.set_xlabel("percent of readings that bear it out")
         axes.set_ylabel("finding", fontsize=7.5)
 
-    counts_said = listed([f"{n} {v}" for v, n in data["verdict"].value_counts().reindex(VERDICTS).dropna().astype(int).items()])
+    counts_said = listed([f"{n} {'is' if n == 1 else 'are'} {v}" for v, n in data["verdict"].value_counts().reindex(VERDICTS).dropna().astype(int).items()])
     said = "; ".join(f"{r['claim']} {r['held']} of {r['specifications']}" for _, r in data.iterrows())
     return FigureExhibit(
         name="findings",
         title=f"Of {len(data)} findings of the conclusion that data can judge, {counts_said}.",
-        caption="Each judged finding with the share of admissible readings (provider, definition, base, years) that bear it out. The shaded bands are "
-        "those of a contradicted and of a supported verdict.",
+        caption="Each judged finding with the share of admissible readings (provider, definition, base, years) that bear it out.",
         data=data.reset_index(drop=True),
         tables=("claims", "verdicts", "specifications"),
         unit="percent of specifications",

@@ -57,7 +57,7 @@ def asymmetry_plane() -> FigureExhibit:
         for axis in (axes.xaxis, axes.yaxis):
             axis.set_major_formatter(lambda value, _: f"{value:g}")
         axes.minorticks_off()
-        axes.set_xlabel("share of the partner in Belarus, percent" if size.narrow else "share of the partner in the turnover of Belarus, percent")
+        axes.set_xlabel("partner's share of turnover, percent" if size.narrow else "share of the partner in the turnover of Belarus, percent")
         axes.set_ylabel("share of Belarus in the partner's turnover, percent")
 
     said = listed(

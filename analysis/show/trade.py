@@ -168,12 +168,13 @@ def balance() -> FigureExhibit:
         title="Over 1996 to 2016 trade with Russia left a deficit of {size}`balance-sum.Russia.1996.2016`, trade with the "
         "European Union a surplus of {num}`balance-sum.EU.1996.2016`.",
         caption="Exports (FOB) less imports (CIF) of goods by vector. Imports include freight and insurance, which "
-        "deepens deficits by a few per cent. Oil and gas bought in Russia and oil products sold in Europe weigh heavily in both lines.",
+        "deepens deficits by a few per cent. Oil and gas weigh heavily in the lines of Russia and the EU.",
         data=describe.long(frame, "vector", "balance_busd"),
         tables=("trade_dots", "bloc_membership"),
         unit="billion current US dollars",
         draw=draw,
         alt=f"Line chart of trade balances. {describe.lines(frame, 'busd')}",
+        height=3.4,
     )
 
 
@@ -249,15 +250,16 @@ def russia_without_fuels() -> FigureExhibit:
         name="russia-without-fuels",
         title="Of the {size}`share-change.exports.RUS.1998.2009` that Russia's share of exports lost from 1998 to 2009, fuels account for "
         "{size}`fall-by-fuels.points.1998.2009`, if Russia bought none of them; the rest was lost in other goods.",
-        caption="Share of Russia in all exports of Belarus (solid), and the band in which its share of all goods but fuels must lie: at the upper edge Russia bought no "
-        "fuel, at the lower edge as much as can be. Dots: that share where products by partner are known. "
-        f"Dotted: the share of all exports if Russia had kept the upper edge of {first} and the part of fuels alone had changed. The providers of "
-        "partners and of fuels differ by at most {num}`fuel-totals-apart.WLD.1998.2016` on all exports up to 2016 and {num}`fuel-totals-apart.RUS.1998.2016` on those to Russia.",
+        caption="Solid: share of Russia in all exports of Belarus. Band: where its share of all goods but fuels must lie, from no fuel bought by Russia (upper edge) "
+        "to as much as can be. Dots: that share where products by partner are known. "
+        f"Dotted: the share of all exports if Russia had kept the upper edge of {first} and fuels alone had changed. "
+        "The two providers differ by at most {num}`fuel-totals-apart.WLD.1998.2016` on all exports up to 2016 and {num}`fuel-totals-apart.RUS.1998.2016` on those to Russia.",
         data=describe.long(frame, "series", "percent"),
         tables=("trade_dots", "trade_wits", "trade_sections"),
         unit="percent of exports, or of exports without fuels",
         draw=draw,
         alt=f"Line chart of the share of Russia in exports with a band. {describe.lines(frame.drop(columns='without fuels, by products'), 'percent')}",
+        height=3.6,
     )
 
 
@@ -342,8 +344,8 @@ def providers_compared() -> TableExhibit:
     return TableExhibit(
         name="russia-providers",
         title="Providers agree roughly on the size of Russia's share, but differ by {num}`share-spread.exports.RUS.2014` on exports in 2014.",
-        caption="Share of Russia in all exports, imports and turnover of Belarus by provider, for those of the chosen years that each covers. Where Russian customs stand for Russia, the total is that of Belarus with their figures in place of its own. Correlates of War "
-        "is taken over the provider's own total, and left out in 2005, 2006 and 2011, where its Russian imports from Belarus are known to be far too low.",
+        caption="Share of Russia in all exports, imports and turnover of Belarus by provider, in chosen years. Where Russian customs stand for Russia, their figures replace those of Belarus in the total. Correlates of War "
+        "is taken over the provider's own total, and left out in 2005, when its Russian imports from Belarus are far too low.",
         data=data,
         tables=("trade_dots", "trade_fcs", "trade_unctad", "trade_cow", "trade_cow_totals"),
         unit="percent of the flow",

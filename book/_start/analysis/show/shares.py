@@ -50,7 +50,7 @@ def share() -> FigureExhibit:
 
 
 def providers() -> TableExhibit:
-    """Russia's share in exports by provider, percent, in the years that all have."""
+    """Russia's share in exports by provider, in the years that all have."""
     home = edition.read().country
     columns = {name: exports_to(home, "RUS", table) for name, table in PROVIDERS.items()}
     found = pd.DataFrame(columns).dropna()
