@@ -31,7 +31,7 @@ from .numbers import REGISTER, pages_of, register_of
 from .uses import place_of_uses, remember
 
 SOURCES = "book/data-sources"
-LARGE = 40 * 1024
+LARGE = 24 * 1024
 # The two steps above it take twice as long and save less than a hundredth.
 COMPRESSION = 7
 HEAD_OF_COLUMNS = "<tr><th>Column</th><th>Type</th><th>Unit</th><th>Meaning</th></tr>"
