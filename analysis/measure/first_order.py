@@ -47,7 +47,8 @@ def coefficient(values: pd.Series, design: pd.DataFrame, name: str, null: float 
     if free < 1:
         raise ValueError(f"{n} years leave no degree of freedom for {table.shape[1]} coefficients and a correlation")
     place = 0 if name == "const" else 1 + design.columns.get_loc(name)
-    numbers, years = known.to_numpy(dtype=float), np.diff(known.index)
+    numbers = known.to_numpy(dtype=float)
+    years = np.diff(known.index)
     correlation = _likeliest(numbers, table, years)
     found, squares, inverse, _ = _quasi_differenced(numbers, table, years, correlation)
     value, error = float(found[place]), float(np.sqrt(squares / free * inverse[place, place]))
@@ -95,7 +96,7 @@ def _left(years: np.ndarray, correlation: float) -> np.ndarray:
 
 def _differenced(table: np.ndarray, years: np.ndarray, correlation: float) -> np.ndarray:
     """Each value less what the one before explains of it, over the root of what that leaves, the first as it is (Prais and Winsten)."""
-    apart, root = table.astype(float), np.sqrt(_left(years, correlation))
+    apart, root = table.copy(), np.sqrt(_left(years, correlation))
     apart[1:] -= (correlation**years * table[:-1].T).T
     return (apart.T / root).T
 
