@@ -10,20 +10,33 @@ from analysis.measure import estimates, first_order
 from tests.test_measure_trends import persisting
 
 
+@pytest.mark.parametrize("gap", [1, 2, 3])
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_likelihood_neither_rises_nor_falls_at_the_correlation_found(seed):
-    values, design = persisting(seed).to_numpy(), np.column_stack([np.ones(40), np.arange(40.0)])
-    found = first_order._likeliest(values, design)
-    assert abs(first_order._steepness(values, design, found)) < 1e-9
+def test_likelihood_neither_rises_nor_falls_at_the_correlation_found(seed, gap):
+    of = persisting(seed).to_numpy(), np.column_stack([np.ones(40), np.arange(40.0)]), np.array([1] * 11 + [gap] + [1] * 27)
+    found = first_order._likeliest(*of)
+    assert abs(first_order._steepness(*of, found)) < 1e-9
     for place in (-0.6, 0.2, 0.9):
-        ends_of_step = [first_order._unlikely(values, design, place + step) for step in (-1e-5, 1e-5)]
-        assert first_order._steepness(values, design, place) == pytest.approx((ends_of_step[1] - ends_of_step[0]) / 2e-5, rel=1e-6)
+        ends_of_step = [first_order._unlikely(*of, place + step) for step in (-1e-5, 1e-5)]
+        assert first_order._steepness(*of, place) == pytest.approx((ends_of_step[1] - ends_of_step[0]) / 2e-5, rel=1e-6)
 
 
 def by_least_squares(values: pd.Series, design: np.ndarray, correlation: float):
-    """The regression of a library that knows the correlation."""
-    places = np.arange(len(values))
-    return GLS(values.to_numpy(), design, sigma=correlation ** np.abs(places[:, None] - places)).fit()
+    """The regression of a library that knows the correlation, which fades with each year between two values."""
+    years = values.index.to_numpy()
+    return GLS(values.to_numpy(), design, sigma=correlation ** np.abs(years[:, None] - years)).fit()
+
+
+def test_over_a_gap_an_error_carries_over_once_a_year():
+    series = persisting(6, n=24, correlation=0.7, slope=0.0)
+    known = series.drop(index=series.index[8:10])
+    design = pd.DataFrame({"later": (known.index > series.index[9]).astype(float)}, index=known.index)
+    found, correlation = first_order.coefficient(known, design, "later")
+    fits = {r: by_least_squares(known, np.column_stack([np.ones(22), design["later"]]), r) for r in (correlation - 1e-4, correlation, correlation + 1e-4)}
+    assert max(fits, key=lambda r: fits[r].llf) == correlation
+    assert found.value == pytest.approx(fits[correlation].params[1]) and found.high - found.value == pytest.approx(stats.t.ppf(0.975, 19) * fits[correlation].bse[1] * np.sqrt(20 / 19))
+    moved = known.set_axis(range(1980, 2002))
+    assert abs(first_order.coefficient(moved, design.set_axis(moved.index), "later")[0].p - found.p) > 1e-3
 
 
 def test_mean_and_its_p_are_those_of_generalised_least_squares():

@@ -229,3 +229,13 @@ def test_no_verdict_hangs_on_the_years_in_which_records_are_read(monkeypatch):
         monkeypatch.setattr(module, name, tuple(range(1992, 2026)))
     for claim in asked:
         assert rules.verdict(evaluation.evaluate(claim)["holds"]) == verdicts.verdict(claim), claim
+
+
+def test_new_partners_gain_nearly_as_much_in_other_years_as_around_quarrels_with_russia():
+    (provider,) = [one for one in providers(replications.register.SUBJECT) if one.name == "IMF"]
+    disputes = shocks.SHOCKS["price disputes"]
+    others = [year for year in range(min(disputes), 2014) if year not in disputes]
+    for flow in ("imports", "turnover"):
+        for window in shocks.WINDOWS:
+            around, usual = (np.mean([shocks.step(provider, flow, shocks.WHO, year, window) for year in years]) for years in (disputes, others))
+            assert 0.8 * around < usual < around

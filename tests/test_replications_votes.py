@@ -60,6 +60,9 @@ def test_a_year_of_a_few_roll_calls_is_no_year_of_votes(compiler, last):
 
 
 def test_issues_are_left_out_only_where_the_compiler_names_them():
+    assert {"Voeten; abstention as half; over EU; 2016; all votes", "ideal points; distance to USA over distance to Latin America; 2016"} <= set(
+        measured("un_agreement_ratio", 2016, 2016, "Latin America over EU, USA").index
+    )
     found = measured("un_agreement_ratio", 2005, 2016, "Latin America over EU, USA")
     assert {words.split(";")[0] for words in found.index if "without nuclear" in words} == {"Voeten"}
     assert len(found) == 14

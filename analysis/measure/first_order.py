@@ -18,7 +18,7 @@ def coefficient(values: pd.Series, design: pd.DataFrame, name: str, null: float 
     Parameters
     ----------
     values
-        Index ``year``, none missing; with gaps of years neighbours count as one step apart.
+        Index ``year``, none missing; over a gap an error carries over once for each of its years.
     design
         Regressors on the same index, without the constant.
     name
@@ -48,8 +48,9 @@ def coefficient(values: pd.Series, design: pd.DataFrame, name: str, null: float 
         raise ValueError(f"{n} years leave no degree of freedom for {table.shape[1]} coefficients and a correlation")
     place = 0 if name == "const" else 1 + design.columns.get_loc(name)
     numbers = known.to_numpy(dtype=float)
-    correlation = _likeliest(numbers, table)
-    found, squares, inverse = _quasi_differenced(numbers, table, correlation)
+    years = np.diff(known.index)
+    correlation = _likeliest(numbers, table, years)
+    found, squares, inverse, _ = _quasi_differenced(numbers, table, years, correlation)
     value, error = float(found[place]), float(np.sqrt(squares / free * inverse[place, place]))
     reach = float(stdtrit(free, (1 + LEVEL) / 2)) * error
     statistic = (value - null) / error
@@ -74,42 +75,51 @@ def difference(values: pd.Series, later: list[int]) -> Estimate:
     return coefficient(values, step(values, later), "later")[0]
 
 
-def _likeliest(values: np.ndarray, design: np.ndarray) -> float:
-    """The correlation of an error with the one before at which the likelihood is highest.
+def _likeliest(values: np.ndarray, design: np.ndarray, years: np.ndarray) -> float:
+    """The correlation of an error with that of the year before at which the likelihood is highest.
 
     A search for the highest value stops where values differ no more, at half the digits, and the rest hang on the processor;
     so it is followed by a search for where the likelihood neither rises nor falls.
     """
     from scipy.optimize import brentq, minimize_scalar
 
-    near = float(minimize_scalar(lambda r: _unlikely(values, design, r), bounds=(-MOST_CORRELATED, MOST_CORRELATED)).x)
+    near = float(minimize_scalar(lambda r: _unlikely(values, design, years, r), bounds=(-MOST_CORRELATED, MOST_CORRELATED)).x)
     if abs(near) + NEAR > MOST_CORRELATED:
         return near
-    return float(brentq(lambda r: _steepness(values, design, r), near - NEAR, near + NEAR))
+    return float(brentq(lambda r: _steepness(values, design, years, r), near - NEAR, near + NEAR))
 
 
-def _differenced(table: np.ndarray, correlation: float) -> np.ndarray:
-    """Each year less what the one before explains of it, the first as it is but scaled (Prais and Winsten)."""
-    return np.concatenate([table[:1] * np.sqrt(1 - correlation**2), table[1:] - correlation * table[:-1]])
+def _left(years: np.ndarray, correlation: float) -> np.ndarray:
+    """What part of the variance the value before leaves, by the years between the two; all of it for the first."""
+    return np.append(1.0, 1 - correlation ** (2 * years))
 
 
-def _quasi_differenced(values: np.ndarray, design: np.ndarray, correlation: float) -> tuple[np.ndarray, float, np.ndarray]:
-    """Slopes, sum of squares and inverse of the squared design, of years less what the one before explains."""
-    left, right = _differenced(values, correlation), _differenced(design, correlation)
+def _differenced(table: np.ndarray, years: np.ndarray, correlation: float) -> np.ndarray:
+    """Each value less what the one before explains of it, over the root of what that leaves, the first as it is (Prais and Winsten)."""
+    apart, root = table.copy(), np.sqrt(_left(years, correlation))
+    apart[1:] -= (correlation**years * table[:-1].T).T
+    return (apart.T / root).T
+
+
+def _quasi_differenced(values: np.ndarray, design: np.ndarray, years: np.ndarray, correlation: float) -> tuple[np.ndarray, float, np.ndarray, np.ndarray]:
+    """Slopes, sum of squares, inverse of the squared design and what is left of the values, all of values less what the one before explains."""
+    left, right = _differenced(values, years, correlation), _differenced(design, years, correlation)
     inverse = np.linalg.inv(right.T @ right)
     slopes = inverse @ right.T @ left
-    return slopes, float(((left - right @ slopes) ** 2).sum()), inverse
+    rest = left - right @ slopes
+    return slopes, float((rest**2).sum()), inverse, rest
 
 
-def _unlikely(values: np.ndarray, design: np.ndarray, correlation: float) -> float:
+def _unlikely(values: np.ndarray, design: np.ndarray, years: np.ndarray, correlation: float) -> float:
     """Minus the logarithm of the likelihood at a correlation, without what is the same at all of them."""
-    squares = _quasi_differenced(values, design, correlation)[1]
-    return float(len(values) / 2 * np.log(squares) - np.log(1 - correlation**2) / 2)
+    squares = _quasi_differenced(values, design, years, correlation)[1]
+    return float(len(values) / 2 * np.log(squares) + np.log(_left(years, correlation)).sum() / 2)
 
 
-def _steepness(values: np.ndarray, design: np.ndarray, correlation: float) -> float:
+def _steepness(values: np.ndarray, design: np.ndarray, years: np.ndarray, correlation: float) -> float:
     """How fast :func:`_unlikely` grows with the correlation; the slopes, which are best at each, do not matter to it."""
-    slopes, squares, _ = _quasi_differenced(values, design, correlation)
-    errors, kept = values - design @ slopes, 1 - correlation**2
-    grows = -2 * correlation * errors[0] ** 2 - 2 * errors[:-1] @ (errors[1:] - correlation * errors[:-1])
-    return float(len(values) / 2 * grows / squares + correlation / kept)
+    slopes, squares, _, rest = _quasi_differenced(values, design, years, correlation)
+    errors, left = values - design @ slopes, _left(years, correlation)[1:]
+    grows = years * correlation ** (years - 1)
+    parts = rest[1:] * (rest[1:] * correlation**years / left - errors[:-1] / np.sqrt(left))
+    return float((grows * (len(values) / squares * parts - correlation**years / left)).sum())

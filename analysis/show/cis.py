@@ -186,8 +186,8 @@ def exports_to_russia() -> TableExhibit:
         name="cis-exports-to-russia",
         title="Exports to Russia lost weight in most of the CIS between 2000 and 2005; Belarus was among those that lost most, not alone.",
         caption="Share of Russia in all exports of each state, and its change in percentage points from 2000 to 2005 and from the mean of 2000 to 2002 to that of 2003 to 2005; "
-        "sorted by the change. Last column: change of Russia's share in imports from 2000 to 2005. The figures of Tajikistan and Turkmenistan jump from year to year, and those of Uzbekistan hardly move: "
-        "both point to estimates.",
+        "sorted by the change. Last column: change of Russia's share in imports from 2000 to 2005. The figures of Tajikistan and Turkmenistan jump from year to year, those of Turkmenistan far from what Russia booked, and those of Uzbekistan hardly move, which points to "
+        "estimates.",
         data=table.rename(columns={2000: "share_2000", 2005: "share_2005", CHANGE: "change_points", CHANGE_OF_MEANS: "change_of_means_points", IMPORTS: "change_of_imports_points"}).reset_index(),
         tables=("trade_panel", "bloc_definitions"),
         unit="percent of exports; percentage points",

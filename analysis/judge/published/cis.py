@@ -160,7 +160,7 @@ def exports_to_russia_change(iso3: str, first: int, last: int) -> dict:
 
 @family("cis.rank-of-fall-without.{left_out}.{iso3}.{width}.{first}.{last}")
 def rank_of_fall_without(left_out: str, iso3: str, width: int, first: int, last: int) -> dict:
-    """Rank of a member by the fall of Russia's share in exports, 1 the largest, some members (``TJK-TKM``) left out.
+    """Rank of a member by the fall of Russia's share in exports, 1 the largest, one or more (``TKM``) left out.
 
     ``width`` is the number of years of which the mean is taken at either end.
     """

@@ -23,8 +23,8 @@ from .vectors import by_vector, definitions_of, ends, own_trade, share, widths, 
 
 # States whose trade Russian customs list one by one.
 LISTED_BY_RUSSIA = ("ARM", "KAZ", "KGZ", "TJK")
-# Members of the CIS whose exports to Russia leap from year to year, so that a change between single years is none.
-LEAPING = ("TJK", "TKM")
+# A member of the CIS whose exports to Russia are in some years far from what Russia books.
+UNLIKE_THE_MIRROR = "TKM"
 YEARS_OF_ASYMMETRY = (1996, 2004, 2010, 2016)
 LATE_CONCENTRATION_FROM = 2003
 EARLY_YEARS = 6
@@ -264,7 +264,7 @@ def _rank_of_fall(query: Query, region: Region) -> Iterator[dict]:
     for width, said in widths(query):
         years = ends(query, width)
         for name, states in region.states.items():
-            shares = _of_states(region, "exports", states, years).dropna(axis=1).drop(columns=list(LEAPING), errors="ignore")
+            shares = _of_states(region, "exports", states, years).dropna(axis=1).drop(columns=UNLIKE_THE_MIRROR, errors="ignore")
             rank = shares.apply(trends.change_of_ends, width=width).rank(method="min")
             words = f"{name}, {len(rank)} states; {said}"
             yield specification(words, rank[query.country], _rows_of(region, sorted(shares), years))

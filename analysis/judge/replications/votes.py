@@ -80,6 +80,10 @@ def _windows(query: Query) -> list[tuple[int, int]]:
     return sorted({(query.first, query.last), (max(query.first, LATER_FROM), query.last)})
 
 
+def _in_words(start: int, end: int) -> str:
+    return str(start) if start == end else f"{start}-{end}"
+
+
 @measure(controls=("ARM", "GEO", "KAZ", "MDA", "UKR"), hold_out=(2017, 2021), subjects=None)
 def un_agreement_ratio(query: Query) -> Iterator[dict]:
     """Agreement with the first group of the subject over agreement with each of the second."""
@@ -103,7 +107,7 @@ def _ratios_of_votes(query: Query, compiler: str, first: str, other: str) -> Ite
             for words, kind in kinds.items():
                 chosen = kind & calls["year"].between(start, end)
                 ratio = pair[0][chosen].mean() / pair[1][chosen].mean()
-                said = f"{compiler}; abstention as {abstention}; over {other}; {start}-{end}; {words}"
+                said = f"{compiler}; abstention as {abstention}; over {other}; {_in_words(start, end)}; {words}"
                 yield specification(said, ratio, address_of_votes(compiler, query.country, (first, other), start, end))
 
 
@@ -133,7 +137,7 @@ def _ratios_of_points(query: Query, first: str, other: str) -> Iterator[dict]:
             far, near = (series.loc[start:end].mean() for series in pair)
             states = states_of_positions(query.country, (first, other), "ideal_point", (start, end))
             where = rows("un_ideal_points", iso3=states, year=list(range(start, end + 1)))
-            yield specification(f"ideal points; distance to {other} over distance to {first}; {start}-{end}", far / near, where)
+            yield specification(f"ideal points; distance to {other} over distance to {first}; {_in_words(start, end)}", far / near, where)
 
 
 @measure(controls=POST_SOVIET, hold_out=(2016, 2023), subjects=None)

@@ -100,3 +100,19 @@ def stated_since() -> pd.DataFrame:
     rows = where("trade_statements", unit="%")
     rows = rows[(rows.year >= 2021) & rows.measure.str.startswith("share of")]
     return rows[["id", "year", "period", "partner", "measure", "value_low", "base", "status", "speaker", "note", "source"]]
+
+
+@exhibit("china-park-steps", "id", without="precision vector type note n_sources")
+def steps_of_the_park() -> pd.DataFrame:
+    """Steps of the Chinese-Belarusian park up to the thesis."""
+    rows = where("events", vector="China")
+    return rows.loc[rows.description.str.contains("park") & (rows.year <= 2016), ["id", "date", "year", "description"]]
+
+
+@exhibit("energy-flows", "id")
+def flows_of_energy() -> pd.DataFrame:
+    """Shares of Russia in imports, and of Belarus in the ways of gas and oil, each statement once."""
+    rows = table("energy_flows")
+    rows = rows[rows.measure.isin(["share of imports", "share of route"])]
+    said = rows.assign(who=rows.source.str.split(" \\(undated").str[0])
+    return rows[~said.duplicated(["who", "commodity", "measure", "year", "value_low", "value_high"])].drop(columns="source_url")

@@ -78,10 +78,10 @@ def distance(country: str, year: int) -> float:
     return abs(points.get(country, np.nan) - points.get(largest(country, BOTH, year)[0], np.nan))
 
 
-def concentration(country: str, year: int) -> float:
+def concentration(country: str, year: int, flow: str = BOTH) -> float:
     """Sum of the squared shares of countries in what is booked with any; small partners lumped together count in the base alone."""
-    found = list(partners(country, BOTH, year).values())
-    base = fsum(found) + trade(country, BOTH, books(country))[year].get(LUMPED, 0)
+    found = list(partners(country, flow, year).values())
+    base = fsum(found) + trade(country, flow, books(country))[year].get(LUMPED, 0)
     return fsum((amount / base) ** 2 for amount in found)
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from statsmodels.stats.inter_rater import cohens_kappa
 from statsmodels.stats.multitest import multipletests
 
+from ..persistent import HEADLINES
 from ..tables import table, where
 from ..trade import HOME
 from .register import exhibit
@@ -72,11 +73,12 @@ def estimates() -> pd.DataFrame:
     return readings().groupby(["hypothesis", "criterion"]).agg(held=("holds", "sum"), firm=("firm", "sum"), readings=("holds", "size")).reset_index()
 
 
-@exhibit("many-tests", "hypothesis", without="p_first_order")
+@exhibit("many-tests", "hypothesis")
 def many_tests() -> pd.DataFrame:
-    """P of the headline readings, corrected for their number by Holm, and by Benjamini and Hochberg."""
+    """P of the headline readings, corrected for their number by Holm, and by Benjamini and Hochberg, and with errors that follow those of the year before."""
     found = table("hypothesis_verdicts").dropna(subset="p")[["hypothesis", "headline", "n", "p"]]
-    return found.assign(p_holm=multipletests(found.p, method="holm")[1], p_bh=multipletests(found.p, method="fdr_bh")[1])
+    corrected = {f"p_{short}": multipletests(found.p, method=method)[1] for short, method in (("holm", "holm"), ("bh", "fdr_bh"))}
+    return found.assign(**corrected, p_first_order=[HEADLINES[name]() if name in HEADLINES else np.nan for name in found.hypothesis])
 
 
 @exhibit("recoding", "column")
