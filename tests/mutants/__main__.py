@@ -19,7 +19,7 @@ import time
 from functools import partial
 from pathlib import Path
 
-from tests.mutants import killing, survivors
+from tests.mutants import killing, survivors, users
 from tests.mutants.survivors import ROOT, Key
 
 TOOL = ROOT / "_build" / "mutmut" / "bin" / "python"
@@ -37,12 +37,14 @@ ANSWERING = {
 }  # fmt: skip
 COMMITTED = "tests/mutants/committed.py::{test}[{name}]"
 _numbers = partial(COMMITTED.format, test="test_numbers_are_as_committed")
-# Modules of judgement that have no file of tests by their name, and what notices their mutants.
+# Modules of judgement that have no file of tests by their name and answer for nothing, and what notices their mutants.
 ELSEWHERE = {
     "controls": [
         COMMITTED.format(test="test_hypotheses_of_others_and_later_are_tested_as_committed", name="votes"),
         *(COMMITTED.format(test="test_claims_are_judged_as_committed", name=name) for name in ("trade", "votes", "growth")),
     ],
+    "hypotheses/committed": ["tests/test_hypotheses.py", _numbers(name="hypotheses"), _numbers(name="discussion")],
+    "hypotheses/written": ["tests/test_hypotheses.py"],
     "instrument": ["tests/test_instrument.py"],
     "mirror_trap": ["tests/test_after_2016.py", _numbers(name="after_2016")],
     "raised": ["tests/test_golden.py", "tests/test_hypotheses.py", "tests/test_judge_evaluation.py"],
@@ -57,7 +59,7 @@ MARKS = {"judge": 90, "measure": 85}
 def modules() -> list[Path]:
     """The modules under test: the core of judgement, all that answers for a claim, a hypothesis or a number, and every measure."""
     judge = ROOT / "analysis" / "judge"
-    core = [judge / f"{name}.py" for name in (*CORE, *ELSEWHERE)]
+    core = [judge / f"{name}.py" for name in dict.fromkeys((*CORE, *ELSEWHERE))]
     answering = [path for package in ANSWERING for path in sorted((judge / package).glob("[!_]*.py")) if path not in core]
     return core + answering + sorted((ROOT / "analysis" / "measure").glob("[!_]*.py"))
 
@@ -68,15 +70,21 @@ def layer(module: Path) -> str:
 
 
 def own_tests(module: Path) -> list[str]:
-    """The tests that have to notice a module's mutants: ``tests/test_measure_trade.py``, or what is committed for it."""
-    package, name = module.parent.name, module.stem
-    if package == "judge" and name in ELSEWHERE:
+    """The tests that have to notice a module's mutants: ``tests/test_measure_trade.py``, or what is committed for it and for numbers that use it."""
+    package, name = module.parent.name, survivors.name_of(module).removeprefix("judge/")
+    if name in ELSEWHERE:
         return ELSEWHERE[name]
-    own = [f"tests/test_{package}_{name}.py"]
-    if package in ANSWERING and f"{package}/{name}" not in CORE:
-        committed = [COMMITTED.format(test=test, name=name) for test in ANSWERING[package]]
-        return [file for file in own if (ROOT / file).is_file()] + committed
+    own = [f"tests/test_{package}_{module.stem}.py"]
+    if package in ANSWERING and name not in CORE:
+        committed = [COMMITTED.format(test=test, name=module.stem) for test in ANSWERING[package]]
+        return [file for file in own if (ROOT / file).is_file()] + committed + [_numbers(name=one) for one in _publishing(module)]
     return own
+
+
+def _publishing(module: Path) -> list[str]:
+    """Modules of published numbers that use a replication or a hypothesis."""
+    found = {path.stem: users.used_by(users.name_of(path)) for path in sorted((module.parents[1] / "published").glob("[!_]*.py"))}
+    return [name for name, used in found.items() if module.parent.name != "published" and users.name_of(module) in used]
 
 
 def made(chosen: list[Path], every: bool = False) -> dict[Path, list[dict[str, str]]]:
@@ -88,8 +96,7 @@ def made(chosen: list[Path], every: bool = False) -> dict[Path, list[dict[str, s
 
 def one_in(module: Path) -> int:
     """Of how many mutants of a module one is tried: all of a measure and of the core of judgement."""
-    name = module.relative_to(ROOT / "analysis" / "judge").with_suffix("").as_posix() if layer(module) == "judge" else ""
-    return 1 if name in CORE else ONE_IN.get(module.parent.name, 1)
+    return 1 if survivors.name_of(module).removeprefix("judge/") in (*CORE, *ELSEWHERE) else ONE_IN.get(module.parent.name, 1)
 
 
 def survivors_of(module: Path, mutants: list[dict[str, str]], jobs: int) -> list[Key]:
