@@ -117,3 +117,9 @@ def test_measures_of_shares_of_trade_say_what_part_of_a_small_one_moved():
     found = replications.MEASURES["change_of_vector_share"](Query(2005, 2007, "Latin America")).set_index("specification")["relative"]
     assert found["IMF; exports; single years"] == pytest.approx((1.98 / 1.43 - 1) * 100, abs=1)
     assert replications.MEASURES["change_of_russian_share"](Query(2000, 2016))["relative"].isna().all()
+
+
+def test_a_single_year_is_called_by_itself_and_of_several_how_many_there_are():
+    assert register.extreme("worst", [2016]) == "2016" == register.extreme("lowest", [2016], 2016)
+    assert register.extreme("worst", range(1996, 2017)) == "worst of 21 years"
+    assert register.extreme("lowest", range(1996, 2017), 2009) == "lowest of 21 years (2009)"

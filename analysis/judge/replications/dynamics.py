@@ -17,7 +17,7 @@ from analysis.measure import asymmetry, breaks, concentration, dependence, trade
 from .. import ideal_points, panels
 from ..controls import LAST_OF_TRADE, OF_STATEMENTS as CONTROLS
 from .growth import POST_SOVIET
-from .register import SUBJECT as BELARUS, Query, measure, specification
+from .register import SUBJECT as BELARUS, Query, extreme, measure, specification
 from .trade import CIS_DEFINITIONS, RUS, Provider, address, providers
 from .vectors import by_vector, definitions_of, ends, own_trade, share, widths, with_ends_of, with_half_of, years_within
 
@@ -102,7 +102,7 @@ def turning_year_of_russian_share(query: Query) -> Iterator[dict]:
             shares = share(provider, flow, "Russia")[years]
             where = address(provider, *years)
             if query.subject == "peak":
-                yield specification(f"{provider.name}; {flow}; highest of {len(years)} years", shares.idxmax(), where)
+                yield specification(f"{provider.name}; {flow}; {extreme('highest', years)}", shares.idxmax(), where)
             else:
                 yield from _significant_breaks(shares, f"{provider.name}; {flow}", where)
 
@@ -219,7 +219,7 @@ def _lowest_median(query: Query, region: Region) -> Iterator[dict]:
         for flow in trade.FLOWS:
             shares = _of_states(region, flow, states, years)
             median = shares.median(axis=1)
-            words = f"{flow}; {name}; lowest of {len(median)} years ({median.idxmin()})"
+            words = f"{flow}; {name}; {extreme('lowest', median.index, median.idxmin())}"
             yield specification(words, median.min(), _rows_of(region, sorted(shares), years))
     if region.whole:
         yield from _lowest_of_the_whole(region, years)
@@ -245,7 +245,7 @@ def _lowest_of_the_whole(region: Region, years: list[int]) -> Iterator[dict]:
         shares = least_shares(region, flow)
         median = shares.loc[shares.index.isin(years)].median(axis=1)
         if len(median) and median.min() > 0:
-            words = f"UNCTAD; {flow}; all {shares.shape[1]} states, at least; lowest of {len(median)} years ({median.idxmin()})"
+            words = f"UNCTAD; {flow}; all {shares.shape[1]} states, at least; {extreme('lowest', median.index, median.idxmin())}"
             yield specification(words, median.min(), rows_of_least(region, flow, list(median.index)))
 
 

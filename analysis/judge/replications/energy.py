@@ -15,7 +15,7 @@ from analysis.load.addresses import rows
 from analysis.measure import energy
 
 from .growth import POST_SOVIET, by_country
-from .register import Query, measure, specification
+from .register import Query, extreme, measure, specification
 
 BLR, UKR = "BLR", "UKR"
 DOLLARS, OF_PRODUCT = "US$ billion", "% of GDP"
@@ -137,7 +137,7 @@ def gas_discount_every_year(query: Query) -> Iterator[dict]:
     for name, reference, where in references():
         for words, column in (("best statement", "price"), ("highest statement", "high")):
             table = energy.discount(price[column], reference).loc[query.first:query.last, "percent"]
-            said = f"{words} against {name}; smallest of {len(table)} years ({table.idxmin()})"
+            said = f"{words} against {name}; {extreme('smallest', table.index, table.idxmin())}"
             yield specification(said, table.min(), f"{rows('gas_prices', buyer_iso3=BLR)} + {where}")
 
 
@@ -183,7 +183,7 @@ def net_energy_imports(query: Query) -> Iterator[dict]:
         if len(values) * 2 >= query.last - query.first + 1:
             share = values.set_index("year")["net_imports_percent"]
             where = rows("energy_imports", iso3=query.country, provider=provider, year=list(share.index))
-            yield specification(f"{provider}; lowest of {len(share)} years ({share.idxmin()})", share.min(), where)
+            yield specification(f"{provider}; {extreme('lowest', share.index, share.idxmin())}", share.min(), where)
     if query.country == BLR:
         stated = energy.distinct_statements(load.table("energy_flows"), ("import dependence",))
         yield from _each_statement(stated[stated["year"].between(query.first, query.last)], "energy_flows")

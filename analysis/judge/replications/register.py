@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -103,6 +103,13 @@ def measure(
         return function
 
     return register
+
+
+def extreme(word: str, years: Sequence[int], at: int | None = None) -> str:
+    """How a reading calls the extreme of several years, ``lowest of 21 years (2009)``, and a single year, ``2016``."""
+    if len(years) == 1:
+        return str(years[0])
+    return f"{word} of {len(years)} years" + ("" if at is None else f" ({at})")
 
 
 def specification(words: str, measured: float, rows: str, share: tuple[float, float] | None = None) -> dict:

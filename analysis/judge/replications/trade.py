@@ -14,7 +14,7 @@ from analysis.measure import mirror, regions, trade
 
 from .. import panels
 from ..controls import LAST_OF_TRADE, OF_STATEMENTS as CONTROLS
-from .register import SUBJECT as BELARUS, Query, measure, specification
+from .register import SUBJECT as BELARUS, Query, extreme, measure, specification
 
 RUS = "RUS"
 # Admissible are membership of the day and a fixed list, for both blocs.
@@ -177,7 +177,7 @@ def cis_share_of_turnover(query: Query) -> Iterator[dict]:
         years = provider.within(query.first, query.last)
         for cis in CIS_DEFINITIONS if years else ():
             shares = _known(trade.share_of_bloc, provider, "CIS", cis)["turnover"].reindex(years).dropna()
-            words = f"{provider.name}; CIS {cis}; lowest of {len(shares)} years ({shares.idxmin()})"
+            words = f"{provider.name}; CIS {cis}; {extreme('lowest', shares.index, shares.idxmin())}"
             yield specification(words, shares.min(), address(provider, *years))
 
 

@@ -18,7 +18,7 @@ from analysis.load.vectors import VECTORS
 from analysis.measure import trade, trends
 
 from ..controls import LAST_OF_TRADE, OF_STATEMENTS as CONTROLS
-from .register import Query, measure, specification
+from .register import Query, extreme, measure, specification
 from .trade import CIS_DEFINITIONS, EU_DEFINITIONS, RUS, Provider, address, providers
 
 NEW_PARTNERS = ("China", "other Asia", "Latin America", "Africa and Middle East")
@@ -164,7 +164,7 @@ def vector_share(query: Query) -> Iterator[dict]:
             shares = share(provider, flow, who, definition)[years]
             for end in which.removesuffix(" year").split(" and "):
                 year = {"lowest": shares.idxmin, "highest": shares.idxmax}[end]()
-                words = f"{provider.name}{definition.words}; {end} of {len(years)} years ({year})"
+                words = f"{provider.name}{definition.words}; {extreme(end, years, year)}"
                 yield specification(words, shares[year], address(provider, *years))
 
 
@@ -228,7 +228,7 @@ def growth_of_vector(query: Query) -> Iterator[dict]:
     for provider, years in with_half_of(query, query.first, query.last):
         for flow in trade.FLOWS:
             for base, growth in _growth(provider, flow, query.subject, years).items():
-                words = f"{provider.name}; {flow}; {base}; smallest of {len(growth)} years ({growth.idxmin()})"
+                words = f"{provider.name}; {flow}; {base}; {extreme('smallest', growth.index, growth.idxmin())}"
                 yield specification(words, growth.min(), address(provider, *years))
 
 
@@ -288,7 +288,7 @@ def rank_of_russia(query: Query) -> Iterator[dict]:
                 tables[f"the EU ({eu}) as one partner"] = {year: _eu_as_one(values, year, eu) for year, values in by_year.items()}
             for partners, table in tables.items():
                 worst = max(_rank(values, RUS) for values in table.values())
-                yield specification(f"{provider.name}; {flow}; {partners}; worst of {len(years)} years", worst, address(provider, *years))
+                yield specification(f"{provider.name}; {flow}; {partners}; {extreme('worst', years)}", worst, address(provider, *years))
 
 
 def _rank_of_eu(provider: Provider, year: int) -> Iterator[dict]:
