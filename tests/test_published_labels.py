@@ -7,6 +7,7 @@ import pytest
 from analysis import load
 from analysis.judge import golden, published
 from analysis.judge.published import names
+from analysis.judge.published.family import FAMILIES
 from analysis.load.package import DATA, Package
 from analysis.measure import energy
 
@@ -20,6 +21,11 @@ EXPLAINED = (
 )  # fmt: skip
 # Read on a phone.
 LONGEST = 185
+
+
+def test_every_family_answers_to_a_number_that_the_book_prints():
+    asked = {published.family_of(key).template for key in LABELS}
+    assert [family.template for family in FAMILIES if family.template not in asked] == []
 
 
 @pytest.mark.parametrize("word", EXPLAINED)

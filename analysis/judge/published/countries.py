@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from analysis.load.addresses import rows
 from analysis.measure import rankings, trends
 
@@ -185,19 +183,15 @@ def extreme_of_instrument(which: str, row: str, iso3: str, first: int, last: int
     return _number(row, iso3, value, list(range(first, last + 1)), f"{which}, {{}}")
 
 
-def _break(row: str, iso3: str, value: str) -> dict:
+@family("break.year.{row}.{iso3}")
+def year_of_break(row: str, iso3: str) -> dict:
+    """Year of the largest break of a row of the table of countries."""
     found = instrument.break_of(row, iso3)
     if found is None:
         raise KeyError(f"no break is looked for in {row} of {iso3}")
     first, last = instrument.WINDOW
-    number = _number(row, iso3, getattr(found, value), list(range(first, last + 1)), f"{value} of the largest break, {{}}")
-    if value == "year":
-        return number | {"unit": "year", "digits": 0}
-    return number | {"unit": "points" if number["unit"] == "percent" else number["unit"]}
-
-
-family("break.year.{row}.{iso3}")(partial(_break, value="year"))
-family("break.shift.{row}.{iso3}")(partial(_break, value="shift"))
+    number = _number(row, iso3, found.year, list(range(first, last + 1)), "year of the largest break, {}")
+    return number | {"unit": "year", "digits": 0}
 
 
 def _others(iso3: str) -> list[str]:
@@ -226,14 +220,6 @@ def falling_more_by_means(how: str, row: str, iso3: str, first: int, last: int, 
     count = sum(change[code] < change[iso3] for code in _others(iso3))
     said = f"post-Soviet states with a larger fall in {how} than {_name(iso3)} between means of {width} years"
     return _counted(count, row, iso3, _ends(first, last, width), said) | {"period": f"{first}-{last}"}
-
-
-@family("states.asked-by-means.{row}.{iso3}.{first}.{last}.{width}")
-def asked_by_means(row: str, iso3: str, first: int, last: int, width: int) -> dict:
-    """Number of other post-Soviet states, Russia apart, that have a row in every year of both means."""
-    years = _ends(first, last, width)
-    count = sum(set(years) <= set(instrument.series(row, code).index) for code in _others(iso3))
-    return _counted(count, row, iso3, years, f"other post-Soviet states with means of {width} years at both ends") | {"period": f"{first}-{last}"}
 
 
 @family("instrument-change-of-means.{row}.{iso3}.{first}.{last}.{width}")
@@ -301,16 +287,4 @@ def estimate_of(iso3: str, identifier: str) -> dict:
     return {
         "value": float(row["estimate"]), "unit": row["unit"], "digits": DIGITS[row["unit"]], "measure": f"hypothesis {identifier} asked of {_name(iso3)}: {row['specification']}",
         "provider": "this edition", "period": row["window"], "rows": row["rows"],
-    }
-
-
-@family("asked-of.controls.{identifier}.{verdict}")
-def controls_by_verdict(identifier: str, verdict: str) -> dict:
-    """Number of other states on which a test gives a verdict (words joined by hyphens), or of ``all`` that it was asked of."""
-    found = [instrument.hypotheses(code) for code in sorted(standings.post_soviet() - {BLR, instrument.RUS})]
-    verdicts = [table.at[identifier, "verdict"] for table in found if identifier in table.index]
-    count = len(verdicts) if verdict == "all" else verdicts.count(verdict.replace("-", " "))
-    return {
-        "value": float(count), "unit": "count", "digits": 0, "measure": f"other states for which hypothesis {identifier} is {verdict.replace('-', ' ')}",
-        "provider": "this edition", "period": "1996-2016", "rows": rows("hypothesis_tests", hypothesis=identifier, part="control"),
     }

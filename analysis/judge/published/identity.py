@@ -133,15 +133,6 @@ def _democracy() -> pd.DataFrame:
     return load.table("vdem").pivot(index="year", columns="iso3", values="polyarchy")[STATES]
 
 
-@family("democracy.polyarchy.{iso3}.{year}")
-def polyarchy(iso3: str, year: int) -> dict:
-    """Electoral democracy index of V-Dem, 0 to 1."""
-    return {
-        "value": _democracy().at[year, iso3], "unit": "index", "digits": 2, "measure": f"electoral democracy, {country(iso3)}, 0 to 1",
-        "provider": VDEM, "period": str(year), "rows": rows("vdem", iso3=iso3, year=year),
-    }
-
-
 @family("democracy.below.{iso3}.{year}")
 def states_below(iso3: str, year: int) -> dict:
     """Number of post-Soviet states with a lower electoral democracy index than a country."""
