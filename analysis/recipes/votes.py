@@ -31,8 +31,6 @@ WORDS = {"YES": "Y", "ABSTAIN": "A", "NO": "N"}
 # Code of the compilers, and whose it is up to which year.
 YUGOSLAVIA = "YUG"
 SUCCESSORS = {"YUG": 2002, "SCG": 2005, "SRB": 9999}
-# The cross-check needs no more states than this.
-CHECKED = frozenset("BLR RUS UKR CHN USA DEU FRA GBR POL LTU KAZ MDA BRA VEN CUB".split())
 
 
 def _voeten(raw: RawFolder, columns: list[str]) -> pd.DataFrame:
