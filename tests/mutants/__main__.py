@@ -50,8 +50,8 @@ ELSEWHERE = {
     "raised": ["tests/test_golden.py", "tests/test_hypotheses.py", "tests/test_judge_evaluation.py"],
     "standings": [_numbers(name="countries"), _numbers(name="theory")],
 }
-# Of the thousands of mutants of a package one in so many is tried, unless all are asked for.
-ONE_IN = {"replications": 3, "hypotheses": 3, "published": 10}
+# Of the thousands of mutants of a package, or of a module whose tests take seconds, one in so many is tried, unless all are asked for.
+ONE_IN = {"replications": 3, "hypotheses": 3, "published": 10, "instrument": 3}
 # Least share of mutants noticed, percent.
 MARKS = {"judge": 90, "measure": 85}
 
@@ -96,7 +96,8 @@ def made(chosen: list[Path], every: bool = False) -> dict[Path, list[dict[str, s
 
 def one_in(module: Path) -> int:
     """Of how many mutants of a module one is tried: all of a measure and of the core of judgement."""
-    return 1 if survivors.name_of(module).removeprefix("judge/") in (*CORE, *ELSEWHERE) else ONE_IN.get(module.parent.name, 1)
+    name = survivors.name_of(module).removeprefix("judge/")
+    return ONE_IN.get(name, 1 if name in (*CORE, *ELSEWHERE) else ONE_IN.get(module.parent.name, 1))
 
 
 def survivors_of(module: Path, mutants: list[dict[str, str]], jobs: int) -> list[Key]:
