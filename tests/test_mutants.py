@@ -1,12 +1,13 @@
 """The list of mutants that no test notices stays true to the code, and each has its reason."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.mutants import survivors
-from tests.mutants.__main__ import modules, own_tests
+from tests.mutants import committed, survivors
+from tests.mutants.__main__ import ANSWERING, modules, own_tests
 from tests.mutants.survivors import ROOT
 
 REASONS = survivors.reasons()
@@ -15,6 +16,13 @@ REASONS = survivors.reasons()
 def test_every_module_under_test_has_own_tests_its_own():
     missing = [test for module in modules() for test in own_tests(module) if not (ROOT / test.partition("::")[0]).is_file()]
     assert not missing, f"mutants of a module are noticed by its own tests; there are none: {', '.join(missing)}"
+
+
+def test_comparisons_with_what_is_committed_are_there_by_name_and_module():
+    packages = {test: package for package, tests in ANSWERING.items() for test in tests}
+    named = {re.fullmatch(r"tests/mutants/committed\.py::(\w+)\[(\w+)\]", test).groups() for module in modules() for test in own_tests(module) if "::" in test}
+    assert {test for test, _ in named} == set(packages)
+    assert [(test, name) for test, name in sorted(named) if not callable(getattr(committed, test)) or name not in committed.modules(packages[test])] == []
 
 
 def test_every_survivor_is_listed_once_with_a_reason():
