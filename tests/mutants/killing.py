@@ -131,9 +131,10 @@ def _tested(module: Path, text: str, tests: Sequence[str], stale: Iterable[str])
 
 def _stale(module: Path, tests: Sequence[str]) -> frozenset[str]:
     """What has to be imported anew: a module, those that use it, and the tests; of a package with a list, all of its modules."""
-    name = users.name_of(module)
-    changed = [one for one in users.used_by(LISTING) if one.startswith(f"{LISTING}.")] if name.startswith(f"{LISTING}.") else [name]
-    return frozenset().union(*map(users.users, changed), (Path(test.partition("::")[0]).stem for test in tests))
+    found = users.users(users.name_of(module))
+    if any(name.startswith(f"{LISTING}.") for name in found):
+        found = found.union(*(users.users(name) for name in users.used_by(LISTING) if name.startswith(f"{LISTING}.")))
+    return found.union(Path(test.partition("::")[0]).stem for test in tests)
 
 
 def _forget(names: Iterable[str]) -> None:
