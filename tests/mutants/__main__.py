@@ -43,11 +43,21 @@ ELSEWHERE = {
         COMMITTED.format(test="test_hypotheses_of_others_and_later_are_tested_as_committed", name="votes"),
         *(COMMITTED.format(test="test_claims_are_judged_as_committed", name=name) for name in ("trade", "votes", "growth")),
     ],
-    "hypotheses/committed": ["tests/test_hypotheses.py", _numbers(name="hypotheses"), _numbers(name="discussion")],
-    "hypotheses/written": ["tests/test_hypotheses.py"],
+    "hypotheses/committed": [
+        _numbers(name="hypotheses"), _numbers(name="discussion"), "tests/test_hypotheses.py::test_each_of_21_has_a_rule_that_can_be_read_and_a_verdict",
+    ],
+    "hypotheses/written": [
+        f"tests/test_hypotheses.py::test_{name}"
+        for name in (
+            "row_that_cannot_be_judged_is_named_before_anything_is_computed", "test_of_a_hypothesis_that_is_not_written_down_is_named_with_its_line",
+            "hypothesis_without_a_test_waits_for_it",
+        )
+    ],
     "instrument": ["tests/test_instrument.py"],
     "mirror_trap": ["tests/test_after_2016.py", _numbers(name="after_2016")],
-    "raised": ["tests/test_golden.py", "tests/test_hypotheses.py", "tests/test_judge_evaluation.py"],
+    "raised": [
+        "tests/test_judge_evaluation.py", "tests/test_hypotheses_evaluation.py", "tests/test_golden.py::test_number_of_a_missing_cell_names_the_line_that_reads_it",
+    ],
     "standings": [_numbers(name="countries"), _numbers(name="theory")],
 }
 # Of the thousands of mutants of a package, or of a module whose tests take seconds, one in so many is tried, unless all are asked for.
