@@ -5,6 +5,7 @@ from collections import Counter
 import pandas as pd
 import pytest
 
+from analysis import load
 from analysis.judge import golden, ledger, mirror_trap, published
 from analysis.judge.controls import LAST_OF_TRADE
 from analysis.judge.replications import MEASURES
@@ -25,6 +26,23 @@ def test_the_factbook_knows_no_russia_and_puts_china_first():
     for flow in mirror_trap.FLOWS:
         shares = mirror_trap.factbook(flow)
         assert "RUS" not in shares and shares.idxmax() == "CHN"
+
+
+def test_the_three_stand_beside_each_other_from_the_largest_of_the_factbook_down():
+    beside = mirror_trap.beside()
+    assert beside.index.names == ["flow", "partner"] and list(beside) == ["reported", "without_russia", "factbook"]
+    assert {flow: list(beside.loc[flow].index) for flow in ("exports", "imports")} == {
+        "exports": ["RUS", "CHN", "KAZ", "UZB", "POL", "BRA"], "imports": ["RUS", "CHN", "POL", "DEU", "LTU", "TUR"],
+    }
+    dots = load.table("trade_dots")
+    for (flow, partner), row in beside.iterrows():
+        sold = dots[(dots["reporter"] == "BLR") & (dots["flow"] == flow) & (dots["year"] == 2020) & (dots["partner"] != "WLD")].set_index("partner")["value_musd"]
+        assert row["reported"] == pytest.approx(100 * sold[partner] / sold.sum())
+        if partner == "RUS":
+            assert row[["without_russia", "factbook"]].isna().all()
+        else:
+            assert row["without_russia"] == pytest.approx(100 * sold[partner] / (sold.sum() - sold["RUS"]))
+    assert beside["factbook"].dropna().tolist() == [34, 10, 7, 6, 5, 33, 16, 11, 10, 9]
 
 
 def asked_again():
