@@ -125,20 +125,26 @@ def survivors_of(module: Path, mutants: list[dict[str, str]], jobs: int) -> list
     return [survivors.key(module, mutant) for mutant, seen in zip(mutants, noticed, strict=True) if not seen]
 
 
-def tested(chosen: list[Path], jobs: int, every: bool) -> tuple[list[Key], bool]:
-    """Test modules and print their scores; all survivors, and whether every layer reaches its mark."""
+def tested(chosen: list[Path], jobs: int, every: bool, write: bool) -> tuple[dict[Path, list[Key]], bool]:
+    """Test modules and print their scores; survivors by module, and whether all could be tested and every layer reaches its mark."""
     mutants = made(chosen, every)
     killing.warm_up([test for module in chosen for test in own_tests(module)])
-    found, sums = [], {}
+    found, sums = {}, {}
     for module in chosen:
-        left = survivors_of(module, mutants[module], jobs)
-        found += left
+        try:
+            left = survivors_of(module, mutants[module], jobs)
+        except RuntimeError as error:
+            print(error, flush=True)
+            continue
+        found[module] = left
+        if write:
+            survivors.write([module], left)
         score = (len(mutants[module]) - len(left), len(mutants[module]))
         sums[layer(module)] = tuple(map(sum, zip(score, sums.get(layer(module), (0, 0)), strict=True)))
         print(_said(str(module.relative_to(ROOT)), *score), flush=True)
     for name, score in sums.items():
         print(f"{_said(name, *score)}; mark {MARKS[name]} %")
-    return found, all(100 * noticed >= MARKS[name] * of for name, (noticed, of) in sums.items())
+    return found, len(found) == len(chosen) and all(100 * noticed >= MARKS[name] * of for name, (noticed, of) in sums.items())
 
 
 def _said(name: str, noticed: int, of: int) -> str:
@@ -152,11 +158,9 @@ def main(names: list[str], write: bool, every: bool) -> int:
     if unknown := set(names) - known:
         raise SystemExit(f"no module of that name (give it as trade, or as measure/trade): {', '.join(sorted(unknown))}")
     jobs, started = os.cpu_count() or 1, time.monotonic()
-    found, reached = tested(chosen, jobs, every)
-    print(f"{len(found)} survivors; {time.monotonic() - started:.0f} s, {jobs} at once")
-    if write:
-        survivors.write(chosen, found)
-    complaints = survivors.complaints(chosen, found)
+    found, reached = tested(chosen, jobs, every, write)
+    print(f"{sum(map(len, found.values()))} survivors; {time.monotonic() - started:.0f} s, {jobs} at once")
+    complaints = survivors.complaints(list(found), [one for left in found.values() for one in left])
     print(*complaints, sep="\n")
     return int(bool(complaints) or not reached)
 

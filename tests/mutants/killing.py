@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import importlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
@@ -123,9 +124,9 @@ def _tested(module: Path, text: str, tests: Sequence[str], stale: Iterable[str])
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.alarm(BY_THE_CLOCK)
-    _forget(stale)
     sys.meta_path.insert(0, _Finder(users.name_of(module), str(module), text))
     with _silence():
+        _import_anew(stale)
         return pytest.main([*OPTIONS, *tests])
 
 
@@ -137,11 +138,15 @@ def _stale(module: Path, tests: Sequence[str]) -> frozenset[str]:
     return found.union(Path(test.partition("::")[0]).stem for test in tests)
 
 
-def _forget(names: Iterable[str]) -> None:
-    for name in names:
+def _import_anew(names: Iterable[str]) -> None:
+    """Forget modules, to be imported when they are asked for; packages are loaded again in their place, for what is kept of them."""
+    packages = sorted(name for name in names if hasattr(sys.modules.get(name), "__path__"))
+    for name in set(names).difference(packages):
         package, _, stem = name.rpartition(".")
         if sys.modules.pop(name, None) and package in sys.modules:
             vars(sys.modules[package]).pop(stem, None)
+    for name in packages:
+        importlib.reload(sys.modules[name])
 
 
 @contextlib.contextmanager
