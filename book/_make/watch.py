@@ -10,6 +10,7 @@ import argparse
 import gc
 import importlib
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -48,6 +49,8 @@ def watch(root: Path) -> int:
     int
         Exit status, that of an interrupt taken as a good end.
     """
+    # A shell without job control starts what runs beside it with the interrupt ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     get_ready()
     seen: dict[Path, tuple[int, int]] | None = None
     try:
