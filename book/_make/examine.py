@@ -15,6 +15,8 @@ from book._make.layout import Layout
 # One file to one process: the cells of a notebook share a kernel. One process more than there are processors, since builds
 # that are tried mostly wait; files in the order of their names, which starts the long ones early.
 _SIDE_BY_SIDE = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile", "--no-loadscope-reorder")
+# Where builds are left out, little waits: as many processes as processors, and the files with the most tests first.
+_BUSY = ("-n", str(os.cpu_count() or 1), "--dist", "loadfile")
 # A process starts and collects for seconds; so few files, as a book that is just begun has, are done before that in one.
 _FEW = 5
 _SECONDS_PER_CELL = "300"
@@ -60,7 +62,7 @@ def quick(root: Path) -> int:
         Exit status of pytest.
     """
     settle(root)
-    return _pytest(root, *_SIDE_BY_SIDE, "-m", "not built and not slow", "tests")
+    return _pytest(root, *_BUSY, "-m", "not built and not slow", "tests")
 
 
 def inspect(root: Path) -> int:

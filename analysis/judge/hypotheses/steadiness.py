@@ -20,7 +20,9 @@ STATES = (BELARUS, *POST_SOVIET)
 GROUPED = {"BLX"}
 PERIOD = 5
 SIZE, OPENNESS = "NY.GDP.MKTP.CD", ("NE.EXP.GNFS.ZS", "NE.IMP.GNFS.ZS")
-CONTROLS_OF_SLOPE = ("size", "openness")
+CONTROLS_OF_SLOPE, WITH_CONTROLS = ("size", "openness"), "with size and openness"
+ALL = "all countries"
+GROUPS = (ALL, "post-Soviet states")
 
 
 def _means(first: int, last: int, what: str) -> pd.DataFrame:
@@ -57,21 +59,21 @@ def even_partners_and_steadiness(query: Query) -> Iterator[dict]:
     """Slope of volatility on concentration over countries."""
     for first in (query.first, query.first + 4):
         for what in ("exports", "product") if query.last - first >= 3 else ():
-            table = _cross_section(first, query.last, what).drop(index=query.without_country or [], errors="ignore")
-            for group, chosen in (("all countries", table), ("post-Soviet states", table[table.index.isin(STATES)])):
-                span = f"{first}-{query.last}"
-                yield from _slopes(query, chosen, what, group, span, first)
+            for group in GROUPS:
+                yield from _slopes(first, query.last, what, group, _of_group(query.without_country, group), first == query.first)
     for what in ("exports", "product"):
-        panel = _panel(query.first, query.last, what)
-        panel = panel[panel["iso3"] != query.without_country]
-        for group, chosen in (("all countries", panel), ("post-Soviet states", panel[panel["iso3"].isin(STATES)])):
-            if chosen["period"].nunique() < 2:
-                continue
-            states = pd.Index(sorted(chosen["iso3"].unique()))
-            yield specification(
-                within_slope(chosen, "volatility", "concentration", CONTROLS_OF_SLOPE),
-                f"{rows_behind(what, states, query.first, query.last)} + {_controls(states, query.first, query.last)}", "slope", provider=f"growth of {what}", definition=group, estimator="changes within countries, five-year periods", unit="sd",
-            )
+        for group in GROUPS:
+            yield from _changes(query.first, query.last, what, group, _of_group(query.without_country, group))
+
+
+def _of_group(country: str | None, group: str) -> str | None:
+    """The country where it is one of the group: any other is not there to be left out, and the readings stay the same."""
+    return country if group == ALL or country in STATES else None
+
+
+def _compared(states: pd.Series, group: str, without: str | None) -> pd.Series:
+    """Whether a row is of a country that the group compares."""
+    return (states != without) & (states.isin(STATES) | (group == ALL))
 
 
 def _controls(states: pd.Index, first: int, last: int) -> str:
@@ -80,18 +82,38 @@ def _controls(states: pd.Index, first: int, last: int) -> str:
     return rows("wdi", iso3=sorted(state for state in states if state in known), indicator=[SIZE, *OPENNESS], year=list(range(first, last + 1)))
 
 
-def _slopes(query: Query, table: pd.DataFrame, what: str, group: str, span: str, first: int) -> Iterator[dict]:
+@cache
+def _slopes(first: int, last: int, what: str, group: str, without: str | None, of_thesis: bool) -> tuple[dict, ...]:
+    """Readings over means of a span, one row a country."""
+    table = _cross_section(first, last, what)
+    table = table[_compared(table.index.to_series(), group, without)]
     ways = {
         "bivariate": standardised_slope(table, "volatility", "concentration"),
-        "with size and openness": standardised_slope(table, "volatility", "concentration", CONTROLS_OF_SLOPE),
+        WITH_CONTROLS: standardised_slope(table, "volatility", "concentration", CONTROLS_OF_SLOPE),
         "ranks": standardised_slope(table[["volatility", "concentration"]].rank(), "volatility", "concentration"),
     }
-    for way, found in ways.items():
-        headline = (what, group, way, first) == ("exports", "all countries", "with size and openness", query.first)
-        behind = rows_behind(what, table.index, first, query.last)
-        if way == "with size and openness":
-            behind += f" + {_controls(table.index, first, query.last)}"
-        yield specification(
-            found, behind, "slope", provider=f"growth of {what}", flow=span, definition=group,
-            estimator=way, unit="sd", headline=headline,
+    behind, controls = rows_behind(what, table.index, first, last), _controls(table.index, first, last)
+    return tuple(
+        specification(
+            found, f"{behind} + {controls}" if way == WITH_CONTROLS else behind, "slope", provider=f"growth of {what}", flow=f"{first}-{last}",
+            definition=group, estimator=way, unit="sd", headline=of_thesis and (what, group, way) == ("exports", ALL, WITH_CONTROLS),
         )
+        for way, found in ways.items()
+    )  # fmt: skip
+
+
+@cache
+def _changes(first: int, last: int, what: str, group: str, without: str | None) -> tuple[dict, ...]:
+    """The reading over changes within countries; none where the span holds one period."""
+    panel = _panel(first, last, what)
+    panel = panel[_compared(panel["iso3"], group, without)]
+    if panel["period"].nunique() < 2:
+        return ()
+    states = pd.Index(sorted(panel["iso3"].unique()))
+    found = within_slope(panel, "volatility", "concentration", CONTROLS_OF_SLOPE)
+    behind = f"{rows_behind(what, states, first, last)} + {_controls(states, first, last)}"
+    return (
+        specification(
+            found, behind, "slope", provider=f"growth of {what}", definition=group, estimator="changes within countries, five-year periods", unit="sd"
+        ),
+    )
