@@ -85,6 +85,105 @@ def test_rows_of_data_behind_a_number_are_there(row):
     assert not math.isnan(instrument.series(row, "KAZ")[years[0]])
 
 
+def stated(row, country, years=(1996, 2006)):
+    """What the rows behind a number are of: table → column → what stands there, whatever is in it where no choice was made."""
+    found = [(name, frame) for name, frame in resolve(instrument.ROWS[row].address(country, list(years)))]
+    chosen = ("reporter", "partner", "flow", "iso3", "provider", "bloc", "year")
+    return [(name, {column: set(frame[column]) for column in chosen if column in frame}) for name, frame in found]
+
+
+BOTH, TWO = {"exports", "imports"}, {1996, 2006}
+
+
+@pytest.mark.parametrize("country, table", [("KAZ", "trade_panel"), ("FIN", "trade_panel_world")])
+@pytest.mark.parametrize(
+    "row, partners, flows",
+    [
+        ("russia-exports", {"RUS", "WLD"}, {"exports"}), ("russia-imports", {"RUS", "WLD"}, {"imports"}), ("russia-turnover", {"RUS", "WLD"}, BOTH),
+        ("herfindahl-exports", None, {"exports"}), ("herfindahl-imports", None, {"imports"}), ("herfindahl-turnover", None, BOTH),
+        ("largest", None, BOTH), ("vector-EU", None, BOTH), ("vector-Latin-America", None, BOTH),
+    ],
+)  # fmt: skip
+def test_a_share_rests_on_the_countrys_own_rows_of_both_years(row, partners, flows, country, table):
+    ((name, found),) = stated(row, country)
+    assert name == table and found["reporter"] == {country} and found["flow"] == flows and found["year"] == TWO
+    assert found["partner"] == partners if partners else len(found["partner"]) > 20
+
+
+def test_russias_weight_rests_on_both_sides():
+    assert stated("asymmetry", "KAZ") == [("trade_panel", {"reporter": {code}, "partner": {"WLD"}, "flow": BOTH, "year": TWO}) for code in ("KAZ", "RUS")]
+    assert stated("asymmetry-customs", "KAZ") == [
+        ("trade_panel", {"reporter": {"KAZ"}, "partner": {"RUS", "WLD"}, "flow": BOTH, "year": TWO}),
+        ("trade_fcs", {"reporter": {"RUS"}, "partner": {"KAZ", "WLD"}, "flow": BOTH, "year": TWO}),
+    ]
+    assert stated("stake", "KAZ") == [
+        ("trade_panel", {"reporter": {"KAZ"}, "partner": {"RUS"}, "flow": BOTH, "year": TWO}),
+        ("gdp", {"iso3": {"KAZ"}, "provider": {"WDI 2024"}, "year": TWO}),
+    ]
+
+
+@pytest.mark.parametrize("to, members", [("RUS", {"RUS"}), ("CHN", {"CHN"}), ("EU", {"FRA", "SWE", "POL"})])
+def test_a_distance_rests_on_the_points_of_both_and_of_all_members(to, members):
+    ((name, found),) = stated(f"distance-{to}", "KAZ")
+    assert name == "un_ideal_points" and found["year"] == TWO and found["iso3"] >= {"KAZ", *members}
+    # Members of either year: Poland joined between them, Romania after both.
+    assert "ROU" not in found["iso3"] and (to == "EU" or found["iso3"] == {"KAZ", *members})
+
+
+@pytest.mark.parametrize("row", ["freedom", "polity", "liberal", "organisations"])
+def test_a_number_on_a_country_rests_on_its_own_rows(row):
+    assert stated(row, "KAZ") == [(instrument.ROWS[row].table, {"iso3": {"KAZ"}, "year": TWO})]
+
+
+def test_ties_rest_on_the_rows_of_the_bloc_or_the_country():
+    for bloc in instrument.BLOCS:
+        ((name, found),) = stated(f"member-{bloc.replace(' ', '-')}", "KAZ")
+        assert name == "bloc_membership" and found["bloc"] == {bloc}
+        assert instrument.series(f"member-{bloc.replace(' ', '-')}", "KAZ")[2010] == float("KAZ" in found["iso3"] and bloc != "EAEU")
+    ((name, found),) = stated("treaties", "KAZ")
+    assert name == "trade_agreements" and found["iso3"] == {"KAZ"}
+
+
+def test_measures_stand_in_their_parts_with_unit_and_digits():
+    shown = show.countries.instrument("KAZ").shown
+    starts = shown["Part"].replace("", pd.NA).dropna()
+    assert starts.tolist()[:6] == ["One partner", "Vectors", "Russia's weight", "United Nations", "Regime", "Ties"]
+    of_part = {part: [row for row, asked in instrument.ROWS.items() if asked.part == part] for part in starts[:6]}
+    assert [len(rows) for rows in of_part.values()] == [7, 7, 3, 4, 3, 9] and sum(map(len, of_part.values())) == len(instrument.ROWS)
+    whole = {row for row, asked in instrument.ROWS.items() if asked.unit in ("count", "yes_no")} | {"polity"}
+    assert {row for row, asked in instrument.ROWS.items() if asked.digits == 0} == whole
+    counted = {row for row, asked in instrument.ROWS.items() if not asked.breaks}
+    assert counted == {row for row in instrument.ROWS if row.startswith("member-")} | {"treaties"}
+
+
+def test_series_are_indexed_by_year_and_hold_floating_point_numbers():
+    for row in instrument.ROWS:
+        for country in ("KAZ", "RUS"):
+            found = instrument.series(row, country)
+            assert found.index.name == "year" and found.dtype == float and found.index.is_monotonic_increasing, (row, country)
+
+
+def test_treaties_are_counted_from_independence_to_the_last_that_entered_into_force():
+    treaties, table = instrument.series("treaties", "KAZ"), load.table("trade_agreements")
+    assert (treaties.index.min(), treaties.index.max()) == (1992, table["in_force"].max())
+    in_force = table[(table["iso3"] == "KAZ") & (table["in_force"] <= 2010)]
+    assert 0 < treaties[2010] <= in_force.shape[0]
+
+
+def test_a_break_is_looked_for_where_there_are_eight_years(monkeypatch):
+    moves = pd.Series([1.0, 1.1, 0.9, 1.0, 5.0, 5.1, 4.9, 5.0], index=range(1996, 2004))
+    for years, found in ((8, True), (7, False)):
+        monkeypatch.setattr(instrument, "series", lambda row, country, years=years: moves.iloc[:years])
+        assert len(instrument._inside("russia-turnover", "KAZ")) == (years if found else 0)
+
+
+def test_hypotheses_of_belarus_are_those_of_its_own_window():
+    found, committed = instrument.hypotheses("BLR"), load.table("hypothesis_verdicts").set_index("hypothesis")
+    assert found["verdict"].to_dict() == {name: committed.at[name, "verdict"] for name in found.index}
+    assert len(found) == (committed["specifications"] > 0).sum()
+    assert instrument.hypotheses("FRA").columns.tolist() == found.columns.tolist()
+
+
 @pytest.mark.parametrize("width", [70, 80, 140])
 def test_command_keeps_to_the_width_of_the_terminal(width, monkeypatch, capsys):
     monkeypatch.setenv("COLUMNS", str(width))

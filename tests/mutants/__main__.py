@@ -53,7 +53,7 @@ ELSEWHERE = {
             "hypothesis_without_a_test_waits_for_it",
         )
     ],
-    "instrument": ["tests/test_instrument.py"],
+    "instrument": [COMMITTED.partition("::")[0] + "::test_the_instrument_gives_what_a_second_computation_gives", "tests/test_instrument.py"],
     "mirror_trap": ["tests/test_after_2016.py", _numbers(name="after_2016")],
     "raised": [
         "tests/test_judge_evaluation.py", "tests/test_hypotheses_evaluation.py", "tests/test_golden.py::test_number_of_a_missing_cell_names_the_line_that_reads_it",

@@ -13,10 +13,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import load
+from analysis import load, show
 from analysis.judge import evaluation, golden, ledger, published, replications
 from analysis.judge.hypotheses import HYPOTHESES
 from analysis.judge.hypotheses import evaluation as hypotheses
+from tests.second.exhibits import comparison
+from tests.second.exhibits.register import EXHIBITS
 
 JUDGE = Path(__file__).resolve().parents[2] / "analysis" / "judge"
 MEASURED, TESTED, PUBLISHED = ("replications", "hypotheses", "published")
@@ -106,3 +108,11 @@ def test_numbers_are_as_committed(name):
     committed = {number.key: number for number in golden.all_committed()}
     own = _answered(PUBLISHED, name, {key: published.family_of(key).function for key in committed})
     assert golden.differences({key: committed[key] for key in own}, {key: published.compute(key) for key in own}) == []
+
+
+def test_the_instrument_gives_what_a_second_computation_gives():
+    exhibit = show.countries.instrument("KAZ")
+    second = EXHIBITS[exhibit.name]
+    found = comparison.of_one(second, exhibit.data, second.function())
+    different = found[found["how"] == comparison.DIFFERENT]
+    assert len(found) > 500 and set(zip(different["exhibit"], different["cell"], strict=True)) <= set(comparison.listed("differences"))
