@@ -21,9 +21,10 @@ def test_every_module_under_test_has_own_tests_its_own():
 def test_comparisons_with_what_is_committed_are_there_by_name_and_module():
     packages = {test: package for package, tests in ANSWERING.items() for test in tests}
     asked = [test for module in modules() for test in own_tests(module) if test.startswith("tests/mutants/")]
-    named = {re.fullmatch(r"tests/mutants/committed\.py::(\w+)\[(\w+)\]", test).groups() for test in asked}
-    assert {test for test, _ in named} == set(packages)
-    assert [(test, name) for test, name in sorted(named) if not callable(getattr(committed, test)) or name not in committed.modules(packages[test])] == []
+    named = {re.fullmatch(r"tests/mutants/committed\.py::(\w+)(?:\[(\w+)\])?", test).groups() for test in asked}
+    assert {test for test, name in named if name} == set(packages)
+    assert [test for test, _ in sorted(named) if not callable(getattr(committed, test))] == []
+    assert [(test, name) for test, name in sorted(named) if name and name not in committed.modules(packages[test])] == []
 
 
 def test_every_survivor_is_listed_once_with_a_reason():
