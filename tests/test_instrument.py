@@ -51,6 +51,11 @@ def test_russia_has_no_trade_with_itself_and_no_row_fails():
         assert found.empty == (row in ("russia-exports", "russia-imports", "russia-turnover", "asymmetry", "asymmetry-customs", "stake", "distance-RUS"))
 
 
+def test_a_territory_without_a_vote_has_no_distances_and_no_row_fails():
+    empty = {row for row in instrument.ROWS if instrument.series(row, "HKG").empty}
+    assert {row for row in instrument.ROWS if row.startswith("distance-")} <= empty and "largest" not in empty
+
+
 @pytest.mark.parametrize("country", sorted(instrument.countries()))
 def test_every_country_has_trade_and_known_members(country):
     assert instrument.series("largest", country).between(0, 100).all() and len(instrument.series("largest", country)) > 0

@@ -109,8 +109,8 @@ def _trade_rows(country: str, years: list[int], **conditions: str | list[str]) -
 
 
 def _share_of_russia(flow: str, country: str) -> pd.Series:
-    # A reporter has no trade with itself; one that lists no trade with Russia in a year has none above the table's threshold.
-    return trade.share_of_partner(_trade_of(country), country, RUS)[flow].dropna() if country != RUS else _nothing()
+    # A reporter lists no trade with itself; one that lists none with Russia in a year has none above the table's threshold.
+    return trade.share_of_partner(_trade_of(country), country, RUS)[flow].dropna()
 
 
 def _nothing() -> pd.Series:
@@ -161,7 +161,7 @@ def _column(table: str, column: str, country: str, **equal: str) -> pd.Series:
 @cache
 def _distances(country: str) -> pd.DataFrame:
     points = ideal_points.positions()
-    return alignment.distance(points, country) if country in points else pd.DataFrame(index=points.index)
+    return alignment.distance(points, country) if country in points else pd.DataFrame()
 
 
 def _distance(to: str, country: str) -> pd.Series:
