@@ -25,7 +25,7 @@ from tests.mutants.survivors import ROOT, Key
 TOOL = ROOT / "_build" / "mutmut" / "bin" / "python"
 CORE = (
     "rules", "evaluation", "ledger", "panels", "ideal_points", "verdicts", "verdict_changes", "years", "other_rules", "golden", "uses", "units", "recoding", "robustness", "hold_out",
-    "hypotheses/criteria", "hypotheses/own_words", "hypotheses/evaluation", "replications/register", "published/family", "named",
+    "hypotheses/criteria", "hypotheses/own_words", "hypotheses/evaluation", "replications/register", "published/family", "named", "families", "remembered",
 )  # fmt: skip
 # Packages whose modules answer for rows that are committed, and the tests that compare them, the cheapest first.
 ANSWERING = {
