@@ -193,3 +193,9 @@ def test_the_two_tables_from_the_matrix_of_unctad_agree_on_belarus():
     own = matrix[(matrix["product"] == "all") & (matrix["year"] == 2015)]
     assert largest.at[("BLR", "exports", 2015), "total_musd"] == pytest.approx(own[(own["exporter"] == "BLR") & (own["partner"] == "WLD")]["value_musd"].sum())
     assert largest.at[("BLR", "imports", 2015), "total_musd"] == pytest.approx(own[own["partner"] == "BLR"]["value_musd"].sum())
+
+
+def test_the_same_draws_come_each_time():
+    main, position = pd.Series({name: "P" for name in "ABCDEFGH"}), pd.Series({name: float(place) for place, name in enumerate("PABCDEFGH")})
+    found = {rankings.rank_interval_of_distance(main, position, position - 9, position + 9, "D", draws=7) for _ in range(20)}
+    assert len(found) == 1
