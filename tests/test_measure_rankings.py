@@ -128,6 +128,15 @@ def test_belarus_keeps_its_ranks_in_concentration_of_2016_without_reporters_that
     assert moved == {"eu-as-one-imports", "eu-as-one-turnover"}
 
 
+@pytest.mark.parametrize(("unnamed", "shaky"), [(10.0, False), (10.5, True)])
+@pytest.mark.parametrize("flow", ["exports", "imports"])
+def test_a_reporter_is_shaky_from_over_a_tenth_of_either_flow_given_to_no_partner(monkeypatch, flow, unnamed, shaky):
+    parts = {("exports", "XNS"): 5.0, ("imports", "XNS"): 5.0} | {(flow, "XNS"): unnamed}
+    rows = [("AAA", partner, side, 2000, value) for (side, partner), value in parts.items()] + [("AAA", "WLD", side, 2000, 100.0) for side in ("exports", "imports")]
+    monkeypatch.setattr(standings, "all_trade", lambda: pd.DataFrame(rows, columns=["reporter", "partner", "flow", "year", "value_musd"]))
+    assert bool(standings.shaky.__wrapped__().at[2000, "AAA"]) is shaky
+
+
 def test_belarus_is_ranked_among_all_reporters_and_among_the_fifteen():
     counts = {group: standings.standing("share-turnover", group).at[2016, "n"] for group in standings.GROUPS}
     assert counts == {"all": standings.values("share-turnover").loc[2016].count(), "post-soviet": 15}

@@ -1,5 +1,6 @@
 """Concentration early and late, and the turning year of Russia's share: which accounts can tell."""
 
+import pandas as pd
 import pytest
 
 from analysis.judge.replications import Query, dynamics
@@ -20,3 +21,10 @@ def test_an_account_with_a_year_missing_gives_no_break_and_still_a_peak(monkeypa
     assert list(dynamics.turning_year_of_russian_share(Query(1996, 2016, "break"))) == []
     peaks = [found["measured"] for found in dynamics.turning_year_of_russian_share(Query(1996, 2016, "peak")) if found["specification"].startswith("IMF")]
     assert len(peaks) == 3 and missing not in peaks
+
+
+@pytest.mark.parametrize(("least", "readings"), [(0.5, 3), (0.0, 0)])
+def test_the_median_of_a_whole_region_is_given_where_it_is_bounded_from_below(monkeypatch, least, readings):
+    monkeypatch.setattr(dynamics, "least_shares", lambda region, flow: pd.DataFrame({"MEX": [70.0], "CUB": [0.0], "BRA": [least]}, index=[2015]))
+    found = list(dynamics._lowest_of_the_whole(dynamics.REGIONS["USA in Latin America"], [2015]))
+    assert [one["measured"] for one in found] == [least] * readings

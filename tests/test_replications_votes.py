@@ -145,3 +145,8 @@ def test_distance_to_the_union_follows_its_members_of_the_year(monkeypatch):
 def test_ends_of_five_years_are_compared_where_they_do_not_meet(monkeypatch, years, readings):
     monkeypatch.setattr(votes, "distance", lambda country, group, estimate: pd.Series(1.0, index=range(2001, 2001 + years)))
     assert len(list(votes.change_of_ideal_point_distance(Query(2001, 2000 + years, "USA")))) == 2 * readings
+
+
+def test_states_of_a_window_are_all_that_were_members_in_one_of_its_years():
+    before, late = (set(votes.states_of_positions("BLR", ("EU",), "ideal_point", window)) for window in ((2003, 2003), (2019, 2021)))
+    assert "BLR" in before and "LTU" not in before and {"LTU", "GBR"} <= late
