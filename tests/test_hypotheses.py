@@ -25,6 +25,11 @@ def test_each_of_21_has_a_rule_that_can_be_read_and_a_verdict():
         assert criteria.criteria(identifier)
 
 
+def test_results_of_a_hypothesis_that_is_not_there_are_refused_by_its_name():
+    with pytest.raises(KeyError, match="no hypothesis 'H99' in"):
+        committed.tests("H99")
+
+
 @pytest.mark.slow
 def test_committed_tables_are_what_the_tests_give(computed):
     old = (load.table("hypothesis_tests"), load.table("hypothesis_verdicts"))

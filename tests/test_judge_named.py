@@ -66,6 +66,14 @@ def test_all_lines_that_cite_a_claim_are_told_each_once(project):
     assert "It is cited in\n  book/first.md, line 1\n  index.md, line 2\nPut it right there" in refused()
 
 
+def test_each_fault_begins_a_line(project):
+    folder, tables = project
+    tables["hypotheses"].loc[0, "chapter"] = "frist"
+    (folder / "index.md").write_text(f"{{claim}}`{LOST}`\n", encoding="utf-8")
+    first, second = (line for line in refused().splitlines() if line.startswith(("data/hypotheses.csv, row 2", "no claim")))
+    assert first.endswith("Put the row right and run `make data-accept`, then `make golden` again, or give the file that name.") and LOST in second
+
+
 def test_a_near_claim_is_told(project):
     folder, _ = project
     (folder / "index.md").write_text(f"{{claim}}`{CLAIM.lower()}`\n{{claim}}`X{CLAIM}X`\n", encoding="utf-8")

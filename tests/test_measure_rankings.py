@@ -7,6 +7,7 @@ import pytest
 
 from analysis import load
 from analysis.judge import standings
+from analysis.judge.units import PRINTED
 from analysis.measure import concentration, rankings, trade
 
 
@@ -116,10 +117,35 @@ def test_with_the_union_as_one_no_share_becomes_smaller():
     assert (as_one[apart.columns].fillna(0) >= apart.fillna(0) - 1e-6).all(axis=None)
 
 
-def test_reporters_without_partners_do_not_decide_the_rank_of_belarus():
-    for year in (1996, 2006, 2016):
-        every, sound = (standings.standing("share-turnover", sound=one) for one in (False, True))
-        assert every.at[year, "rank"] == sound.at[year, "rank"] and every.at[year, "n"] > sound.at[year, "n"]
+def test_belarus_keeps_its_ranks_in_concentration_of_2016_without_reporters_that_name_no_partner():
+    without = {name: standings.values(name).where(~standings.shaky()) for name in standings.RANKED if name.startswith(("share", "herfindahl", "lead", "eu-as-one"))}
+    moved = set()
+    for group, among in (("all", None), ("post-soviet", standings.post_soviet())):
+        for name, values in without.items():
+            every, sound = standings.standing(name, group).loc[2016], rankings.standing(values, "BLR", among).loc[2016]
+            assert sound["rank"] in (every["rank"], every["rank"] - 1) and sound["n"] < every["n"], name
+            moved |= {name} if sound["rank"] != every["rank"] else set()
+    assert moved == {"eu-as-one-imports", "eu-as-one-turnover"}
+
+
+@pytest.mark.parametrize(("unnamed", "shaky"), [(10.0, False), (10.5, True)])
+@pytest.mark.parametrize("flow", ["exports", "imports"])
+def test_a_reporter_is_shaky_from_over_a_tenth_of_either_flow_given_to_no_partner(monkeypatch, flow, unnamed, shaky):
+    parts = {("exports", "XNS"): 5.0, ("imports", "XNS"): 5.0} | {(flow, "XNS"): unnamed}
+    rows = [("AAA", partner, side, 2000, value) for (side, partner), value in parts.items()] + [("AAA", "WLD", side, 2000, 100.0) for side in ("exports", "imports")]
+    monkeypatch.setattr(standings, "all_trade", lambda: pd.DataFrame(rows, columns=["reporter", "partner", "flow", "year", "value_musd"]))
+    assert bool(standings.shaky.__wrapped__().at[2000, "AAA"]) is shaky
+
+
+def test_belarus_is_ranked_among_all_reporters_and_among_the_fifteen():
+    counts = {group: standings.standing("share-turnover", group).at[2016, "n"] for group in standings.GROUPS}
+    assert counts == {"all": standings.values("share-turnover").loc[2016].count(), "post-soviet": 15}
+
+
+def test_ranked_measures_say_their_flow_and_have_a_unit_and_digits_that_can_be_printed():
+    for name, ranked in standings.RANKED.items():
+        flow = name.rpartition("-")[2]
+        assert ranked.unit in PRINTED and isinstance(ranked.digits, int) and (flow in ranked.words or flow not in trade.FLOWS), name
 
 
 def test_reporters_at_hand_are_counted_by_region_and_none_is_lost():
@@ -176,3 +202,9 @@ def test_the_two_tables_from_the_matrix_of_unctad_agree_on_belarus():
     own = matrix[(matrix["product"] == "all") & (matrix["year"] == 2015)]
     assert largest.at[("BLR", "exports", 2015), "total_musd"] == pytest.approx(own[(own["exporter"] == "BLR") & (own["partner"] == "WLD")]["value_musd"].sum())
     assert largest.at[("BLR", "imports", 2015), "total_musd"] == pytest.approx(own[own["partner"] == "BLR"]["value_musd"].sum())
+
+
+def test_the_same_draws_come_each_time():
+    main, position = pd.Series({name: "P" for name in "ABCDEFGH"}), pd.Series({name: float(place) for place, name in enumerate("PABCDEFGH")})
+    found = {rankings.rank_interval_of_distance(main, position, position - 9, position + 9, "D", draws=7) for _ in range(20)}
+    assert len(found) == 1

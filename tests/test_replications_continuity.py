@@ -74,3 +74,12 @@ def test_the_forecast_is_asked_of_rows_that_exist():
     assert table["specification"].is_unique and np.isfinite(table["measured"]).all()
     assert all(addresses.resolve(address) for address in table["rows"].unique())
     assert ledger.claim("C-ELI-49")["unit"] == "ratio"
+
+
+@pytest.mark.parametrize(("before", "after", "enough"), [(2, 2, True), (1, 4, False), (4, 1, False)])
+def test_a_series_needs_half_of_the_years_of_the_band_and_of_those_asked_for(monkeypatch, before, after, enough):
+    monkeypatch.setattr(continuity, "BASE", (2000, 2003))
+    monkeypatch.setattr(continuity, "_departures", lambda words, series, behind: [len(series)])
+    years = [*range(2000, 2000 + before), *range(2010, 2010 + after)]
+    found = list(continuity._if_half(Query(2010, 2013), "words", pd.Series(range(len(years)), index=years, dtype=float), str))
+    assert found == [len(years)] * enough

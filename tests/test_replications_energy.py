@@ -1,9 +1,10 @@
 """Energy and support: sums over several years, and whose use of energy is set against whose."""
 
+import pandas as pd
 import pytest
 
 from analysis import load
-from analysis.judge.replications import MEASURES, Query
+from analysis.judge.replications import MEASURES, Query, energy
 
 
 def measured(name: str, *asked) -> dict:
@@ -70,3 +71,25 @@ def test_no_control_is_set_against_itself():
     assert len(found) == 6 and all("over the median" in words for words in found)
     georgia = measured("energy_use_over_others", 2000, 2014, "", "GEO")
     assert len(georgia) == 12 and max(georgia.values()) < 1
+
+
+def test_what_is_not_from_russia_is_said_of_energy_and_not_of_all_goods(monkeypatch):
+    stated = pd.DataFrame(
+        {"id": ["a", "b"], "commodity": ["gas", "goods"], "measure": "share of imports", "unit": "%", "partner_iso3": "RUS", "year": 2014, "period": "2014",
+         "quantity": ["gas from Russia", "goods from Russia"], "value_low": [98.0, 50.0], "value_high": [100.0, 50.0], "source": "S", "source_url": ["u", "v"]}
+    )  # fmt: skip
+    monkeypatch.setattr(load, "table", {"energy_flows": stated}.__getitem__)
+    (found,) = energy.energy_not_from_russia(Query(2010, 2016))
+    assert found["specification"] == "not: gas from Russia, 2014 (S)" and found["measured"] == 1
+
+
+def test_support_in_total_counts_where_it_is_of_one_year():
+    totals = [words for words in measured("russian_support", 2005, 2015) if "support, total" in words]
+    assert len(totals) == 1 and "2012" in totals[0]
+
+
+@pytest.mark.parametrize(("years", "lowest"), [([2010, 2011], [80]), ([2010], [])])
+def test_net_imports_need_half_of_the_years(monkeypatch, years, lowest):
+    table = pd.DataFrame({"iso3": "KAZ", "year": years, "provider": "P", "net_imports_percent": range(80, 80 + len(years))})
+    monkeypatch.setattr(load, "table", {"energy_imports": table}.__getitem__)
+    assert [one["measured"] for one in energy.net_energy_imports(Query(2010, 2013, "", "KAZ"))] == lowest

@@ -5,7 +5,7 @@ import pytest
 
 from analysis import load
 from analysis.judge import evaluation, ledger
-from analysis.judge.replications import MEASURES, Query
+from analysis.judge.replications import MEASURES, Query, growth
 from analysis.load import addresses
 
 OWN = [
@@ -111,3 +111,31 @@ def test_assistance_against_the_median_of_five():
     totals = pd.Series([281.5, 143.5, 452.1, 560.9, 1000.0])
     assert found["Belarus as committed; in all"] == pytest.approx(94.2 / totals.median())
     assert found["Belarus as planned; a head"] / found["Belarus as committed; a head"] == pytest.approx(102.8 / 94.2)
+
+
+def test_income_grows_over_a_span_and_has_a_level_in_a_single_year():
+    assert all("level of 2016" in words for words in measured("ratio_to_peers", 2016, 2016, "income, LTU"))
+    both = measured("ratio_to_peers", 1996, 2016, "income, LTU")
+    assert {words.partition("; ")[2] for words in both} == {"level of 1996", "level of 2016", "growth 1996-2016"}
+    # A year that no table has: its level and the growth since then are left out, the other level stays.
+    assert {words.partition("; ")[2] for words in measured("ratio_to_peers", 1950, 2016, "income, LTU")} == {"level of 2016"}
+
+
+def test_change_of_investment_needs_three_years_before_the_last_and_no_more(monkeypatch):
+    shares = pd.DataFrame({"BLR": {2000: 20.0, 2003: 22.0, 2004: 24.0, 2005: 26.0, 2006: 30.0}, "KAZ": {2000: 20.0, 2004: 24.0, 2005: 26.0, 2006: 30.0}})
+    monkeypatch.setattr(growth, "by_country", lambda table, code: shares)
+    found = {one["specification"]: one["measured"] for one in growth.change_of_investment_share(Query(2000, 2006))}
+    assert found["IMF; 2006 less 2000"] == 10 and found["IMF; 2006 less the mean of 2003-2005"] == 6
+    assert list(growth.change_of_investment_share(Query(2000, 2006, "", "KAZ"))) == []
+
+
+def test_ratios_after_the_thesis_are_asked_from_the_year_after_it():
+    assert MEASURES["ratio_to_peers"].hold_out[0] == 2017
+
+
+@pytest.mark.parametrize(("known", "counted"), [(4, True), (3, False)])
+def test_mean_growth_needs_half_of_the_years(monkeypatch, known, counted):
+    rates = pd.DataFrame({"BLR": [2.0] * known}, index=range(2009 - known, 2009))
+    monkeypatch.setattr(growth, "by_country", lambda table, code: rates)
+    found = [one["measured"] for one in growth.mean_growth(Query(2001, 2008, "BLR")) if one["specification"].startswith("IMF")]
+    assert found == [2.0, 2.0] * counted

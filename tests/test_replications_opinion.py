@@ -91,3 +91,16 @@ def test_coders_who_agree_too_little_leave_the_share_undecided(monkeypatch):
     spoilt = positions.assign(code_b=positions["code_b"].sample(frac=1, random_state=1).to_numpy())
     monkeypatch.setattr(stances.load, "table", lambda name: spoilt)
     assert measured("stance_share", 2006, 2006, "Europe neutral").empty
+
+
+def test_an_election_rests_on_the_row_of_its_day_and_count():
+    found = [one for one in opinion.support_for_president(Query(2006, 2006)) if "election of" in one["specification"]]
+    assert {one["specification"].partition(";")[0] for one in found} == {"official results", "independent counts"}
+    for one in found:
+        ((name, rows),) = addresses.resolve(one["rows"])
+        assert name == "elections" and rows["incumbent_percent"].tolist() == [one["measured"]]
+
+
+@pytest.mark.parametrize(("total", "mark"), [(99.0, ""), (100.5, ""), (101.2, " (adds up to 101.2)")])
+def test_a_poll_that_adds_up_to_more_than_rounding_can_explain_is_marked(total, mark):
+    assert opinion._mark("2011-06", total) == mark

@@ -3,6 +3,7 @@
 import csv
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from analysis import load
@@ -62,6 +63,22 @@ def test_unknown_events_and_subjects_are_refused_by_name():
     for name, subject in (("year_of_record", "event-0"), ("year_of_record", "E99"), ("product_structure", "wine"), ("membership_of", "EU")):
         with pytest.raises(ValueError, match=subject):
             MEASURES[name](Query(2010, 2016, subject))
+
+
+def test_all_unknown_events_are_named():
+    with pytest.raises(ValueError, match="no event event-0, event-1 in"):
+        MEASURES["year_of_record"](Query(2010, 2016, "event-0 event-1"))
+
+
+def test_span_from_a_year_to_an_event_rests_on_the_record_of_the_event():
+    (found,) = MEASURES["years_between"](Query(1996, 2016, "1993 - event-083877f7")).itertuples()
+    assert found.rows == "events[id=event-083877f7]" and 3 < found.measured < 3.5
+
+
+def test_part_of_a_count_needs_what_it_is_a_part_of_and_no_source(monkeypatch):
+    table = pd.DataFrame({"subject": "seats", "count": [1, 2], "out_of": [4, None], "as_of": "2014", "what": ["held", "sought"], "source": [None, "page"]})
+    monkeypatch.setattr(load, "table", {"record_counts": table}.__getitem__)
+    assert [found["measured"] for found in records.part_on_record(Query(2010, 2016, "seats"))] == [25]
 
 
 def test_event_without_a_dated_row_gives_nothing():

@@ -123,3 +123,9 @@ def test_a_single_year_is_called_by_itself_and_of_several_how_many_there_are():
     assert register.extreme("worst", [2016]) == "2016" == register.extreme("lowest", [2016], 2016)
     assert register.extreme("worst", range(1996, 2017)) == "worst of 21 years"
     assert register.extreme("lowest", range(1996, 2017), 2009) == "lowest of 21 years (2009)"
+
+
+@pytest.mark.parametrize(("share", "relative"), [((0.5, 1.0), 100), ((0.2, 0.1), -50), ((4.0, 6.0), None), ((6.0, 4.0), None), ((0.0, 1.0), None), (None, None)])
+def test_a_share_that_is_small_at_both_ends_changes_by_a_part_of_itself(share, relative):
+    found = specification("words", 1.0, "gdp[]", share)["relative"]
+    assert math.isnan(found) if relative is None else found == pytest.approx(relative)

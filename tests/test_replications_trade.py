@@ -1,10 +1,11 @@
 """Trade with Russia: the bases of a change. Trade with Asia: what belongs to it."""
 
+import pandas as pd
 import pytest
 
 from analysis import load
 from analysis.judge.replications import MEASURES, Query
-from analysis.judge.replications.trade import address, providers
+from analysis.judge.replications.trade import Provider, address, providers
 from analysis.measure.trade import FLOWS, share_of_partner
 
 
@@ -64,3 +65,22 @@ def test_the_year_that_the_fund_holds_by_half_is_that_of_russian_customs():
     # It begins with the year in which trade with Russia is booked.
     assert set(account.trade["year"]) == set(panel.loc[panel["year"] >= 1994, "year"]) and bought[2011] == panel.query("partner == 'RUS' and flow == 'imports' and year == 2011")["value_musd"].item()
     assert "trade_fcs" in address(account, 2009, 2010) and "trade_fcs" not in address(account, 2009, 2011)
+
+
+def test_years_are_covered_where_all_of_them_are_there():
+    own = Provider("P", "trade_dots", pd.DataFrame({"year": [2000, 2001, 2001]}), "BLR")
+    assert own.covers(2000) and own.covers(2000, 2001) and not own.covers(2000, 2002)
+    assert own.within(2001, 2005) == [2001]
+
+
+def test_an_account_that_ends_before_the_span_gives_no_share_of_the_total():
+    found = MEASURES["russian_share_of_exports"](Query(2013, 2016))["specification"]
+    assert providers()[2].covers(2013) and not found.str.startswith("Correlates of War").any() and found.str.startswith("IMF").any()
+
+
+def test_share_of_the_commonwealth_after_the_thesis_is_asked_from_the_year_after_it():
+    assert MEASURES["cis_share_of_turnover"].hold_out[0] == 2017
+
+
+def test_account_of_another_state_is_called_like_that_of_belarus():
+    assert [one.name for one in providers("KAZ")] == [providers()[0].name]

@@ -239,3 +239,16 @@ def test_new_partners_gain_nearly_as_much_in_other_years_as_around_quarrels_with
         for window in shocks.WINDOWS:
             around, usual = (np.mean([shocks.step(provider, flow, shocks.WHO, year, window) for year in years]) for years in (disputes, others))
             assert 0.8 * around < usual < around
+
+
+def test_each_definition_of_a_bloc_gives_a_change_of_its_own():
+    definitions = {who: {one.words for one in vectors.definitions_of(who)} for who in ("EU", "CIS", "other CIS", "Russia")}
+    assert definitions["CIS"] == definitions["other CIS"] and len(definitions["CIS"]) == len(CIS_DEFINITIONS) and definitions["Russia"] == {""}
+    changes = {one["specification"]: one["measured"] for one in vectors._change_between_ends(Query(1996, 2016, "EU; exports"))}
+    of_imf = {words: change for words, change in changes.items() if words.startswith("IMF; exports") and words.endswith("single years")}
+    assert len(of_imf) == len(EU_DEFINITIONS) == len(set(of_imf.values()))
+
+
+def test_a_rank_that_cannot_be_read_is_refused_with_what_could():
+    with pytest.raises(ValueError, match="cannot read the subject 'nobody'; expected 'EU exports'"):
+        list(vectors.rank_of_vector(Query(2010, 2016, "nobody")))

@@ -5,7 +5,7 @@ import pytest
 
 from analysis import load
 from analysis.judge import evaluation, ledger
-from analysis.judge.replications import MEASURES, Query
+from analysis.judge.replications import MEASURES, Query, votes
 from analysis.judge.replications.growth import BALTIC_STATES, POST_SOVIET
 from analysis.judge.replications.votes import COMPILERS, FEWEST_CALLS, roll_calls
 from analysis.load import addresses
@@ -116,3 +116,37 @@ def test_change_of_a_score_is_in_percent_of_its_scale_and_falls_with_freedom():
 
 def test_an_index_that_ended_is_left_out():
     assert not [words for words in measured("change_of_regime_score", 2016, 2020).index if words.startswith("Polity")]
+
+
+def test_a_state_that_one_compiler_lacks_is_judged_by_the_other():
+    found = measured("un_agreement_ratio", 1996, 2016, "Russia over USA", "GEO").index
+    assert {words.partition(";")[0] for words in found} == {"Voeten", "ideal points"}
+    both = measured("un_agreement_ratio", 1996, 2016, "Russia over USA", "KAZ").index
+    assert {words.partition(";")[0] for words in both} == {"Voeten", "UN library", "ideal points"}
+
+
+def test_positions_by_one_estimate_are_enough_and_two_years_are(monkeypatch):
+    ends = pd.Series({1996: 1.0, 2016: 1.5})
+    monkeypatch.setattr(votes, "distance", lambda country, group, estimate: ends if estimate == "ideal_point_all" else ends.iloc[:0])
+    (found,) = votes.change_of_ideal_point_distance(Query(1996, 2016, "USA"))
+    assert found["specification"] == "to USA; all votes; fitted line" and found["measured"] == pytest.approx(0.5)
+    monkeypatch.setattr(votes, "distance", lambda country, group, estimate: ends * (2 if group == "USA" else 1))
+    (found,) = votes._ratios_of_points(Query(1996, 2016), "Russia", "USA")
+    assert found["specification"] == "ideal points; distance to USA over distance to Russia; 1996-2016" and found["measured"] == 2
+
+
+def test_distance_to_the_union_follows_its_members_of_the_year(monkeypatch):
+    points = pd.DataFrame({"BLR": [0.0, 0.0], "DEU": [1.0, 1.0], "LTU": [3.0, 3.0]}, index=pd.Index([2003, 2004], name="year"))
+    monkeypatch.setattr(votes, "positions", lambda estimate: points)
+    assert votes.distance.__wrapped__("BLR", "EU", "ideal_point").to_dict() == {2003: 1.0, 2004: 2.0}
+
+
+@pytest.mark.parametrize(("years", "readings"), [(10, 2), (9, 1)])
+def test_ends_of_five_years_are_compared_where_they_do_not_meet(monkeypatch, years, readings):
+    monkeypatch.setattr(votes, "distance", lambda country, group, estimate: pd.Series(1.0, index=range(2001, 2001 + years)))
+    assert len(list(votes.change_of_ideal_point_distance(Query(2001, 2000 + years, "USA")))) == 2 * readings
+
+
+def test_states_of_a_window_are_all_that_were_members_in_one_of_its_years():
+    before, late = (set(votes.states_of_positions("BLR", ("EU",), "ideal_point", window)) for window in ((2003, 2003), (2019, 2021)))
+    assert "BLR" in before and "LTU" not in before and {"LTU", "GBR"} <= late

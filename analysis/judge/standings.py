@@ -68,8 +68,8 @@ def _shares(flow: str, eu_as_one: bool = False) -> pd.DataFrame:
     return rankings.largest_share(all_trade(eu_as_one), flow)
 
 
-def _herfindahl(flow: str, eu_as_one: bool = False) -> pd.DataFrame:
-    return rankings.herfindahl(all_trade(eu_as_one), flow)
+def _herfindahl(flow: str) -> pd.DataFrame:
+    return rankings.herfindahl(all_trade(), flow)
 
 
 def _lead(flow: str) -> pd.DataFrame:
@@ -80,7 +80,7 @@ def _by_exporters(flow: str, seated: bool) -> pd.DataFrame:
     """The same share by UNCTAD's matrix, for all its economies or the ``seated`` ones, those with a seat at the United Nations."""
     table = load.table("trade_unctad_largest")
     found = rankings.share_of_largest(table[table["flow"] == flow])
-    return found.where(ideal_points.seated().reindex(index=found.index, columns=found.columns, fill_value=False)) if seated else found
+    return found.where(ideal_points.seated()) if seated else found
 
 
 MATRIX = "trade_unctad_largest"
@@ -126,30 +126,19 @@ def post_soviet() -> frozenset[str]:
 
 
 @cache
-def standing(measure: str, country: str = BELARUS, group: str = "all", sound: bool = False) -> pd.DataFrame:
-    """Rank of a country by a measure, see :func:`analysis.measure.rankings.standing`.
-
-    Parameters
-    ----------
-    group
-        ``all`` reporters or the ``post-soviet`` ones.
-    sound
-        Leave out reporters that give too much of their exports or imports to no partner in that year.
-    """
+def standing(measure: str, group: str = "all") -> pd.DataFrame:
+    """Rank of Belarus by a measure among ``all`` reporters or the ``post-soviet`` ones, see :func:`analysis.measure.rankings.standing`."""
     among = {"all": None, "post-soviet": post_soviet()}[group]
-    table = values(measure)
-    if sound:
-        table = table.where(~shaky().reindex(index=table.index, columns=table.columns).fillna(False).astype(bool))
-    return rankings.standing(table, country, among, RANKED[measure].smallest_first)
+    return rankings.standing(values(measure), BELARUS, among, RANKED[measure].smallest_first)
 
 
 @cache
-def rank_interval_of_distance(year: int, country: str = BELARUS) -> tuple[int, int]:
-    """Ranks that the distance from the largest partner may have, 5 to 95 per cent, given the intervals of the positions."""
+def rank_interval_of_distance(year: int) -> tuple[int, int]:
+    """Ranks of Belarus that the distance from the largest partner may have, 5 to 95 per cent, given the intervals of the positions."""
     main = rankings.largest_partner(all_trade(), "turnover").loc[year].dropna()
     table = ideal_points.sound()
     table = table[table["year"] == year].set_index("iso3")
-    return rankings.rank_interval_of_distance(main, table["ideal_point"], table["low"], table["high"], country)
+    return rankings.rank_interval_of_distance(main, table["ideal_point"], table["low"], table["high"], BELARUS)
 
 
 @cache
@@ -181,6 +170,6 @@ def missing() -> pd.DataFrame:
     return pd.DataFrame({"at_hand": known[known.index.isin(reporters())].value_counts(), "all": known.value_counts()}).fillna(0).astype(int)
 
 
-def jumps(flow: str = "turnover") -> pd.Series:
-    """Median absolute change from year to year of the largest partner's share, points; index reporter."""
-    return _shares(flow).diff().abs().median().rename("jump")
+def jumps() -> pd.Series:
+    """Median absolute change from year to year of the largest partner's share in turnover, points; index reporter."""
+    return _shares("turnover").diff().abs().median()

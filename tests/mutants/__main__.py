@@ -44,7 +44,8 @@ ELSEWHERE = {
         *(COMMITTED.format(test="test_claims_are_judged_as_committed", name=name) for name in ("trade", "votes", "growth")),
     ],
     "hypotheses/committed": [
-        _numbers(name="hypotheses"), _numbers(name="discussion"), "tests/test_hypotheses.py::test_each_of_21_has_a_rule_that_can_be_read_and_a_verdict",
+        _numbers(name="hypotheses"), _numbers(name="discussion"),
+        *(f"tests/test_hypotheses.py::test_{name}" for name in ("each_of_21_has_a_rule_that_can_be_read_and_a_verdict", "results_of_a_hypothesis_that_is_not_there_are_refused_by_its_name")),
     ],
     "hypotheses/written": [
         f"tests/test_hypotheses.py::test_{name}"

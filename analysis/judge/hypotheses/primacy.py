@@ -39,7 +39,7 @@ def rank_of(table: pd.DataFrame, name: str) -> pd.Series:
 
 @cache
 def _with_eu(provider: Provider, flow: str, eu: str) -> pd.DataFrame:
-    values = vectors.by_partner(provider, flow).drop(columns="XNS", errors="ignore")
+    values = vectors.by_partner(provider, flow).drop(columns="XNS")
     inside = (vectors.places(eu).loc[values.index, values.columns] == VECTORS.index("EU")).to_numpy()
     amounts = values.to_numpy(dtype=float)
     together = pd.Series(np.where(inside, amounts, 0.0).sum(axis=1), index=values.index, name="EU")
@@ -75,7 +75,7 @@ def _both_ranks(table: pd.DataFrame, name: str, behind: str, headline: bool = Fa
 def _ranks_in_trade(query: Query) -> Iterator[dict]:
     for provider, years in accounts(query):
         for flow in trade.FLOWS:
-            single = vectors.by_partner(provider, flow).loc[years].drop(columns="XNS", errors="ignore")
+            single = vectors.by_partner(provider, flow).loc[years].drop(columns="XNS")
             tables = {SINGLE: single} | {f"the EU ({eu}) as one": with_eu(provider, flow, years, eu) for eu in EU_DEFINITIONS}
             for definition, table in tables.items():
                 headline = (provider.name, flow, definition) == ("IMF", "turnover", "the EU (of the day) as one")

@@ -27,7 +27,6 @@ DOTS = "IMF, Direction of Trade Statistics"
 COW = "Correlates of War"
 UNCTAD = "UNCTAD, trade matrix by SITC section"
 PROGRAMME = "2007-2013"
-ENDS = {"lowest": "min", "highest": "max"}
 
 
 def buyers(partner: str) -> frozenset[str]:

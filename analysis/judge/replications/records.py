@@ -99,7 +99,7 @@ def years_between(query: Query) -> Iterator[dict]:
             yield specification(
                 f"from {start.words} to {end.words}",
                 dates.years_between(start.day, end.day),
-                _rows_of_span(query.subject, start.events + end.events),
+                rows("events", id=start.events + end.events),
             )
 
 
@@ -111,11 +111,6 @@ def _ends(alternatives: str) -> Iterator[End]:
             for identifier, event in named_events(name).iterrows():
                 words = textwrap.shorten(event["description"], 60, placeholder=" ...")
                 yield End(f"{words}, {event['date']}", dates.day_of(event["date"]), [identifier])
-
-
-def _rows_of_span(subject: str, events: list[str]) -> str:
-    """Events of the ends; where both are bare years, the statement itself is all there is."""
-    return rows("events", id=events) if events else rows("claims", measure="years_between", subject=subject)
 
 
 @measure(subjects=None)

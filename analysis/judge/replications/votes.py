@@ -72,8 +72,7 @@ def distance(country: str, group: str, estimate: str) -> pd.Series:
     points = positions(estimate)
     if country not in points:
         return pd.Series(dtype=float)
-    years = pd.Series(points.index, index=points.index)
-    return alignment.of_group(alignment.distance(points, country), years, _members(group)).dropna()
+    return alignment.of_group(alignment.distance(points, country), points.index.to_series(), _members(group)).dropna()
 
 
 def _windows(query: Query) -> list[tuple[int, int]]:
