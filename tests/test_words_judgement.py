@@ -5,10 +5,10 @@ import pytest
 from tests.words import said
 
 from analysis import load, show
-from analysis.judge import instrument, standings
+from analysis.judge import instrument, recoding, robustness, standings
 from analysis.judge.replications.trade import COW_BROKEN_YEARS, providers
 from analysis.load import blocs
-from analysis.measure import concentration, trade
+from analysis.measure import concentration, trade, trends
 
 BLR = "BLR"
 WINDOW = range(1996, 2017)
@@ -840,3 +840,52 @@ def test_totals_by_unctad():
     unctad = next(provider.trade for provider in providers() if provider.name == "UNCTAD").query("partner == 'WLD'").pivot(index="year", columns="flow", values="value_musd")
     gap = (unctad / own[["exports", "imports"]] - 1).dropna()
     assert len(gap) == 3 and 0.03 < gap["exports"].abs().max() < 0.04 and gap.at[2015, "imports"] < -0.25
+
+
+def test_nearly_all_pairs_of_providers_are_the_fund_and_importers_and_unctad_is_in_none():
+    assert said("robustness", "nearly all of these pairs set the IMF against Correlates of War, which counts what partners book and builds in part on the IMF as well; UNCTAD enters none")
+    named = robustness.pairs("provider")[["first", "second"]].agg(" ".join, axis=1)
+    assert named.str.contains("Correlates of War").mean() > 0.9 and not named.str.contains("UNCTAD").any()
+
+
+def test_verdicts_over_the_years_of_the_second_reader_are_others_by_one_step():
+    assert said("robustness", "verdicts would be others, each by one step")
+    order = ["contradicted", "partly supported", "supported"]
+    moved = recoding.with_other_years()[["verdict", "other"]].map(order.index)
+    assert set((moved["verdict"] - moved["other"]).abs()) == {0, 1}
+
+
+def test_two_of_those_to_whom_defence_was_owed_had_left_the_pact():
+    assert said("discussion", "states {cite}`leeds2022codebook`, two of which had left")
+    owed = load.table("alliances").query("year == 2016 and defence")["partner"]
+    assert sorted(set(owed) - blocs.members("CSTO", 2016)) == ["AZE", "UZB"]
+
+
+def test_after_the_disputes_others_gained_in_kazakhstan_and_moldova_too():
+    assert said("other-countries", "energy partners other than Russia gained in Kazakhstan and Moldova too")
+    assert said("robustness", "since other states pass the same test and the interval crosses zero")
+    assert all(readings("H7", state)["holds"].astype(bool).mean() >= 0.8 for state in (BLR, "KAZ", "MDA"))
+    headline = readings("H7").query("headline")
+    assert (headline["low"] < 0).all() and (headline["high"] > 0).all()
+
+
+def test_the_sign_of_the_slope_turns_on_the_sample():
+    assert said("robustness", "since the sign turns on the sample and on whether countries are compared with each other or with themselves")
+    found = readings("H20")
+    across = found[found["flow"].notna()]
+    sign = (across["estimate"] > 0).groupby([across["provider"], across["definition"]]).mean()
+    assert sign["growth of exports"].min() == 1 and sign["growth of product", "post-Soviet states"] == 0
+
+
+def test_the_step_is_the_whole_fall_by_one_provider_and_half_of_it_by_another():
+    assert said("robustness", "By the figures of the IMF the fall in turnover is one step") and said("conclusion", "By the figures of the IMF all of the fall is one step")
+    assert said("robustness", "the jump is about half of the fall of turnover from 2000 on, and the line falls apart from it with its whole interval; from 1996 on it does not fall by either")
+    assert said("conclusion", "By Correlates of War, up to 2014, the step is about half of it")
+    assert said("discussion", "though by Correlates of War, up to 2014, the step is only about half of it")
+    shares = {"IMF": partner("RUS"), "CoW": trade.share_of_partner(by_importers(), BLR, "RUS").drop(list(COW_BROKEN_YEARS), errors="ignore")}
+    line, jump = {}, {}
+    for who, share in shares.items():
+        for first in (1996, 2000):
+            line[who, first], jump[who, first] = trends.stepped_trend(share["turnover"].loc[first:2016], 2005)
+    assert line["CoW", 2000].high < 0 and 0.4 < jump["CoW", 2000].value / (jump["CoW", 2000].value + line["CoW", 2000].value) < 0.6
+    assert all(line[key].value > 0 for key in (("IMF", 1996), ("IMF", 2000), ("CoW", 1996))) and all(found.high < 0 for found in jump.values())
