@@ -889,3 +889,24 @@ def test_the_step_is_the_whole_fall_by_one_provider_and_half_of_it_by_another():
             line[who, first], jump[who, first] = trends.stepped_trend(share["turnover"].loc[first:2016], 2005)
     assert line["CoW", 2000].high < 0 and 0.4 < jump["CoW", 2000].value / (jump["CoW", 2000].value + line["CoW", 2000].value) < 0.6
     assert all(line[key].value > 0 for key in (("IMF", 1996), ("IMF", 2000), ("CoW", 1996))) and all(found.high < 0 for found in jump.values())
+
+
+def test_dependence_on_imported_energy_did_not_lessen():
+    assert said("discussion", "Nothing found shows that dependence lessened where it was deepest, on energy")
+    energy = load.table("energy_imports").query("iso3 == 'BLR' and 1996 <= year <= 2016").pivot(index="year", columns="provider", values="net_imports_percent")
+    assert all(line.dropna().max() - line.dropna().min() < 6 and line.dropna().min() > 80 for _, line in energy.items())
+
+
+def test_from_1997_the_ratings_are_nearly_flat_and_from_1994_not():
+    assert said("discussion", "From 1997 the ratings are nearly flat. From 1994 they are not")
+    ratings = {"freedom_house": ("rating", 1 / 6), "vdem": ("liberal", 1)}
+    for table, (column, unit) in ratings.items():
+        line = load.table(table).query("iso3 == 'BLR'").set_index("year")[column] * unit
+        assert line.loc[1997:2016].max() - line.loc[1997:2016].min() < 0.1 < 0.25 < abs(line[2016] - line[1994])
+
+
+def test_the_last_years_that_there_are():
+    assert said("data-sources", "Trade with all partners as Belarus reported it is at hand to 2020 or less") and said("data-sources", "Russian customs reach to 2021 and the European Union's own figures beyond")
+    assert TRADE.query("reporter == 'BLR'")["year"].max() == 2020 and load.table("trade_fcs")["year"].max() == 2021 < load.table("trade_eu")["year"].max()
+    assert said("data-sources", "of that year there are copies by UN Comtrade on Brazil and China alone")
+    assert set(load.table("trade_mirror").query("reporter == 'BLR' and year >= 2021")["partner"]) == {"BRA", "CHN"}
