@@ -78,11 +78,14 @@ def test_where_years_come_from_was_coded_for_each_judged_claim_and_settled_where
     table, claims = load.table("claims_years").set_index("id"), load.table("claims").set_index("id")
     judged = set(claims.index[claims["measure"].notna()])
     (later,) = (gap for gap in load.resource("claims_years")["known_gaps"] if "judged later" in gap)
+    (misread,) = re.findall(r"took the first year of (\S+) as stated", " ".join(load.resource("claims_years")["known_gaps"]))
+    assert claims.at[misread, "first_from"] == "chosen"
     assert set(table.index) <= judged and judged - set(table.index) == set(re.findall(r"C-[A-Z]{3}-\d+", later))
     for end in ("first", "last"):
         alike = table[f"{end}_from_first"] == table[f"{end}_from_second"]
         settled = claims.loc[table.index, f"{end}_from"]
         changed = (settled != table[f"{end}_from_first"]) & alike
+        changed[misread] = False
         # Where both said that the thesis gives another year, or the codebook does by a word for the present, the year was put right: it is the text's since.
         assert settled[changed].isin(["stated", "context"]).all() and changed.sum() <= 27
 
