@@ -41,7 +41,7 @@ GENERAL = {
     "book/_make": "*.py",
     "book/_static": "*.css *.js *.svg",
     "book/_templates": "*.html",
-    "tests": "conftest.py warm.py test_build_finished.py test_cells.py test_chapters.py test_citation.py test_environment.py test_faults_in_pages.py test_golden.py test_hosts.py test_published_family.py "
+    "tests": "conftest.py warm.py words.py test_build_finished.py test_cells.py test_chapters.py test_citation.py test_environment.py test_faults_in_pages.py test_golden.py test_hosts.py test_published_family.py "
     "test_judge_families.py test_judge_golden.py test_judge_named.py test_judge_remembered.py test_layers.py test_load_blocs.py test_makefile.py test_measure_*.py test_origin.py test_pages.py "
     "test_pages_finished.py test_pdf_file.py test_release.py test_safety.py test_show_dark.py test_show_drawings.py test_typst_pdf.py",
     "data": "codebook_claims.md",
