@@ -932,3 +932,12 @@ def test_the_largest_commitment():
     projects = load.table("china_projects").query("iso3 == @BLR and recommended and year <= 2017")
     largest = projects.loc[projects["amount_musd_2017"].idxmax()]
     assert largest["year"] == 2016 and largest["sector"] == "Industry, mining, construction"
+
+
+def test_most_sanctions_up_to_2021_followed_a_disputed_vote():
+    assert said("vectors", "Up to 2021 most of them followed disputed votes, some by more than a year; in 2022 the war against Ukraine became a ground, too")
+    events = load.table("events")
+    imposed = pd.to_datetime(events.loc[(events["type"] == "sanction imposed") & events["year"].isin([2004, 2006, 2011, 2020, 2021]), "date"])
+    votes = pd.to_datetime(pd.Series(["2004-10-17", "2006-03-19", "2010-12-19", "2020-08-09"]))
+    months = pd.Series([(day - votes[votes <= day].max()).days / 30.4 for day in imposed])
+    assert (months < 18).mean() > 0.5 and (months > 12).any()
