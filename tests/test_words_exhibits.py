@@ -1,5 +1,6 @@
 """What titles and captions of exhibits say in words is so in the data that they show."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -78,6 +79,19 @@ def belarus_stood_nearer_to_latin_america_than_to_all_others(data):
     away = points.drop(columns="Belarus").sub(points["Belarus"], axis=0).abs()
     nearest, gap = away.idxmin(axis=1), away["Latin America"]
     return set(nearest.loc[1998:2021]) == {"Latin America"} and gap[1995] > 2 * gap.loc[1999:2021].max() and nearest[2022] == "Russia"
+
+
+@says(show.americas.un_positions, "Venezuela, far below the mean of Latin America, has no point after 2021, which is part of the step up")
+def venezuela_is_a_part_of_the_step(data):
+    region = load.table("countries").query("region == 'Latin America'")["iso3"]
+    points = load.table("un_ideal_points").query("iso3 in @region").pivot(index="year", columns="iso3", values="ideal_point")
+    step, of_others = (rows.mean(axis=1).loc[2022] - rows.mean(axis=1).loc[2021] for rows in (points, points.drop(columns="VEN")))
+    return points["VEN"].last_valid_index() == 2021 and points["VEN"][2021] < points.mean(axis=1)[2021] - 1 and 0 < of_others < step
+
+
+@says(show.africa_asia.arms, "went to Africa and the Middle East")
+def most_arms_went_there(data):
+    return data.loc[data["percent"].idxmax(), "vector"] == "Africa and Middle East"
 
 
 @says(show.americas.un_agreement, "for Kazakhstan")
@@ -191,6 +205,13 @@ def official_results_lay_above_all_estimates(data):
 def swings_and_partners(data):
     found = {what: stats.spearmanr(rows["concentration"], rows["volatility"]) for what, rows in data.groupby("growth_of")}
     return found["exports"].statistic > 0 > found["product"].statistic and min(one.pvalue for one in found.values()) > 0.2
+
+
+@says(show.discussion.commitments, "go on counting Azerbaijan and Uzbekistan after they had left it")
+def treaties_count_two_states_that_left(data):
+    last = load.table("alliances").query("year == year.max()")
+    members = load.table("bloc_membership").query("bloc == 'CSTO' and end.isna()")["iso3"]
+    return set(last.loc[last["defence"] == 1, "partner"]) - set(members) == {"AZE", "UZB"}
 
 
 # Elites, identity, attention
@@ -434,6 +455,14 @@ def first_by_imports(data):
     return list(first.index[first == 1]) == [2006, 2016] and rank["unctad-imports"].min() > 1
 
 
+@says(show.countries.ranks_over_time, "which was Russia in every year")
+def largest_partner_in_every_year(data):
+    trade = load.table("trade_dots").query("reporter == 'BLR' and partner != 'WLD'")
+    by_flow = trade.pivot_table(index=["year", "flow"], columns="partner", values="value_musd")
+    turnover = by_flow.groupby("year").sum()
+    return set(by_flow.idxmax(axis=1)) | set(turnover.idxmax(axis=1)) == {"RUS"} and set(data["year"]) == set(turnover.index)
+
+
 @says(show.countries.ranks_over_time, "In all 21 years from 1996 to 2016 Belarus was among the five", "by ten or more from one year to the next three times in twenty-eight")
 def ranks_by_year(data):
     ranks = wide(data, "measure", "rank")
@@ -571,3 +600,28 @@ def test_words_of_an_exhibit_are_so_in_its_data(maker, words, truth):
     missing = [word for word in words if word not in printed]
     assert not missing, f"{exhibit.kind} {exhibit.name} no longer says {missing}; it says: {printed}"
     assert truth(exhibit.data), f"{exhibit.kind} {exhibit.name} says {words}, which its data do not"
+
+
+LOWEST_AND_HIGHEST = re.compile(r"lowest \S.*? in (\d{4}(?:-\d\d)?), highest .*? in (\d{4}(?:-\d\d)?)")
+DESCRIBED_BY_LINES = [
+    show.africa_asia.shares, show.americas.latin_america, show.americas.shares, show.americas.un_positions, show.china.trade_with_china, show.china.votes,
+    show.cis.commonwealth, show.cis.neighbours, show.discussion.freedom, show.discussion.support, show.identity.languages, show.identity.russia_or_eu,
+    show.identity.democracy, show.european_union.share_by_definition, show.trade.vectors, show.trade.two_bases, show.trade.balance, show.trade.fuels_and_buyers,
+    show.trade.concentration_of_partners, show.trade.asymmetry_with_russia, show.energy.gas_price, show.energy.worth_of_discount, show.energy.net_imports,
+    show.theory.weight_of_powers, show.countries.ranks_over_time, show.vectors.new_partners, show.vectors.turnover, show.after_2016.stated_weight,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("maker", DESCRIBED_BY_LINES, ids=lambda maker: f"{maker.__module__.rpartition('.')[2]}.{maker.__name__}")
+def test_years_of_lowest_and_highest_in_an_alternative_text_are_those_of_the_data(maker):
+    exhibit = made(maker)
+    told = set(LOWEST_AND_HIGHEST.findall(exhibit.description()))
+    data = exhibit.data
+    time = "date" if "date" in data else "year"
+    value = [column for column in data.columns if pd.api.types.is_float_dtype(data[column])][-1]
+    by = [column for column in data.columns if column not in (time, "year", "official") and not pd.api.types.is_numeric_dtype(data[column])]
+    found = set()
+    for _, rows in data.dropna(subset=value).groupby(by or (lambda _: 0), dropna=False):
+        line = rows.sort_values(time).set_index(time)[value]
+        found.add((str(line.idxmin()), str(line.idxmax())))
+    assert told and told <= found, f"{exhibit.name}: {told - found}"
