@@ -393,9 +393,10 @@ def transit_as_stated(data):
     return (through["value_low"].min(), through["value_high"].max()) == (20, 30) and products["quantity"].str.contains("oil and products").all()
 
 
-@says(show.energy.net_imports, "Years from 2015 on, for Belarus alone")
+@says(show.energy.net_imports, "Years from 2015 on, for Belarus alone", "statements put Russia's part for Belarus at 80 % or more")
 def newer_years_are_of_belarus(data):
-    return set(data.loc[data["year"] >= 2015, "country"]) == {"Belarus"}
+    stated = load.table("energy_flows").query("commodity == 'energy' and measure == 'share of imports'")
+    return set(data.loc[data["year"] >= 2015, "country"]) == {"Belarus"} and stated["value_low"].min() == 80 and stated["quantity"].str.contains("Russia").all()
 
 
 @says(show.ties.unions_with_russia, "Belarus and Russia have joined 7 organisations together")

@@ -106,6 +106,8 @@ def net_imports() -> FigureExhibit:
     """Net energy imports of Belarus and neighbours, percent of energy use."""
     table = energy.net_imports(load.table("energy_imports"))[list(NEIGHBOURS)].rename(columns=NEIGHBOURS)
     frame = table.dropna(how="all").loc[1992:]
+    flows = load.table("energy_flows")
+    russian = flows[(flows["commodity"] == "energy") & (flows["measure"] == "share of imports")]
 
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
@@ -124,10 +126,11 @@ def net_imports() -> FigureExhibit:
         name="energy-imports",
         title="In 2014 Belarus imported {num}`energy.net-imports.BLR.2014` of the energy it used, Ukraine "
         "{num}`energy.net-imports.UKR.2014`, Moldova {num}`energy.net-imports.MDA.2014`.",
-        caption="Net energy imports in percent of energy use. The series says nothing of the origin; for Belarus nearly all of it was Russian. "
+        caption="Net energy imports in percent of energy use. The series says nothing of the origin; "
+        f"statements put Russia's part for Belarus at {number(russian['value_low'].min(), 'percent', 0)} or more. "
         "Years from 2015 on, for Belarus alone, are of a newer vintage, whose figures for earlier years differ by up to a few points.",
         data=describe.long(frame, "country", "net_imports_percent"),
-        tables=("energy_imports",),
+        tables=("energy_imports", "energy_flows"),
         unit="percent of energy use",
         draw=draw,
         alt=f"Line chart of net energy imports. {describe.lines(frame, 'percent', 0)}",
