@@ -46,11 +46,11 @@ def shares() -> FigureExhibit:
     named = pd.concat({f"{flow}, {v}": frame[v] for flow, frame in frames.items() for v in VECTORS}, axis=1)
     return FigureExhibit(
         name="africa-asia-shares",
-        title="Neither Asia without China nor Africa with the Middle East ever took much: "
-        "{num}`africa-asia.share-mean.exports.other-Asia.1996.2016` and "
-        "{num}`africa-asia.share-mean.exports.Africa-and-Middle-East.1996.2016` of exports on average, 1996 to 2016.",
+        title="Asia without China took {num}`africa-asia.share-mean.exports.other-Asia.1996.2016` and Africa with the Middle East "
+        "{num}`africa-asia.share-mean.exports.Africa-and-Middle-East.1996.2016` of exports on average, 1996 to 2016; "
+        f"neither had more than {number(named.max().max(), 'percent', 1)} of exports or imports in any year.",
         caption="Shares in all exports and imports of Belarus. Asia without China and the post-Soviet states (solid); Africa and the "
-        "Middle East, Turkey, Iran and Israel among them (dashed). The vertical axis ends far below that of the other chapters. Shaded: years after the thesis.",
+        "Middle East, Turkey, Iran and Israel among them (dashed). The vertical axis ends at six per cent. Shaded: years after the thesis.",
         data=describe.long(named, "series", "share_percent"),
         tables=("trade_dots", "countries"),
         unit="percent of the flow",

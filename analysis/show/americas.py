@@ -32,6 +32,7 @@ UKRAINE_2014 = "R/68/262"
 VOTES = {"N": "against", "A": "abstained", "Y": "in favour"}
 KYIV = ("event-5a9fffde", "event-e376a96a")
 SENDERS = ("EU", "USA")
+NO_STEP = "none"
 # The shorter wait of which the caption tells, days.
 HALF_A_YEAR = 182
 ROWS = ("EU tightens", "EU eases", "USA tightens", "USA eases", "prisoners freed", "talks with Kyiv")
@@ -186,9 +187,10 @@ def ukraine_vote() -> TableExhibit:
             "Latin American states": [cells.get((vote, REGION), "none") for vote in VOTES],
         }
     )
+    beside = sorted(data.loc[(data["vote"] == "N") & (data["iso3"] != BLR), "name"])
     return TableExhibit(
         name="americas-ukraine-vote",
-        title="In March 2014 Belarus voted against a resolution for the borders of Ukraine, beside Russia, Cuba, Nicaragua and Venezuela.",
+        title=f"In March 2014 Belarus voted against a resolution for the borders of Ukraine, beside {listed(beside)}.",
         caption="Votes in the General Assembly of 27 March 2014 on resolution 68/262, on the territorial integrity of Ukraine; the post-Soviet and "
         "Latin American states that are in the table of votes and took part.",
         data=data,
@@ -305,9 +307,10 @@ def releases() -> TableExhibit:
         shown[f"Next step of the {sender}"] = [_step(*cells) for cells in zip(*parts, strict=True)]
     waited = data[[f"{sender}_eased_days" for sender in SENDERS]].min(axis=1)
     late = _months(released)[waited > HALF_A_YEAR]
+    first = pd.Series([_first_direction(row) for row in records]).value_counts().reindex([pressure.EASED, pressure.TIGHTENED, NO_STEP], fill_value=0)
     return TableExhibit(
         name="releases-and-steps",
-        title="After some releases sanctions were eased within weeks; after others they were tightened first, or nothing changed.",
+        title=f"After {first[pressure.EASED]} of {len(data)} releases the next step eased sanctions, after {first[pressure.TIGHTENED]} it tightened them, and after {first[NO_STEP]} none came within a year.",
         caption="Releases of political prisoners on record, with the first step of each sender within a year that tightened or eased its measures, "
         "and the first that eased them where another came before it. Freed: as stated by the source of the row; rows differ in who counted and must not be "
         "added up. Months without a day count from their middle. The year was chosen after the dates had been seen: with half a year the releases of "
@@ -319,6 +322,12 @@ def releases() -> TableExhibit:
         align="lrll",
         widths=(14, 8, 36, 42),
     )
+
+
+def _first_direction(record: dict) -> str:
+    """Direction of the earlier of the two senders' next steps."""
+    found = [(record[f"{sender}_days"], record[f"{sender}_direction"]) for sender in SENDERS if record[f"{sender}_days"] is not None]
+    return min(found)[1] if found else NO_STEP
 
 
 def _step(direction: str | None, date: str | None, days: object, eased_date: str | None, eased_days: object) -> str:

@@ -14,10 +14,11 @@ from analysis.measure import chinese_finance, trade, votes_by_year
 from . import claims as words
 from . import describe
 from .exhibit import FigureExhibit, TableExhibit
-from .style import COLOURS, Size, label_ends, mark_thesis, years
-from .wording import number
+from .style import COLOURS, LAST_OF_THESIS, Size, label_ends, mark_thesis, years
+from .wording import number, of_years
 
 BLR, CHN = "BLR", "CHN"
+FIRST = 1996
 COLOUR = COLOURS["China"]
 LENDERS = ("China", "China Eximbank", "China Development Bank")
 # What a figure on the park counts, by the words its source uses for it.
@@ -233,6 +234,7 @@ def park_steps() -> TableExhibit:
 def votes() -> FigureExhibit:
     """Agreement of Belarus with China, Russia, the EU and the USA in the General Assembly, by year."""
     yearly = votes_by_year.by_year(published.agreement(), published.LAST_YEAR_OF_VOTES)[list(SIDES)] * 100
+    nearer = int((yearly["China"] > yearly["Russia"]).loc[FIRST:LAST_OF_THESIS].sum())
 
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
@@ -245,8 +247,8 @@ def votes() -> FigureExhibit:
 
     return FigureExhibit(
         name="china-votes",
-        title="Belarus votes with China slightly more than with Russia: {num}`china.agreement.China.1996.2016` against "
-        "{num}`china.agreement.Russia.1996.2016` in 1996 to 2016.",
+        title=f"In {of_years(nearer, f'{FIRST}-{LAST_OF_THESIS}')} from {FIRST} to {LAST_OF_THESIS} Belarus voted with China more than with Russia, "
+        "on average {num}`china.agreement.China.1996.2016` against {num}`china.agreement.Russia.1996.2016`.",
         caption="Agreement of Belarus in recorded votes of the United Nations General Assembly: 100 percent for the same vote, 0 for yes against no, 50 "
         "where one of two abstained; yearly means, for the EU over its members of the day. The year 2024, of which the file holds the first "
         "votes only, is left out.",

@@ -16,7 +16,7 @@ from . import describe
 from .exhibit import FigureExhibit, TableExhibit
 from .mended import half_booked
 from .style import COLOURS, LAST_OF_THESIS, Size, mark_thesis, years
-from .wording import number
+from .wording import number, of_years
 
 BLR, RUS = "BLR", "RUS"
 FIRST = 1995
@@ -39,6 +39,7 @@ def commonwealth() -> FigureExhibit:
     charter = trade.share_of_bloc(dots, BLR, "CIS", CHARTER).loc[FIRST:, "turnover"]
     columns = (whole["turnover"], charter, russia["turnover"], whole["turnover"] - russia["turnover"])
     turnover = pd.DataFrame(dict(zip(LINES, columns, strict=True)))
+    short = int((charter.loc[:LAST_OF_THESIS] < 50).sum())
     flows = whole[list(FLOW_STYLES)]
     named = pd.concat([turnover.add_prefix("turnover, "), flows.rename(columns=lambda f: f"{f}, CIS")], axis=1)
 
@@ -59,10 +60,10 @@ def commonwealth() -> FigureExhibit:
 
     return FigureExhibit(
         name="cis-commonwealth",
-        title="The CIS had over half of turnover in every year from 1995 to 2016, the lowest {num}`cis.bloc-lowest.turnover.of-the-day.1995.2016`; without "
+        title="With the members of each year the CIS had over half of turnover in every year from 1995 to 2016, the lowest {num}`cis.bloc-lowest.turnover.of-the-day.1995.2016`; without "
         "Russia it had between {num}`vectors.share-lowest.turnover.other-CIS.1995.2016` and {num}`vectors.share-highest.turnover.other-CIS.1995.2016`.",
         caption="Share of the CIS in the trade of Belarus; members, founding and associate states of each year, so that Ukraine falls out in 2018. By its charter: "
-        "without Ukraine and Turkmenistan, which were no parties to it. Diamond: the thesis's statement. "
+        f"without Ukraine and Turkmenistan, which were no parties to it; so counted it had less than half in {of_years(short, f'{FIRST}-{LAST_OF_THESIS}')} to {LAST_OF_THESIS}. Diamond: the thesis's statement. "
         "Horizontal line: half. Grey ground: years after the thesis.",
         data=describe.long(named, "series", "share_percent"),
         tables=("trade_dots", "bloc_membership", "bloc_definitions"),

@@ -17,7 +17,7 @@ from . import describe, said
 from .exhibit import FigureExhibit, TableExhibit
 from .mended import half_booked
 from .style import COLOURS, Size, label_ends, years
-from .wording import NBSP, listed, number, numeral
+from .wording import NBSP, in_words, listed, number, numeral
 
 BLR = standings.BELARUS
 YEARS = (1996, 2006, 2016)
@@ -108,8 +108,8 @@ def ranks_at_a_glance() -> FigureExhibit:
     )
     return FigureExhibit(
         name="ranks-at-a-glance",
-        title="Belarus was number {num}`standing.rank.share-imports.all.2016` of {num}`standing.of.share-imports.all.2016` by the weight of one partner in imports and "
-        "in the middle of the field by how much larger that partner is.",
+        title="In 2016 Belarus was number {num}`standing.rank.share-imports.all.2016` of {num}`standing.of.share-imports.all.2016` by the weight of one partner in imports and "
+        "number {num}`standing.rank.asymmetry.all.2016` by how much larger that partner is.",
         caption="Rank of Belarus among all reporters at hand in 1996, 2006 and 2016; the figures at the right are those of 2016. Rank 1: the largest share, the highest index, the largest "
         "trade with one partner for its product, the partner largest beside the country, the smallest distance from it at the United Nations. "
         "Partners are single countries, but for the row in which the EU of the day is one. Nearly half of the reporters are European and a quarter post-Soviet; Africa and Oceania are all but missing.",
@@ -140,6 +140,7 @@ def ranks_over_time() -> FigureExhibit:
     """Rank of Belarus from year to year by reliance on one partner and by nearness to it at the United Nations."""
     standing = {measure: standings.standing(measure) for measure in OVER_TIME}
     table = pd.DataFrame({name: standing[measure]["rank"] for measure, (name, _, _) in OVER_TIME.items()}).astype(float)
+    leaps = int((table["UN votes"].diff().abs() >= 10).sum())
     of_trade, of_votes = (pd.concat([found["n"] for measure, found in standing.items() if (measure == "distance") is votes]) for votes in (False, True))
 
     def draw(figure: Figure, size: Size) -> None:
@@ -158,7 +159,7 @@ def ranks_over_time() -> FigureExhibit:
         caption="Rank of Belarus by the share of its largest partner, which was Russia in every year, in imports, turnover and exports (1: the largest share), and by the distance from "
         "that partner at the United Nations (1: the nearest). "
         f"Between {of_trade.min()} and {of_trade.max()} reporters a year, of which {of_votes.min()} to {of_votes.max()} voted. "
-        "Ranks at the United Nations move by ten and more from one year to the next within what the "
+        f"At the United Nations the rank moved by ten or more from one year to the next {in_words(leaps)} times in {in_words(len(table) - 1)}, within what the "
         "uncertainty of positions allows.",
         data=describe.long(table, "measure", "rank"),
         tables=("trade_panel", "trade_panel_world", "un_ideal_points"),
@@ -239,7 +240,8 @@ def ranks() -> TableExhibit:
     shown = pd.DataFrame(body)
     return TableExhibit(
         name="ranks",
-        title="By imports Belarus leaned on one partner more than any other reporter, though not more than any other state; by the inequality of the pair it did not stand out.",
+        title=f"By imports Belarus leaned on one partner {_first_by_imports(found)}; by the inequality of the pair it was number "
+        "{num}`standing.rank.asymmetry.all.2016` of {num}`standing.of.asymmetry.all.2016` in 2016.",
         caption="Rank 1 is the most concentrated, the most unequal or the nearest. The last column ranks Belarus among the fifteen post-Soviet states in the three years. "
         "Inequality of size is the turnover of the largest partner over that of Belarus. Reporters are missing where their largest partner does not report, or where product "
         "or a seat at the United Nations is missing. The last three rows take the largest partner's share from UNCTAD's matrix, in which what a state imports is what others export to it, of all states with a "
@@ -251,6 +253,14 @@ def ranks() -> TableExhibit:
         align="l" + "r" * (len(shown.columns) - 1),
         years=(MATRIX_YEARS[0], YEARS[-1]),
     )
+
+
+def _first_by_imports(found: pd.DataFrame) -> str:
+    """In which of the years shown no other reporter, and no other state of the matrix, had a larger share of one partner in imports."""
+    first = [[str(head) for head, year in zip(YEARS, of_row, strict=True) if found.at[(measure, "all", year), "rank"] == 1]
+             for measure, of_row in (("share-imports", YEARS), ("unctad-imports", MATRIX_YEARS))]  # fmt: skip
+    reporters, states = (f"more than any other {what} in {listed(when)}" if when else f"never more than all other {what}s" for what, when in zip(("reporter", "state"), first, strict=True))
+    return f"{reporters} and {states}"
 
 
 def _ranked_row(found: pd.DataFrame, measure: str, name: str, years_of_row: tuple[int, ...]) -> dict[str, str]:

@@ -72,8 +72,7 @@ def declared_course() -> FigureExhibit:
         title="A multi-vector policy is declared in {num}`declared.course.many.1990.2004` of {num}`declared.texts.1990.2004` official texts found from before 2005, first in {num}`declared.first-year.many`, "
         "in {num}`declared.course.many.2005.2021` of {num}`declared.texts.2005.2021` from 2005 to 2021 and in {num}`declared.course.many.2022.2025` of {num}`declared.texts.2022.2025` since.",
         caption="One mark is one text. Bold: how many texts of the period declare such a policy, by the word or in other words. Grey: after the thesis. Texts were looked up by occasion in stored public pages "
-        "and drawn at their day, or in the middle of the year where the day is not known. Where two coders differ a text has the weaker code, described before named and silent before described, and silent too where only one of them read a single direction. Most were seen in part or by a report, those of the 1990s least of all: "
-        "an open mark says that what was seen states no course on which the coders agree, not that the text does not. Speeches abroad, and what the ministry said before 2005, were looked up later than the rest.",
+        f"and drawn at their day, or in the middle of the year where the day is not known. Where two coders differ a text has the weaker code, described before named and silent before described, and silent too where only one of them read a single direction. {_seen(found)}: an open mark says that what was seen states no course on which the coders agree, not that the text does not. Speeches abroad, and what the ministry said before 2005, were looked up later than the rest.",
         data=found[["id", "date", "year", "kind", "speaker", "title", "seen", "directions", "directions_a", "directions_b", "coding"]],
         tables=(TABLE,),
         unit="texts",
@@ -82,6 +81,13 @@ def declared_course() -> FigureExhibit:
         height=4.4,
         narrow_height=5.6,
     )
+
+
+def _seen(found: pd.DataFrame) -> str:
+    """How much of the texts was seen."""
+    counts = found["seen"].value_counts()
+    part, report = counts["part of the text"], counts["report"]
+    return f"{len(found) - part - report or 'None'} seen whole, {part} in part and {report} by a report alone"
 
 
 def _placed(table: pd.DataFrame) -> pd.DataFrame:

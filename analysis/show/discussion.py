@@ -16,7 +16,7 @@ from . import describe
 from .colours import STATES
 from .exhibit import FigureExhibit, TableExhibit
 from .style import COLOURS, LAST_OF_THESIS, Size, days, label_ends, mark_thesis, moment, years
-from .wording import numeral
+from .wording import listed, numeral
 
 NEIGHBOURS = {code: STATES[code] for code in ("BLR", "LTU", "UKR", "RUS")}
 RATING = "C-DIS-40"
@@ -247,8 +247,9 @@ def steady() -> FigureExhibit:
         for what, t in tables.items())
     return FigureExhibit(
         name="discussion-steadiness",
-        title="States with more partners were hardly steadier: the rank correlation with concentration is {num}`steadiness.exports.1996.2016` for swings of exports and "
-        "{num}`steadiness.product.1996.2016` for swings of product.",
+        title=f"States with more partners had {_swings(tables)}: the rank correlation of concentration is "
+        "{num}`steadiness.exports.1996.2016` with swings of exports and "
+        "{num}`steadiness.product.1996.2016` with those of product.",
         caption="Fifteen post-Soviet states, 1996 to 2016. Across: mean Herfindahl-Hirschman index of the partners in exports (the higher, the fewer). "
         "Upwards: standard deviation of yearly growth, of exports in dollars and of gross domestic product at constant prices. With so few states neither correlation "
         "is far from what chance gives. The exports of Azerbaijan in 2008 and of Kyrgyzstan in 2007 stand far off the years beside them; without these two states the first correlation is {num}`steadiness-without.AZE-KGZ.exports.1996.2016`. Dots that lie close together are left without a name.",
@@ -261,6 +262,12 @@ def steady() -> FigureExhibit:
         narrow_height=6.0,
         years=tuple(range(FIRST, LAST + 1)),
     )
+
+
+def _swings(tables: dict[str, pd.DataFrame]) -> str:
+    """Whether states with more partners had the smaller or the larger swings, for each kind of growth; which kinds are alike is said once."""
+    size_of = {what: "smaller" if steadiness.rank_correlation(table) > 0 else "larger" for what, table in tables.items()}
+    return " and ".join(f"{size} swings of {listed([what for what in tables if size_of[what] == size])}" for size in dict.fromkeys(size_of.values()))
 
 
 def _scatter(axes: Axes, table: pd.DataFrame, names: pd.Series) -> None:

@@ -15,11 +15,12 @@ from . import describe
 from .colours import STATES
 from .exhibit import FigureExhibit, TableExhibit
 from .style import COLOURS, Size, label_ends, years
-from .wording import hedge, number, numeral
+from .wording import hedge, in_words, listed, number, numeral, span
 
 BLR = "BLR"
 NEIGHBOURS = {"BLR": "Belarus", "UKR": "Ukraine", "LTU": "Lithuania", "MDA": "Moldova"}
 FIRST_PRICE = 2003
+HIGHEST_DRAWN = 600
 # A note that gives a fraction of a whole: "about a third of Russian gas crossing the country".
 _FRACTION_OF = re.compile(r"(?:half|third|fifth) of (.+)")
 
@@ -37,7 +38,7 @@ def gas_price() -> FigureExhibit:
         axes.plot(frame.index, frame["Belarus"], color=COLOURS["Russia"], marker="o", markersize=3.5)
         axes.plot(frame.index, frame["Europe (World Bank)"], color=COLOURS["EU"], linestyle="--")
         axes.plot(frame.index, frame["German border"], color=COLOURS["reference"], linestyle=":")
-        axes.set_ylim(0, 600)
+        axes.set_ylim(0, HIGHEST_DRAWN)
         last = frame.index[-1]
         years(axes, FIRST_PRICE, int(last))
         axes.text(2012.1, 88, "paid by Belarus", color=COLOURS["Russia"], fontsize=8.5, fontweight="bold", ha="center")
@@ -52,13 +53,18 @@ def gas_price() -> FigureExhibit:
         "and {num}`gas.discount.2016` less in 2016.",
         caption="Price of Russian gas for Belarus (points: the median of the best kind of statement that a year has, in 2008 that of its second half; band: all annual averages, payments and contracts of the year, but not what was paid in part), European "
         "price of the World Bank, and Russian gas at the German border. The European series changes its "
-        "definition in 2010 and 2015. The vertical axis ends at 600; from 2021 Europe lies above it.",
+        f"definition in 2010 and 2015. The vertical axis ends at {HIGHEST_DRAWN}{_above(frame['Europe (World Bank)'])}.",
         data=describe.long(frame.assign(lowest=paid["low"], highest=paid["high"]), "series", "usd_per_1000m3"),
         tables=("gas_prices", "gas_price_europe"),
         unit="US dollars per 1,000 cubic metres",
         draw=draw,
         alt=f"Line chart of gas prices. {describe.lines(frame, 'usd_per_1000m3', 0)}",
     )
+
+
+def _above(line: pd.Series) -> str:
+    over = [str(year) for year in line.index[line > HIGHEST_DRAWN]]
+    return f"; in {listed(over)} Europe lies above it" if over else ""
 
 
 def worth_of_discount() -> FigureExhibit:
@@ -100,6 +106,8 @@ def net_imports() -> FigureExhibit:
     """Net energy imports of Belarus and neighbours, percent of energy use."""
     table = energy.net_imports(load.table("energy_imports"))[list(NEIGHBOURS)].rename(columns=NEIGHBOURS)
     frame = table.dropna(how="all").loc[1992:]
+    flows = load.table("energy_flows")
+    russian = flows[(flows["commodity"] == "energy") & (flows["measure"] == "share of imports")]
 
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
@@ -118,10 +126,11 @@ def net_imports() -> FigureExhibit:
         name="energy-imports",
         title="In 2014 Belarus imported {num}`energy.net-imports.BLR.2014` of the energy it used, Ukraine "
         "{num}`energy.net-imports.UKR.2014`, Moldova {num}`energy.net-imports.MDA.2014`.",
-        caption="Net energy imports in percent of energy use. The series says nothing of the origin; for Belarus nearly all of it was Russian. "
+        caption="Net energy imports in percent of energy use. The series says nothing of the origin; "
+        f"statements put Russia's part for Belarus at {number(russian['value_low'].min(), 'percent', 0)} or more. "
         "Years from 2015 on, for Belarus alone, are of a newer vintage, whose figures for earlier years differ by up to a few points.",
         data=describe.long(frame, "country", "net_imports_percent"),
-        tables=("energy_imports",),
+        tables=("energy_imports", "energy_flows"),
         unit="percent of energy use",
         draw=draw,
         alt=f"Line chart of net energy imports. {describe.lines(frame, 'percent', 0)}",
@@ -145,7 +154,8 @@ def support_estimates() -> TableExhibit:
         title="Estimates of all Russian support run from {num}`stated-support.support-568563c2` for 2005 to "
         "over {num}`stated-support.support-2a4ecb84` a year at the prices of 2005 and 2006.",
         caption="Statements on subsidies of the years 2005 to 2007, as many as were found; losses from dearer energy and what the budget or the current account gained are not among them. "
-        "Bases differ (gas or oil alone, both, all support), so they must not be added. One estimate, for the early and middle 2000s, is in percent of product.",
+        "Bases differ (gas or oil alone, both, all support), so they must not be added; "
+        f"{in_words(int(table['unit'].str.startswith('%').sum()))} are in percent, of product or of the budget.",
         data=table.drop(columns=["source_url"]),
         tables=("energy_support",),
         unit="as given in each row",
@@ -159,6 +169,7 @@ def flows_stated() -> TableExhibit:
     """What was stated of shares of Russian deliveries and of transit."""
     table = energy.distinct_statements(load.table("energy_flows"), ("share of imports", "share of route"))
     table = table.sort_values(["measure", "commodity", "year", "id"])
+    through = table[(table["commodity"] == "gas") & table["quantity"].str.endswith("through Belarus")]
     shown = pd.DataFrame(
         {
             "What": [f"{r.quantity}{_of_what(r.note)}" for r in table.itertuples()], "When": table["period"],
@@ -168,7 +179,7 @@ def flows_stated() -> TableExhibit:
     )
     return TableExhibit(
         name="energy-flows",
-        title="Statements agree on Russian gas and on its transit; on the transit of oil products none was found.",
+        title=f"Statements put the Russian gas that went through Belarus at {span(through['value_low'].min(), through['value_high'].max(), 'percent', 0)} of what went to Europe; on the transit of oil products alone none was found.",
         caption="Dated statements of statistics offices, companies, officials and the press; the denominators differ.",
         data=table.drop(columns=["source_url"]),
         tables=("energy_flows",),
@@ -188,7 +199,7 @@ def disputes() -> TableExhibit:
     shown = pd.DataFrame({"Date": table["date"], "Kind": table["type"], "What happened": table["description"]})
     return TableExhibit(
         name="gas-oil-disputes",
-        title="Gas and oil were fought over in 2004, 2007, 2010, 2016 and 2020.",
+        title=f"Disputes over gas and oil are on record in {listed(sorted({str(year) for year in table.loc[table['type'] == 'gas/oil dispute', 'year']}))}.",
         caption="A selection of dated events with sources, not a count.",
         data=table[["id", "date", "year", "type", "description", "source"]],
         tables=("events",),

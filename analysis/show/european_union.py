@@ -189,7 +189,8 @@ def sanctions_and_thaws() -> FigureExhibit:
     return FigureExhibit(
         name="eu-sanctions-line",
         title="The European Union eased its sanctions {num}`americas.days-to-easing.prisoners-9ccd755a.EU` days after the last release of August 2008 and "
-        "{num}`eu.days.event-9e03250b.event-eb766b0c` days after those of August 2015; the record holds no such answer to those since 2024.",
+        "{num}`eu.days.event-9e03250b.event-eb766b0c` days after those of August 2015; "
+        f"the record holds no such answer to those of {listed(_unanswered())}.",
         caption="Dated steps, each with a source in the data; a selection, so that the marks must not be counted. Triangles point up where measures are imposed or widened, and are open and point down where they are lifted or suspended, or a suspension is prolonged. Strokes join releases to the first easing by "
         "the European Union within a year, so that those of January and February 2008 are joined to the easing that came when the last were free. That one followed the other does not show that one caused the other. Shaded: years "
         "after the thesis. Steps against persons, companies and trade stand on one line whatever their weight.",
@@ -222,6 +223,13 @@ def _steps() -> pd.DataFrame:
     ]
     table = pd.concat([rows.assign(lane=lane)[["date", "year", "lane", "what"]] for lane, rows in zip(LANES, chosen, strict=True)])
     return table[table["year"] >= 1996].sort_values(["date", "lane", "what"]).reset_index(drop=True)
+
+
+def _unanswered() -> list[str]:
+    """Years of whose releases none was followed within a year by an easing by the Union."""
+    steps, freed = pressure.steps(load.table("sanction_steps")), pressure.releases(load.table("prisoners"))
+    answered = pd.Series([pressure.following(steps, EU, day, pressure.EASED) is not None for day in freed["day"]]).groupby(freed["year"]).any()
+    return [str(year) for year in answered.index[~answered]]
 
 
 def _dates(table: pd.DataFrame, lane: str) -> list[str]:

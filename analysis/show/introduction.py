@@ -14,7 +14,7 @@ from analysis.judge import ledger, verdicts
 from . import timelines
 from .exhibit import FigureExhibit, TableExhibit
 from .style import COLOURS, LAST_OF_THESIS, Size
-from .wording import listed, number
+from .wording import listed, number, span
 
 LANES = {
     "at home": "Belarus",
@@ -128,6 +128,7 @@ def practice() -> FigureExhibit:
         for axes, (claim, frame) in zip(panels, frames.items(), strict=True):
             _dots(axes, claim, frame)
 
+    supplied = frames["C-INT-12"].set_index("row").loc["Russia, imports", "change"]
     told = " ".join(
         f"{claim}, {READINGS[claim][0]}: "
         + listed([f"{row.specification} {number(row.change, READINGS[claim][1], 2 if claim == 'C-INT-13' else 1)}" for row in frame.itertuples()])
@@ -136,8 +137,9 @@ def practice() -> FigureExhibit:
     )
     return FigureExhibit(
         name="introduction-practice",
-        title="From 1996 to 2016 Russia lost ground as a buyer, {size}`share-change.exports.RUS.1996.2016` of exports from end to end and {size}`drift.exports.RUS.1996.2016` along a fitted line, "
-        "and hardly as a supplier; among suppliers China gained {num}`share-change.imports.CHN.1996.2016`.",
+        title="From 1996 to 2016 Russia lost ground as a buyer, {size}`share-change.exports.RUS.1996.2016` of exports from end to end and {size}`drift.exports.RUS.1996.2016` along a fitted line; "
+        f"its share of imports changed by {span(supplied.min(), supplied.max(), 'points', 1)}; among suppliers China gained "
+        "{num}`share-change.imports.CHN.1996.2016`.",
         caption="Change from 1996 to 2016 by partner; each dot is one way of counting, and the grey band is what the rules call unchanged. The ends are single years for trade and five years each for votes. "
         "Trade: share in the trade of Belarus (IMF; the EU under three definitions of membership). Votes: distance in ideal points, a scale of positions estimated from votes.",
         data=pd.concat(frames.values(), ignore_index=True),

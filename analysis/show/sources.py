@@ -15,7 +15,7 @@ from analysis.measure.providers import compare
 
 from .exhibit import FigureExhibit, TableExhibit
 from .style import COLOURS, LAST_OF_THESIS, Size
-from .wording import listed, numeral
+from .wording import listed, number, numeral
 
 BLR, RUS = "BLR", "RUS"
 BEGINNING, END = 1990, 2025
@@ -93,6 +93,7 @@ def disagreement() -> TableExhibit:
     """Two accounts of one series: correlation and largest gap."""
     rows = [{"series": series, "unit": unit, "one": one, "other": other, **compare(a, b)} for series, unit, one, a, other, b in _pairs()]
     data = pd.DataFrame(rows)
+    apart = data.loc[data["series"].str.startswith("Russia's share"), "largest_gap"].abs()
     shown = pd.DataFrame(
         {
             "Series (unit)": data["series"] + " (" + data["unit"] + ")",
@@ -104,7 +105,8 @@ def disagreement() -> TableExhibit:
     )
     return TableExhibit(
         name="provider-disagreement",
-        title="Providers move together; their levels differ, most for exports as seen by the buyers.",
+        title=f"Two accounts of one series correlate by {numeral(data['correlation'].min(), 'correlation', 2)} or more; in Russia's share they differ by up to "
+        f"{number(apart.max(), 'points', 1)}.",
         caption="The second account less the first, in the unit of the row; in brackets the year of the largest gap and the number of years that "
         f"both have. From Russia's share are left out the years {SAME_SOURCE_YEARS[0]} to {SAME_SOURCE_YEARS[-1]} of Russian customs, in which Belarus gives the same figures, so that the two are one source, and those in which Correlates of War is broken "
         f"({listed([str(year) for year in COW_BROKEN_YEARS])}). The World Bank's price of gas changes from one at the border to one at a hub in the course of 2015. Correlates of War and UNCTAD build partly on the same reports as the IMF, so agreement is no independent proof.",

@@ -17,7 +17,7 @@ from . import describe, said
 from .exhibit import FigureExhibit, TableExhibit
 from .mended import half_booked
 from .style import COLOURS, Size, label_ends, years
-from .wording import listed, number
+from .wording import listed, number, span
 
 BLR, RUS = "BLR", "RUS"
 PERIODS = ((1996, 2000), (2001, 2005), (2006, 2011), (2012, 2016))
@@ -232,6 +232,8 @@ def _least_of_whole(name: str) -> pd.Series:
 def concepts() -> TableExhibit:
     """Concepts of Keohane and Nye, what the book counts for each, and both sides' values with Russia."""
     data = _measured()
+    # Net imports of energy, negative for Russia, come from anywhere and compare nobody with nobody.
+    leaning = (data["belarus"] / data["russia"]).loc[data["russia"] > 0]
     shown = pd.DataFrame(
         {
             "Concept": data["concept"],
@@ -244,9 +246,9 @@ def concepts() -> TableExhibit:
     )
     return TableExhibit(
         name="concepts-measured",
-        title="By each measure Belarus leaned far more on Russia than Russia on Belarus.",
+        title=f"By each measure of the pair Belarus leaned {span(leaning.min(), leaning.max(), 'ratio', 0)} times as much on Russia as Russia on Belarus.",
         caption="What the words of Keohane and Nye ask, what stands for them in this book, and the figure for Belarus (towards Russia) and for Russia "
-        "(towards Belarus). Negative net imports of energy are net exports. Each asymmetry is one number for the pair; whom Russia could turn to in place of Belarus is not asked.",
+        "(towards Belarus). Net imports of energy are those from and to all countries, negative ones net exports. Each asymmetry is one number for the pair; whom Russia could turn to in place of Belarus is not asked.",
         data=data,
         tables=("trade_dots", "trade_panel", "trade_fcs", "gdp", "energy_imports"),
         unit="as given in each row",

@@ -15,8 +15,8 @@ from . import claims as words
 from . import describe
 from .colours import LINES
 from .exhibit import FigureExhibit, TableExhibit
-from .style import COLOURS, Size, label_ends, mark_thesis, years
-from .wording import number
+from .style import COLOURS, LAST_OF_THESIS, Size, label_ends, mark_thesis, years
+from .wording import listed, number, of_years
 
 BLR, RUS = "BLR", "RUS"
 YEARS_COMPARED = (1996, 2005, 2014, 2015, 2016)
@@ -134,10 +134,10 @@ def vectors() -> FigureExhibit:
 
     return FigureExhibit(
         name="trade-vectors",
-        title="Exports moved between Russia and the European Union; imports stayed Russian.",
+        title=f"{_first_buyers(shares['exports'])}; of imports Russia had {_over_half(shares['imports']['Russia'])}.",
         caption="Shares of four vectors in the exports and imports of Belarus; the EU and the CIS as they were composed in each year, "
         "so that the EU line steps up with the accessions of 2004 and "
-        "Ukraine leaves the CIS line in 2018. Shaded: years after the thesis. What the lines leave out went to other Asia, Latin America, the USA, Africa and the Middle East, the rest of the world, or "
+        "Ukraine leaves the CIS line in 2018. Shaded: years after the thesis. What the lines leave out went to or came from other Asia, Latin America, the USA, Africa and the Middle East, the rest of the world, or "
         "was given to no partner.",
         data=describe.long(named, "series", "share_percent"),
         tables=("trade_dots", "bloc_membership"),
@@ -146,6 +146,19 @@ def vectors() -> FigureExhibit:
         alt=f"Two line charts of shares by vector. {describe.lines(named, 'percent')}",
         narrow_height=6.4,
     )
+
+
+def _first_buyers(exports: pd.DataFrame) -> str:
+    """Which of Russia and the Union bought most in the years drawn: by turns, or one of them always."""
+    names = {"Russia": "Russia", "EU": "the European Union"}
+    first = list(dict.fromkeys(exports[list(VECTORS_SHOWN)].idxmax(axis=1)))
+    said = listed([names.get(vector, vector) for vector in sorted(first, key=VECTORS_SHOWN.index)])
+    return f"{said[0].upper()}{said[1:]} {'were by turns' if len(first) > 1 else 'was always'} the first buyer"
+
+
+def _over_half(line: pd.Series) -> str:
+    below = [str(year) for year in line.index[line <= 50]]
+    return f"over half in every year{f' but {listed(below)}' if below else ''}"
 
 
 def balance() -> FigureExhibit:
@@ -188,6 +201,8 @@ def fuels_and_buyers() -> FigureExhibit:
             "fuels": fuels.in_all_exports(load.table("trade_wits"), BLR),
         }
     ).dropna()
+    changes = frame.loc[1998:LAST_OF_THESIS].diff().dropna()
+    against = changes["Russia"] * changes["fuels"] < 0
 
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
@@ -202,8 +217,8 @@ def fuels_and_buyers() -> FigureExhibit:
 
     return FigureExhibit(
         name="russia-fuels-and-buyers",
-        title="Russia's share in exports fell when that of fuels rose, and the other way round: a correlation of "
-        "{num}`fuel-link.RUS.levels.1998.2016` over 1998 to 2016.",
+        title=f"In {of_years(int(against.sum()), f'{against.index[0]}-{against.index[-1]}')} from {against.index[0]} to {against.index[-1]} Russia's share in exports moved against that of fuels; "
+        "the two correlate by {num}`fuel-link.RUS.levels.1998.2016` over 1998 to 2016.",
         caption="Shares of Russia and the European Union (the twenty-eight of 2013 in all years) in all exports of Belarus, and the share of fuels "
         "in them (grey). From year to year the changes go together as well: {num}`fuel-link.RUS.changes.1998.2016` for Russia, "
         "{num}`fuel-link.EU.changes.1998.2016` for the Union. Part of this is arithmetic, since the fuels were sold in the Union. "
@@ -338,12 +353,15 @@ def providers_compared() -> TableExhibit:
             if provider.covers(year):
                 records.append({"provider": provider.name, "year": year, **shares.loc[year].to_dict()})
     data = pd.DataFrame(records).sort_values(["year", "provider"]).reset_index(drop=True)
+    by_year = data.groupby("year")[list(trade.FLOWS)]
+    apart = by_year.max() - by_year.min()
     shown = pd.DataFrame({"Year": data["year"], "Provider": data["provider"]})
     for flow in trade.FLOWS:
         shown[flow.capitalize()] = [number(value, "percent", 1) for value in data[flow]]
     return TableExhibit(
         name="russia-providers",
-        title="Providers agree roughly on the size of Russia's share, but differ by {num}`share-spread.exports.RUS.2014` on exports in 2014.",
+        title="In the years shown providers differ on Russia's share by up to {num}`share-spread.exports.RUS.2014`, on exports in 2014, "
+        f"and on turnover by no more than {number(apart['turnover'].max(), 'points', 1)}.",
         caption="Share of Russia in all exports, imports and turnover of Belarus by provider, in chosen years. Where Russian customs stand for Russia, their figures replace those of Belarus in the total. Correlates of War "
         "is taken over the provider's own total, and left out in 2005, when its Russian imports from Belarus are far too low.",
         data=data,

@@ -104,7 +104,7 @@ def new_partners() -> FigureExhibit:
     return FigureExhibit(
         name="vectors-new-partners",
         title="From 2004 to 2008 Latin America gained {num}`vectors.share-change.exports.Latin-America.2004.2008` of exports and "
-        "China {num}`vectors.share-change.imports.China.2004.2008` of imports; only China's gain went on.",
+        "China {num}`vectors.share-change.imports.China.2004.2008` of imports; of the two only China's gain went on.",
         caption="Shares of four vectors in the exports and imports of Belarus. Yellow: 2004 to 2008, the years in which the thesis sees these "
         "ties grow. Venezuela, which sold crude oil, makes the peak of Latin American imports; Brazil takes most of the exports; Turkey counts with the Middle East. Grey: years after the thesis.",
         data=describe.long(named, "series", "share_percent"),
@@ -213,7 +213,7 @@ def timeline() -> FigureExhibit:
     said = " ".join(f"Line {label!r}: {_years_of(rows)}." for label, rows in drawn.groupby("line", sort=False))
     return FigureExhibit(
         name="vectors-timeline",
-        title=f"Sanctions came in waves and were eased in between; meetings with China are on record from {_span(tracks[-2][2])}, those with Latin America from {_span(tracks[-1][2])}.",
+        title=f"The European Union imposed sanctions in waves and eased them in between; meetings with China are on record from {_span(tracks[-2][2])}, those with Latin America from {_span(tracks[-1][2])}.",
         caption="One mark is one dated event: crosses for disputes and measures against Belarus, points for all else. A selection with a source for each, "
         "denser where more was written, and a meeting may be on two records: it shows when, not how much, and a gap is no proof that nobody met. Shaded: years after the thesis.",
         data=drawn[["line", "id", "date", "year", "description", "source"]],
