@@ -31,7 +31,6 @@ def test_shares_add_up_and_entropy_is_that_of_closed_forms():
     values = pd.DataFrame({"one": [5, 0, 0, 0], "even": [2, 2, 2, 2], "two": [3, 3, 0, 0]})
     assert attention.shares(values).sum().tolist() == pytest.approx([100, 100, 100])
     assert attention.entropy(values).tolist() == pytest.approx([0, math.log(4), math.log(2)])
-    assert attention.evenness(values).tolist() == pytest.approx([0, 1, 0.5])
 
 
 def test_apart_is_nought_for_the_same_and_the_share_to_be_moved_else():
@@ -54,7 +53,6 @@ def test_sections_are_those_of_the_concordance():
 def test_without_mentions_of_the_west_there_is_nothing_to_halve(table):
     counts = attention.counts(table[table["vector"] != "West"])
     assert counts["mentions"].tolist() == counts["mentions with the West halved"].tolist()
-    assert attention.evenness(counts).name == "evenness"
 
 
 def test_the_section_on_elite_opinion_is_what_is_left_out(table):

@@ -26,12 +26,6 @@ def test_move_needs_every_year_of_both_sides():
     assert math.isnan(event_study.move(SQUARES, 2008, 2, lag=1))
 
 
-def test_mean_move_is_over_the_events_that_have_their_years():
-    assert event_study.mean_move(SQUARES, [2004, 2005, 2009], 2) == pytest.approx((14.0 + 18.0) / 2)
-    assert event_study.mean_move(SQUARES, [2004], 2, 1) == event_study.move(SQUARES, 2004, 2, 1)
-    assert math.isnan(event_study.mean_move(SQUARES, [2009], 2)) and math.isnan(event_study.mean_move(SQUARES, [], 2))
-
-
 def test_effect_of_a_step_by_hand():
     # Moves at the seven candidates 2002 to 2008 are 0, 0, 0.5, 1, 0.5, 0, 0; only the step's own strays as far.
     found = event_study.effect(STEP, [2005, 1990], 2, 1)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import pandas as pd
 
 from . import concentration
@@ -75,11 +73,6 @@ def entropy(values: pd.DataFrame) -> pd.Series:
         Index the group; columns of any unit, brought to shares first.
     """
     return concentration.entropy((shares(values) / 100).T)
-
-
-def evenness(values: pd.DataFrame) -> pd.Series:
-    """Entropy over its largest possible value, 0 to 1. Source: Pielou (1966), "The Measurement of Diversity"."""
-    return (entropy(values) / math.log(len(values))).rename("evenness")
 
 
 def apart(words: pd.Series, deeds: pd.Series) -> float:

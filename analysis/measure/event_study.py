@@ -38,11 +38,6 @@ def move(series: pd.Series, year: int, width: int, lag: int = 0) -> float:
     return float(after.mean(skipna=False) - before.mean(skipna=False))
 
 
-def mean_move(series: pd.Series, events: Sequence[int], width: int, lag: int = 0) -> float:
-    """Mean of :func:`move` over the events that have all their years; NaN where none has."""
-    return float(pd.Series([move(series, year, width, lag) for year in events], dtype=float).mean())
-
-
 def effect(
     series: pd.Series, events: Sequence[int], width: int, seed: int, *, others: pd.DataFrame | None = None, lag: int = 0,
 ) -> Estimate:

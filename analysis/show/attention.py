@@ -99,7 +99,7 @@ def _in_words(table: pd.DataFrame) -> str:
 
 
 def words_by_vector() -> TableExhibit:
-    """Words and mentions of each vector with their shares and the evenness of each column."""
+    """Words and mentions of each vector with their shares and the entropy of each column."""
     found, done = counts(), deeds()
     measured = {**{name: found[name] for name in (HEADED, "sections without elite opinion", "mentions")}, "turnover": done["turnover"]}
     frame = pd.DataFrame(measured)

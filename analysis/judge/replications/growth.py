@@ -65,18 +65,9 @@ def mean_growth(query: Query) -> Iterator[dict]:
         yield specification(f"{name}; worst year ({rates.min(axis=1).idxmin()}){lower}", rates.min().min(), where)
 
 
-@measure(controls=CONTROLS, hold_out=(2017, LAST_OF_TRADE), subjects=None)
-def ratio_to_peers(query: Query) -> Iterator[dict]:
-    """Ratio of the country to others: exports in percent of product, or product per head (subject)."""
-    if query.subject == "exports to GDP":
-        return _exports_over_peers(query)
-    indicator, _, peer = query.subject.partition(", ")
-    if indicator != "income":
-        raise ValueError(f"cannot read the subject {query.subject!r}; expected 'exports to GDP' or 'income, LTU'")
-    return _income_over(query, peer)
-
-
-def _exports_over_peers(query: Query) -> Iterator[dict]:
+@measure(controls=CONTROLS, hold_out=(2017, LAST_OF_TRADE))
+def exports_over_peers(query: Query) -> Iterator[dict]:
+    """Exports in percent of product, over the median of the other post-Soviet states."""
     bases = {
         "goods and services (World Bank)": by_country("wdi", "NE.EXP.GNFS.ZS"),
         "goods (IMF) over product (World Bank)": _goods_exports_to_gdp(),
@@ -114,24 +105,6 @@ def _exports_address(words: str, countries: list[str], year: int) -> str:
         return _address("wdi", "NE.EXP.GNFS.ZS", countries, [year])
     exports = panels.address(countries, year, partner="WLD", flow="exports")
     return f"{exports} + {rows('gdp', iso3=countries, provider=GDP_VINTAGE, year=year)}"
-
-
-def _income_over(query: Query, peer: str) -> Iterator[dict]:
-    first, last, pair = query.first, query.last, [query.country, peer]
-    sources = (
-        ("dollars of 2015 (World Bank)", "wdi", "NY.GDP.PCAP.KD"),
-        ("purchasing power (IMF)", "weo", "PPPPC"),
-    )
-    for words, table, code in sources:
-        incomes = by_country(table, code)
-        if not set(pair) <= set(incomes):
-            continue
-        ratio = (incomes[query.country] / incomes[peer]).dropna()
-        for year in sorted({first, last} & set(ratio.index)):
-            yield specification(f"{words}; level of {year}", ratio[year], _address(table, code, pair, [year]))
-        if first < last and {first, last} <= set(ratio.index):
-            where = _address(table, code, pair, [first, last])
-            yield specification(f"{words}; growth {first}-{last}", ratio[last] / ratio[first], where)
 
 
 @measure(controls=CONTROLS)
