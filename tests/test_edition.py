@@ -26,7 +26,7 @@ PIXEL = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>'
 def test_number_carries_unit_measure_year_provider_and_way_to_its_rows(book):
     page = book(f"# Title\n\nIt was {{num}}`{KEY}`.\n")
     number = golden.committed(KEY)
-    assert re.search(r"<button[^>]*popovertarget=\"num-1\"[^>]*>35\.8\s%</button>", page)
+    assert re.search(r"<button[^>]*popovertarget=\"c1\"[^>]*>35\.8\s%</button>", page)
     assert number.measure in page and number.provider in page and "2005" in page
     assert 'href="book/numbers.html#n-share-exports-rus-2005"' in page
 

@@ -15,7 +15,7 @@ def offer(translator, kind: str, word: str, said: str, link: tuple[str, str], cl
     translator
         Translator to HTML; it counts the cards of a page.
     kind
-        Begins the ids of the cards, and is the class of the button where no other is given.
+        Class of the button where no other is given.
     word
         What the button says.
     said
@@ -32,9 +32,9 @@ def offer(translator, kind: str, word: str, said: str, link: tuple[str, str], cl
     SkipNode
         Always: the node has been written.
     """
-    counts = translator.__dict__.setdefault("edition_cards", {})
-    counts[kind] = counts.get(kind, 0) + 1
-    card, place = f"{kind}-{counts[kind]}", f' id="{anchor}"' if anchor else ""
+    translator.edition_cards = getattr(translator, "edition_cards", 0) + 1
+    # Short, since a page has hundreds, and each is written twice.
+    card, place = f"c{translator.edition_cards}", f' id="{anchor}"' if anchor else ""
     address, words = link
     said_on_it = html.escape(word) if around is None else f"<span>{html.escape(word)}</span>".join(map(html.escape, around))
     translator.body.append(
