@@ -108,7 +108,7 @@ def arms() -> FigureExhibit:
         title="Of the major arms that Belarus delivered between 2000 and 2016, {num}`africa-asia.arms-share.Africa-and-Middle-East.2000.2016` "
         "went to Africa and the Middle East.",
         caption="Deliveries of major arms by vector of the buyer, in the trend-indicator values of the Stockholm International Peace Research "
-        "Institute, which count military worth and not money; largely second-hand Soviet weapons, so that single sales of aircraft weigh heavily. "
+        "Institute, which count military worth and not money. "
         "Deliveries before 2000 are not in the file at hand.",
         data=frame,
         tables=("arms_transfers", "countries", "bloc_membership"),

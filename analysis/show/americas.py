@@ -59,8 +59,7 @@ def latin_america() -> FigureExhibit:
         title="Brazil was the partner that lasted; Venezuela sold Belarus {num}`americas.sum.imports.VEN.2010.2012` of goods in 2010 to "
         "2012 and next to nothing in any other year.",
         caption="Exports and imports of goods of Belarus with Brazil, Venezuela and all other states of Latin America and the Caribbean. "
-        "Shaded: years after the thesis. Dollars are not adjusted for prices; those of potash, of which exports to Brazil consist, "
-        "and of oil moved much in these years.",
+        "Shaded: years after the thesis. Dollars are not adjusted for prices.",
         data=describe.long(named, "series", "value_musd"),
         tables=("trade_dots",),
         unit="million current US dollars",
