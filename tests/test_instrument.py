@@ -155,8 +155,10 @@ def test_measures_stand_in_their_parts_with_unit_and_digits():
     assert starts.tolist()[:6] == ["One partner", "Vectors", "Russia's weight", "United Nations", "Regime", "Ties"]
     of_part = {part: [row for row, asked in instrument.ROWS.items() if asked.part == part] for part in starts[:6]}
     assert [len(rows) for rows in of_part.values()] == [7, 7, 3, 4, 3, 9] and sum(map(len, of_part.values())) == len(instrument.ROWS)
-    whole = {row for row, asked in instrument.ROWS.items() if asked.unit in ("count", "yes_no")} | {"polity"}
-    assert {row for row, asked in instrument.ROWS.items() if asked.digits == 0} == whole
+    digits = {"percent": 1, "ratio": 1, "rating": 1, "count": 0, "yes_no": 0}
+    indices = {"herfindahl": 3, "distance": 2, "liberal": 2, "polity": 0}
+    expected = {row: indices[row.split("-")[0]] if asked.unit == "index" else digits[asked.unit] for row, asked in instrument.ROWS.items()}
+    assert {row: asked.digits for row, asked in instrument.ROWS.items()} == expected
     counted = {row for row, asked in instrument.ROWS.items() if not asked.breaks}
     assert counted == {row for row in instrument.ROWS if row.startswith("member-")} | {"treaties"}
 
