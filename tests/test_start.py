@@ -14,7 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from analysis.judge import ledger
-from book._make import start
+from book._make import bench, start
 from tests import warm
 
 pytestmark = pytest.mark.slow
@@ -85,6 +85,15 @@ def test_tests_that_come_along_pass_without_the_tables_that_stay_behind(copy):
     assert {"tests/test_edition.py", *(f"tests/{path.name}" for path in (copy / "tests").glob("test_measure_*.py"))} <= {*asking}
     tried = run(copy, "pytest", "-q", "--no-header", "--tb=line", "-p", "no:cacheprovider", "-m", "not built", *asking)
     assert tried.returncode == 0, tried.stdout
+
+
+def test_it_grows_by_chapters_as_the_benchmark_has_it(copy):
+    bench.add_chapters(copy, 3)
+    bench.add_chapters(copy, 2)
+    built = run(copy, "book._make", "build", "--only", "html")
+    assert built.returncode == 0, built.stderr
+    pages = {path.stem for path in (copy / "_build/html/book").glob("*.html")}
+    assert {"first", "chapter-00", "chapter-01"} <= pages and "chapter-02" not in pages
 
 
 def test_nothing_of_this_thesis_comes_along(begun):

@@ -12,12 +12,13 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from book._make import manifest
+from book._make import manifest, start
 from book._make.layout import Layout
 from book._make.verify import copied
 
@@ -38,11 +39,11 @@ kernelspec: {{name: python3, display_name: Python 3}}
 ```{{code-cell}} ipython3
 from dataclasses import replace
 from analysis import show
-replace(show.trade.russia_share(), name="figure-{number}")
+replace(show.shares.share(), name="figure-{number}")
 ```
 
 ```{{code-cell}} ipython3
-replace(show.replication.statements("C-RUS", "C-CIS"), name="table-{number}")
+replace(show.shares.providers(), name="table-{number}")
 ```
 """
 READ = """\
@@ -139,24 +140,26 @@ def _watched(copy: Path) -> Cost:
 
 
 def _grow(copy: Path) -> None:
-    for number in COPIES:
-        _chapters(copy, number)
-        _print(f"{number} chapters of one figure and one table, HTML", run((*DRIVER, "build", "--strict", "--only", "html"), copy))
+    with tempfile.TemporaryDirectory() as folder:
+        begun = Path(folder) / "book"
+        start.start(begun)
+        for number in COPIES:
+            add_chapters(begun, number)
+            _print(f"{number} chapters of one figure and one table, HTML", run((*DRIVER, "build", "--strict", "--only", "html"), begun))
     for times in TIMES:
         seconds = float(subprocess.run([sys.executable, "-c", READ.format(table=GROWN), str(_rows(copy, times))], cwd=copy, capture_output=True, text=True, check=True).stdout)
         print(f"{f'read {GROWN} with {times} times its rows':<44}           {seconds:7.2f} s", flush=True)
 
 
-def _chapters(copy: Path, number: int) -> None:
-    """Put as many small chapters in the place of the book's own."""
-    for path in (copy / "book").glob("*.md"):
-        path.unlink()
+def add_chapters(begun: Path, number: int) -> None:
+    """Have a book that was just begun (:mod:`.start`) hold as many small chapters after its first, and no others."""
     names = [f"chapter-{i:02}" for i in range(number)]
     for i, name in enumerate(names):
-        (copy / f"book/{name}.md").write_text(CHAPTER.format(number=i), encoding="utf-8")
-    (copy / "index.md").write_text("# A book\n", encoding="utf-8")
-    listed = "".join(f"  - file: book/{name}\n" for name in names)
-    (copy / "_toc.yml").write_text(f"format: jb-book\nroot: index\nchapters:\n{listed}", encoding="utf-8")
+        (begun / f"book/{name}.md").write_text(CHAPTER.format(number=i), encoding="utf-8")
+    listed = [line for line in (begun / "_toc.yml").read_text(encoding="utf-8").splitlines() if "book/chapter-" not in line]
+    first = next(place for place, line in enumerate(listed) if "book/first" in line)
+    listed[first + 1 : first + 1] = [listed[first].replace("first", name) for name in names]
+    (begun / "_toc.yml").write_text("\n".join(listed) + "\n", encoding="utf-8")
 
 
 def _rows(copy: Path, times: int) -> Path:
