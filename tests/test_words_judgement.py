@@ -2,13 +2,13 @@
 
 import pandas as pd
 import pytest
-from tests.words import said
 
 from analysis import load, show
 from analysis.judge import instrument, recoding, robustness, standings
 from analysis.judge.replications.trade import COW_BROKEN_YEARS, providers
 from analysis.load import blocs
 from analysis.measure import concentration, trade, trends
+from tests.words import said
 
 BLR = "BLR"
 WINDOW = range(1996, 2017)
