@@ -57,6 +57,14 @@ def listed(tmp_path, monkeypatch):
     return write
 
 
+def test_the_sample_is_drawn_by_what_a_mutant_changes():
+    lines = [{"function": "f", "line": f"a{number}", "mutant": "b"} for number in range(3_000)]
+    drawn = [line for line in lines if survivors.drawn(MODULE, line, 3)]
+    assert 900 < len(drawn) < 1_100, "about one in three"
+    assert [line for line in lines[1_000:] if survivors.drawn(MODULE, line, 3)] == [line for line in drawn if line in lines[1_000:]]
+    assert all(survivors.drawn(MODULE, line, 1) for line in lines)
+
+
 def test_a_survivor_without_a_reason_and_a_listed_one_that_was_noticed_are_complaints(listed):
     listed("measure/trade,f,a,b,equivalent", "measure/mirror,g,c,d,of another module")
     assert survivors.complaints([MODULE], [KEY]) == []

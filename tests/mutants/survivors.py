@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 from collections.abc import Collection
 from pathlib import Path
 
@@ -22,6 +23,12 @@ def name_of(module: Path) -> str:
 def key(module: Path, mutant: dict[str, str]) -> Key:
     """How the list names a mutant: module, function, and the line before and after."""
     return (name_of(module), mutant["function"], _short(mutant["line"]), _short(mutant["mutant"]))
+
+
+def drawn(module: Path, mutant: dict[str, str], one_in: int) -> bool:
+    """Whether a mutant is of the sample of one in so many: by what it changes, so that a change elsewhere draws no others."""
+    text = "\0".join((name_of(module), mutant["function"], mutant["line"], mutant["mutant"]))
+    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % one_in == 0
 
 
 def _short(text: str) -> str:
