@@ -83,3 +83,10 @@ def test_a_series_needs_half_of_the_years_of_the_band_and_of_those_asked_for(mon
     years = [*range(2000, 2000 + before), *range(2010, 2010 + after)]
     found = list(continuity._if_half(Query(2010, 2013), "words", pd.Series(range(len(years)), index=years, dtype=float), str))
     assert found == [len(years)] * enough
+
+
+def test_states_behind_a_distance_are_those_of_all_years_to_the_last(monkeypatch):
+    asked = set()
+    monkeypatch.setattr(continuity, "states_of_positions", lambda country, groups, estimate, window: asked.add(window) or ["BLR"])
+    measured("votes: EU", 2017, 2022)
+    assert asked == {(1996, 2022)}

@@ -93,3 +93,14 @@ def test_net_imports_need_half_of_the_years(monkeypatch, years, lowest):
     table = pd.DataFrame({"iso3": "KAZ", "year": years, "provider": "P", "net_imports_percent": range(80, 80 + len(years))})
     monkeypatch.setattr(load, "table", {"energy_imports": table}.__getitem__)
     assert [one["measured"] for one in energy.net_energy_imports(Query(2010, 2013, "", "KAZ"))] == lowest
+
+
+def test_dependence_on_imports_is_asked_of_providers_with_half_of_the_years():
+    """One ends in 2014, so that it has six of the thirteen years from 2009 to 2021, and six of twelve to 2020."""
+    asked = {last: {words.partition(";")[0] for words in measured("net_energy_imports", 2009, last) if words.startswith("WDI")} for last in (2020, 2021)}
+    assert asked == {2020: {"WDI 2014", "WDI 2026"}, 2021: {"WDI 2026"}}
+
+
+def test_dependence_on_imports_is_held_out_from_the_thesis_to_the_end_of_the_table():
+    table = load.table("energy_imports").query("iso3 == 'BLR'")
+    assert MEASURES["net_energy_imports"].hold_out == (2017, table["year"].max())

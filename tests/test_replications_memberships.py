@@ -1,8 +1,9 @@
 """Memberships: lists of members beside treaties, and states that left."""
 
+import pandas as pd
 import pytest
 
-from analysis.judge.replications import MEASURES, Query
+from analysis.judge.replications import MEASURES, Query, memberships
 
 
 def asked(subject: str, year: int) -> dict[str, float]:
@@ -26,3 +27,21 @@ def test_treaty_says_nothing_of_a_state_that_left_and_no_of_one_that_never_came(
 def test_a_status_is_asked_by_its_name():
     assert asked("SCO BLR, dialogue partner", 2012) == {"lists of members": 1} and asked("SCO BLR, observer", 2012) == {"lists of members": 0}
     assert asked("SCO BLR, observer", 2016) == {"lists of members": 1}
+
+
+def test_a_state_that_acceded_by_a_treaty_of_its_own_is_a_member_by_treaty_from_then_on():
+    assert [asked("EAEU KGZ", year)["treaty in force (DESTA)"] for year in (2014, 2015, 2016)] == [0, 1, 1]
+
+
+def test_general_preferences_count_where_they_were_applied_for_most_of_a_year():
+    assert [[one["measured"] for one in memberships._general_preferences(year)] for year in (2005, 2007)] == [[1, 1], [0, 0]]
+
+
+def test_an_agreement_counts_from_the_year_in_which_it_entered_into_force():
+    assert MEASURES["trade_preference"](Query(2014, 2015, "EAEU"))["measured"].tolist() == [0, 1]
+
+
+@pytest.mark.parametrize(("end", "over"), [("2013-12-31", True), ("2014-01-01", False), ("2014-06-30", False)])
+def test_a_spell_is_over_that_ended_before_the_year(monkeypatch, end, over):
+    monkeypatch.setattr(memberships, "_spells", lambda bloc: pd.DataFrame({"iso3": ["BLR"], "end": [pd.Timestamp(end)]}))
+    assert memberships._over("X", "BLR", 2014) == over

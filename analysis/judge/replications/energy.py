@@ -80,7 +80,7 @@ def _each_estimate(table: pd.DataFrame) -> Iterator[dict]:
 
 def _oil_and_gas_of_one_source(table: pd.DataFrame) -> Iterator[dict]:
     """Oil and gas added up where one source gives both and no total."""
-    for (source, year), group in table.groupby(["source", "year"], sort=True):
+    for (source, year), group in table.groupby(["source", "year"]):
         parts = group[group["topic"].str.startswith("subsidy: ") & ~group["topic"].isin(YEARLY_SUPPORT)]
         if len(parts) == 2 and not group["topic"].isin(YEARLY_SUPPORT).any():
             words = f"{parts['estimator'].iloc[0]}, oil and gas added, {year}"

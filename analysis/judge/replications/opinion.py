@@ -13,7 +13,7 @@ from analysis.measure import steps
 from .register import Query, measure, specification
 
 QUESTIONS = {"change": "preserve_or_change"}
-NO_ANSWER = ("DA", "DA/NA", "NA")
+NO_ANSWER = ("DA", "DA/NA")
 OUT_OF_LINE = "2005-03"
 # More than rounding can explain.
 SUM_TOO_HIGH = 100.5
@@ -98,7 +98,7 @@ def effects_of_sanctions(query: Query) -> Iterator[tuple[str, pd.Series, str]]:
             of_sender = sanctions[sanctions["sender"].str.startswith(sender)]
             for months in (6, 12):
                 effects = [steps.around(series, month, months) for month in of_sender["month"].unique()]
-                found = pd.Series(effects, dtype=float).dropna()
+                found = pd.Series(effects).dropna()
                 if len(found):
                     where = f"{rows('polls', question=question)} + {rows('sanction_steps', id=list(of_sender['id']))}"
                     yield f"{question.replace('_', ' ')}; {sender}; {months} months; {len(found)} steps", found, where
