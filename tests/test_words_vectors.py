@@ -158,15 +158,15 @@ def test_trade_with_new_partners_fell_in_some_years(partner, flow):
 def test_hypotheses_that_every_reading_bears_out_are_the_four_named():
     assert said(
         FIRST_PAGE,
-        "Borne out by every reading are the unequal dependence on Russia, the energy that came from there, the weight of the CIS "
-        "(the Commonwealth of Independent States, Russia included) in trade, and voting like Latin America.",
+        "Every reading bears out the unequal dependence on Russia, the energy that came from there, the weight in trade of "
+        "the Commonwealth of Independent States (CIS), Russia included, and voting like Latin America.",
     )
     table = load.table("hypothesis_verdicts").set_index("hypothesis")
     assert set(table.index[table["held"] == table["specifications"]]) == {"H5", "H6", "H10", "H12"}
 
 
 def test_growth_in_every_year_holds_by_one_reading():
-    assert said(FIRST_PAGE, "Contradicted by all readings but one is the growth of trade with Latin America and China in every year.")
+    assert said(FIRST_PAGE, "All readings but one contradict the growth of trade with Latin America and China in every year.")
     row = load.table("hypothesis_verdicts").set_index("hypothesis").loc["H9"]
     assert row["verdict"] == "contradicted" and row["held"] == 1
 
@@ -181,7 +181,7 @@ def test_the_share_of_russia_fell_and_rose_against_that_of_fuels():
 
 
 def test_fuel_was_more_than_half_of_the_fall_if_russia_bought_none():
-    assert said(FIRST_PAGE, "If Russia bought none of it, fuel was more than half of the fall, and the rest was lost in other goods")
+    assert said(FIRST_PAGE, "If Russia bought no fuel, more than half of the fall was fuel, and the rest was lost in other goods")
     assert said("russia", "More than half of it was a matter of one commodity, if Russia bought next to none of that")
     exports, fuel = of(RUS)["exports"], fuels.in_all_exports(load.table("trade_wits"), BLR)
     by_fuel = exports[1998] - fuels.held_without_fuels(exports, fuel, 1998)[2009]
