@@ -787,7 +787,7 @@ def test_the_thesis_never_speaks_of_russia_as_much_as_belarus_traded_with_it():
 
 
 def test_russia_leads_among_the_names_unless_the_west_is_halved():
-    assert said("methodology", "it leads among the names of partners in the whole text too") and said("methodology", "unless the West is counted half for the Union and half for the United States")
+    assert said("methodology", "It leads among the names of partners in the whole text too") and said("methodology", "unless the West is counted half for the Union and half for the United States")
     shares = show.attention.words_against_deeds().data.set_index("vector")
     first = shares[["sections", "sections without elite opinion", "mentions", "mentions with the West halved"]].idxmax()
     assert list(first) == ["EU", "Russia", "Russia", "EU"]
@@ -801,7 +801,7 @@ def test_pooled_two_hypotheses_would_have_kinder_verdicts(hypothesis, share):
 
 def test_rounds_that_leaned_one_way():
     assert said("methodology", "The search for verdicts that were too kind made none kinder")
-    assert said("methodology", "made every verdict that they moved kinder, but for one that was left open then")
+    assert said("methodology", "made every verdict that it moved kinder, but for one that was left open then")
     order = ["contradicted", "partly supported", "supported"]
     moved = load.table("verdict_changes").set_index("round")[["before", "after"]]
     both = moved[moved.isin(order).all(axis=1)].map(order.index)
@@ -817,7 +817,7 @@ def test_four_verdicts_fell_when_open_statements_were_read_again():
 
 
 def test_early_texts_of_one_direction_are_addressed_to_russia():
-    assert said("methodology", "of the texts of 1996 to 2000 that declare a single direction each is addressed to Russia or a treaty with it")
+    assert said("methodology", "each text of 1996 to 2000 that declares a single direction is addressed to Russia or is a treaty with it")
     texts = load.table("official_texts").query("1996 <= year <= 2000 and directions_a == 'one'")
     assert len(texts) and texts["title"].str.contains("Russia").all()
 
