@@ -158,15 +158,15 @@ def test_trade_with_new_partners_fell_in_some_years(partner, flow):
 def test_hypotheses_that_every_reading_bears_out_are_the_four_named():
     assert said(
         FIRST_PAGE,
-        "Borne out by every reading are the unequal dependence on Russia, the energy that came from there, the weight of the CIS "
-        "(the Commonwealth of Independent States, Russia included) in trade, and voting like Latin America.",
+        "Every reading bears out the unequal dependence on Russia, the energy that came from there, the weight in trade of "
+        "the Commonwealth of Independent States (CIS), Russia included, and voting like Latin America.",
     )
     table = load.table("hypothesis_verdicts").set_index("hypothesis")
     assert set(table.index[table["held"] == table["specifications"]]) == {"H5", "H6", "H10", "H12"}
 
 
 def test_growth_in_every_year_holds_by_one_reading():
-    assert said(FIRST_PAGE, "Contradicted by all readings but one is the growth of trade with Latin America and China in every year.")
+    assert said(FIRST_PAGE, "All readings but one contradict the growth of trade with Latin America and China in every year.")
     row = load.table("hypothesis_verdicts").set_index("hypothesis").loc["H9"]
     assert row["verdict"] == "contradicted" and row["held"] == 1
 
@@ -181,7 +181,7 @@ def test_the_share_of_russia_fell_and_rose_against_that_of_fuels():
 
 
 def test_fuel_was_more_than_half_of_the_fall_if_russia_bought_none():
-    assert said(FIRST_PAGE, "If Russia bought none of it, fuel was more than half of the fall, and the rest was lost in other goods")
+    assert said(FIRST_PAGE, "If Russia bought no fuel, more than half of the fall was fuel, and the rest was lost in other goods")
     assert said("russia", "More than half of it was a matter of one commodity, if Russia bought next to none of that")
     exports, fuel = of(RUS)["exports"], fuels.in_all_exports(load.table("trade_wits"), BLR)
     by_fuel = exports[1998] - fuels.held_without_fuels(exports, fuel, 1998)[2009]
@@ -192,7 +192,7 @@ def test_fuel_was_more_than_half_of_the_fall_if_russia_bought_none():
 
 
 def test_of_russias_shares_that_of_imports_alone_stayed_within_the_band():
-    assert said("introduction", "imports stayed inside it and exports did not")
+    assert said("introduction", "Russia's share in imports stayed inside it, that in exports did not.")
     assert abs(fitted(of(RUS)["imports"], 1996)) < STABLE_SHARE < abs(fitted(of(RUS)["exports"], 1996))
 
 
@@ -203,7 +203,7 @@ def test_china_stood_still_as_a_buyer_and_gained_as_a_supplier():
 
 
 def test_among_suppliers_the_union_with_the_same_members_fell_back():
-    assert said("introduction", "along a line it lost less and stays inside")
+    assert said("introduction", "Along a line it lost less and stayed inside.")
     assert said("introduction", "Among suppliers China gained and the European Union, its members held fixed, fell back")
     for definition in ("EU-25", "EU-28"):
         line = bloc("EU", definition)["imports"]
@@ -236,7 +236,7 @@ def test_china_moved_more_than_belarus_in_the_largest_step():
 
 
 def test_after_2000_the_distance_to_china_fell_further_by_all_votes_only():
-    assert said("introduction", "came down by no more than the rule lets pass as no change, if from 2001 on only just; when all votes are counted, there was a further approach")
+    assert said("introduction", "It came down by no more than the rule lets pass as no change, though only just from 2001 on. When all votes are counted, there was a further approach")
     finals = [fitted(distance("ideal_point", "CHN"), first) for first in (2000, 2001)]
     assert -STABLE_DISTANCE <= finals[1] < -0.9 * STABLE_DISTANCE < finals[0] < 0
     assert all(fitted(distance("ideal_point_all", "CHN"), first) < -STABLE_DISTANCE for first in (2000, 2001))
@@ -245,7 +245,7 @@ def test_after_2000_the_distance_to_china_fell_further_by_all_votes_only():
 def test_turns_after_2000_show_in_all_votes_only():
     assert said(
         "introduction",
-        "final votes show none, to the East or to the West; all votes show one to China, none to Russia, and a move away from the United States and the European Union",
+        "final votes show no turn, to the East or to the West. All votes show one to China, none to Russia, and a move away from the United States and the European Union",
     )
     for other in (RUS, "CHN", "USA", "EU"):
         assert abs(fitted(distance("ideal_point", other), 2000)) <= STABLE_DISTANCE
@@ -255,7 +255,7 @@ def test_turns_after_2000_show_in_all_votes_only():
 
 
 def test_the_distance_to_china_shrank_most_in_the_late_1990s():
-    assert said("introduction", "that to China shrank, most of it in the late 1990s; that to the West grew by all votes and hardly by final ones")
+    assert said("introduction", "that to China shrank, most of it in the late 1990s. That to the West grew by all votes and hardly by final ones")
     for column in ("ideal_point", "ideal_point_all"):
         line = distance(column, "CHN")
         assert line[1996] - line[2000] > (line[1996] - line[2016]) / 2
@@ -283,14 +283,14 @@ def test_official_texts_before_2005_are_those_that_are_told():
     assert said("introduction", "the president's addresses to the Russian parliament in 1996 and 1999, and the treaty on the Union State")
     single = both[both["directions_a"] == "one"]
     assert sorted(single["year"]) == [1996, 1999, 1999] and "Treaty on the Union State with Russia" in set(single["title"])
-    for words in ("In July 1997 the man who spoke", "declared in December 2000 a balance", "multi-vector links in October 2001", "and in July 2002 the"):
+    for words in ("In July 1997 the man who spoke", "declared in December 2000 a balance", "multi-vector links in October 2001", "In July 2002 the ministry's spokesman"):
         assert said("introduction", words)
     many = both[both["directions_a"].isin(["named", "described"])]
     assert sorted(many["date"].astype(str).str[:7]) == ["1997-07", "2000-12", "2001-10", "2002-07"]
 
 
 def test_no_yearly_address_of_the_early_years_was_seen_whole():
-    assert said("introduction", "no yearly address of those years was seen whole")
+    assert said("introduction", "no yearly address from before 2005 was seen whole")
     addresses = load.table("official_texts").query("kind == 'annual address' and year < 2005")
     assert len(addresses) > 0 and set(addresses["seen"]) <= {"report", "part of the text"}
 
