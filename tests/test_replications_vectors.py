@@ -252,3 +252,22 @@ def test_each_definition_of_a_bloc_gives_a_change_of_its_own():
 def test_a_rank_that_cannot_be_read_is_refused_with_what_could():
     with pytest.raises(ValueError, match="cannot read the subject 'nobody'; expected 'EU exports'"):
         list(vectors.rank_of_vector(Query(2010, 2016, "nobody")))
+
+
+@pytest.mark.parametrize(("years", "asked"), [(4, True), (3, False)])
+def test_a_provider_with_just_half_of_the_years_is_asked(monkeypatch, years, asked):
+    monkeypatch.setattr(vectors, "years_of", lambda provider: frozenset(range(2001, 2001 + years)))
+    assert bool(list(vectors.with_half_of(Query(2001, 2008), 2001, 2008))) == asked
+
+
+def test_a_list_with_the_union_in_it_is_asked_by_each_definition_of_the_union():
+    assert vectors.definitions_of("China, EU") == vectors.definitions_of("EU") != vectors.definitions_of("China")
+
+
+def test_a_partner_that_the_provider_lacks_has_no_rank_in_its_group():
+    assert list(vectors._rank_within(providers()[0], 2016, "XXX", "Latin America")) == []
+
+
+def test_russias_rank_is_asked_of_countries_and_of_nothing_else():
+    with pytest.raises(ValueError, match="'bananas'"):
+        measured("rank_of_russia", 1996, 2016, "bananas")

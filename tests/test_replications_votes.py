@@ -59,6 +59,14 @@ def test_a_year_of_a_few_roll_calls_is_no_year_of_votes(compiler, last):
     assert set(COMPILERS) == {"Voeten", "UN library"}
 
 
+@pytest.mark.parametrize(("least", "last"), [(81, 2022), (82, 2021)])
+def test_a_year_with_just_enough_roll_calls_counts(monkeypatch, least, last):
+    monkeypatch.setattr(votes, "FEWEST_CALLS", least)
+    scored = votes.scores.__wrapped__("Voeten").index
+    years = load.table("un_roll_calls").set_index("rcid")["year"][scored]
+    assert (years == 2022).sum() == (81 if last == 2022 else 0) and (years == 2021).sum() == 0
+
+
 def test_issues_are_left_out_only_where_the_compiler_names_them():
     assert {"Voeten; abstention as half; over EU; 2016; all votes", "ideal points; distance to USA over distance to Latin America; 2016"} <= set(
         measured("un_agreement_ratio", 2016, 2016, "Latin America over EU, USA").index

@@ -16,7 +16,7 @@ from .growth import POST_SOVIET
 from .register import Query, measure, specification
 
 STATES = {"Russia": "RUS", "USA": "USA", "China": "CHN"}
-COMPILERS = {"Voeten": "un_votes", "UN library": "un_votes_library"}
+COMPILERS = ("Voeten", "UN library")
 ABSTENTIONS = ("half", "absence")
 ESTIMATES = {"final votes": "ideal_point", "all votes": "ideal_point_all"}
 # Since the mid-2000s, as the thesis dates the turn to new partners.
