@@ -27,3 +27,16 @@ def test_the_union_as_one_partner_has_what_its_members_have():
     table, single = primacy.with_eu(imf, "exports", [2003, 2004], "of the day"), primacy.vectors.by_partner(imf, "exports")
     assert table.at[2003, "LTU"] == single.at[2003, "LTU"] > 0 == table.at[2004, "LTU"]
     assert table.loc[2004].sum() == pytest.approx(single.drop(columns="XNS").loc[2004].sum()) and table.at[2004, "EU"] > single.at[2004, "LTU"]
+
+
+def test_ranks_stand_by_year_and_equals_share_one():
+    ranks = primacy.rank_of(pd.DataFrame({"RUS": [5.0, 1.0], "DEU": [5.0, 2.0], "POL": [1.0, 3.0]}, index=[2004, 2005]), "RUS")
+    assert ranks.to_dict() == {2004: 1, 2005: 3}
+
+
+@pytest.mark.parametrize(("worth", "years"), [(0.5, 5), (0.0, 0)])
+def test_five_years_with_any_delivery_have_a_rank(monkeypatch, worth, years):
+    arms = pd.DataFrame({"recipient": "BLR", "supplier": ["RUS", "CHN"], "year": [2000, 2010], "tiv": [worth, 2.0]})
+    monkeypatch.setattr(primacy.load, "table", {"arms_transfers": arms}.__getitem__)
+    found = list(primacy._ranks_in_arms(Query(1996, 2014)))
+    assert {one["n"] for one in found} == {years + 5}
