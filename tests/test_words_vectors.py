@@ -355,8 +355,8 @@ def weights() -> pd.DataFrame:
 
 
 def test_latin_america_leaned_harder_as_a_whole_and_the_seven_only_at_first():
-    assert said("theory", "by turnover Latin America as a whole leaned on its hegemon harder than the CIS did; the seven did so in some years up to 2006 and in none after")
-    assert said("theory", "as a whole more than the CIS on Russia; but seven of them less than the CIS from 2007 on")
+    assert said("theory", "So by turnover the parallel holds: Latin America as a whole leaned on its hegemon harder than the CIS did. The seven did so in some years up to 2006 and in none after.")
+    assert said("theory", "As a whole they leaned more than the CIS on Russia, but seven of them less than the CIS from 2007 on")
     cis, seven = weights()["Russia in the CIS: median"], weights()["USA in Latin America: median"]
     whole = weights()["USA in Latin America: all 33 states, at least"].dropna().loc[:2016]
     assert len(whole) > 0 and (whole > cis.reindex(whole.index)).all()
@@ -365,14 +365,14 @@ def test_latin_america_leaned_harder_as_a_whole_and_the_seven_only_at_first():
 
 
 def test_for_exports_the_parallel_fails():
-    assert said("theory", "It fails for exports: of the seven, and of all states in 2015, when too few had the United States as first buyer.")
+    assert said("theory", "It fails for exports, both of the seven and, in 2015, of all states, when too few had the United States as first buyer.")
     assert not like("C-THE-21", "exports; seven states")["holds"].any()
     least = least_shares(REGIONS["USA in Latin America"], "exports")
     assert (least.loc[2015] > 0).mean() < 0.5 < (least.loc[2005] > 0).mean()
 
 
 def test_how_the_two_medians_moved():
-    assert said("theory", "that of the seven rose until 2002 and then fell until 2010")
+    assert said("theory", "That of the seven rose until 2002 and then fell until 2010")
     seven = weights()["USA in Latin America: median"].loc[SPAN]
     assert seven.idxmax() == 2002 and seven.idxmin() == 2010
     assert said("theory", "and after a leap in 2000 stayed mostly a little above that level")
