@@ -769,9 +769,9 @@ def test_the_fall_of_exports_to_russia_beside_the_neighbours():
     assert said("cis", "But Russia's share of exports fell more in Tajikistan, and in Moldova nearly as much.")
     assert list(counted["change_points"].nsmallest(3).index) == ["Tajikistan", "Belarus", "Moldova"]
     assert counted.at["Moldova", "change_points"] < 0.8 * counted.at["Belarus", "change_points"]
-    assert said("cis", "Nowhere but in Belarus was the fall so large from so high a level, and it left Belarus with a higher share of exports to Russia than any other member still had")
+    assert said("cis", "Nowhere but in Belarus was the fall so large from so high a level. It left Belarus with a higher share of exports to Russia than any other member still had")
     assert table["share_2000"].idxmax() == "Belarus" and table["share_2005"].idxmax() == "Belarus"
-    assert said("cis", "exports that fell while imports kept their place, the sentence was not judged; by the last column of the table that was no more peculiar")
+    assert said("cis", "exports fell while imports kept their place. So read it was not judged; by the last column of the table that was not peculiar to Belarus either.")
     alike = counted[(counted["change_points"] < -1) & (counted["change_of_imports_points"].abs() < STABLE_SHARE)]
     assert {"Belarus", "Moldova", "Tajikistan"} < set(alike.index)
 
@@ -823,7 +823,7 @@ def test_russian_customs_bear_out_the_leap_of_tajikistan():
 
 
 def test_turkmenistan_booked_a_multiple_of_what_russia_did_in_some_years():
-    assert said("cis", "in some of these years a multiple of what Russia booked")
+    assert said("cis", "in some of these years they are a multiple of what Russia booked")
     panel = load.table("trade_panel")
     own = panel.query("reporter == 'TKM' and partner == 'RUS' and flow == 'exports'").set_index("year")["value_musd"]
     russian = panel.query("reporter == 'RUS' and partner == 'TKM' and flow == 'imports'").set_index("year")["value_musd"]
