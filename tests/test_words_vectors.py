@@ -517,7 +517,7 @@ def test_when_disputes_over_oil_and_gas_are_on_record():
 
 
 def test_china_gained_as_a_supplier_of_all_states_of_the_comparison():
-    assert said("vectors", "But these were the years in which Chinese goods gained ground in all of those states.")
+    assert said("vectors", "But these were the years in which Chinese goods gained ground in all six other states.")
     imports = load.table("trade_panel").query("flow == 'imports' and partner in ('CHN', 'WLD') and reporter in @CONTROLS")
     values = imports.pivot(index=["reporter", "year"], columns="partner", values="value_musd")
     shares = (values["CHN"] / values["WLD"] * 100).unstack("year")
@@ -537,7 +537,7 @@ def test_h7_of_all_partners_but_russia_and_of_new_ones_alone():
 
 @pytest.mark.parametrize("year", [2008, 2015])
 def test_sanctions_were_eased_after_releases(year):
-    assert said("vectors", "They were eased several times, in 2008 and 2015 after prisoners had been let go")
+    assert said("vectors", "Sanctions were eased several times, in 2008 and 2015 after prisoners had been let go")
     steps = load.table("sanction_steps").query("year == @year")
     eased = steps.loc[steps["step"].str.startswith("suspended"), "date"]
     released = load.table("prisoners").query("year == @year and kind == 'released'")["date"]
