@@ -173,7 +173,7 @@ def test_growth_in_every_year_holds_by_one_reading():
 
 def test_the_share_of_russia_fell_and_rose_against_that_of_fuels():
     assert said(FIRST_PAGE, "As Belarus sold more fuel to Europe, Russia's share of its exports sank; as it sold less, that share recovered.")
-    assert said("russia", "and rose again as less fuel was sold")
+    assert said("russia", "The share rose again as less fuel was sold.")
     fuel, russia = fuels.in_all_exports(load.table("trade_wits"), BLR), of(RUS)["exports"]
     for first, last in ((1998, 2009), (2009, 2016)):
         assert (fuel[last] - fuel[first]) * (russia[last] - russia[first]) < 0
@@ -355,8 +355,8 @@ def weights() -> pd.DataFrame:
 
 
 def test_latin_america_leaned_harder_as_a_whole_and_the_seven_only_at_first():
-    assert said("theory", "by turnover Latin America as a whole leaned on its hegemon harder than the CIS did; the seven did so in some years up to 2006 and in none after")
-    assert said("theory", "as a whole more than the CIS on Russia; but seven of them less than the CIS from 2007 on")
+    assert said("theory", "So by turnover the parallel holds: Latin America as a whole leaned on its hegemon harder than the CIS did. The seven did so in some years up to 2006 and in none after.")
+    assert said("theory", "As a whole they leaned more than the CIS on Russia, but seven of them less than the CIS from 2007 on")
     cis, seven = weights()["Russia in the CIS: median"], weights()["USA in Latin America: median"]
     whole = weights()["USA in Latin America: all 33 states, at least"].dropna().loc[:2016]
     assert len(whole) > 0 and (whole > cis.reindex(whole.index)).all()
@@ -365,14 +365,14 @@ def test_latin_america_leaned_harder_as_a_whole_and_the_seven_only_at_first():
 
 
 def test_for_exports_the_parallel_fails():
-    assert said("theory", "It fails for exports: of the seven, and of all states in 2015, when too few had the United States as first buyer.")
+    assert said("theory", "It fails for exports, both of the seven and, in 2015, of all states, when too few had the United States as first buyer.")
     assert not like("C-THE-21", "exports; seven states")["holds"].any()
     least = least_shares(REGIONS["USA in Latin America"], "exports")
     assert (least.loc[2015] > 0).mean() < 0.5 < (least.loc[2005] > 0).mean()
 
 
 def test_how_the_two_medians_moved():
-    assert said("theory", "that of the seven rose until 2002 and then fell until 2010")
+    assert said("theory", "That of the seven rose until 2002 and then fell until 2010")
     seven = weights()["USA in Latin America: median"].loc[SPAN]
     assert seven.idxmax() == 2002 and seven.idxmin() == 2010
     assert said("theory", "and after a leap in 2000 stayed mostly a little above that level")
@@ -431,7 +431,7 @@ def around_quarrels() -> pd.DataFrame:
 
 @pytest.mark.parametrize("quarrel", ["price disputes", "sanctions"])
 def test_after_quarrels_new_partners_gained_in_turnover_and_elsewhere_more(quarrel):
-    assert said("vectors", "their share of turnover rose, but in the six other post-Soviet states set beside it that share rose more in the same years")
+    assert said("vectors", "their share of turnover rose. But in the six other post-Soviet states set beside Belarus that share rose more in the same years")
     assert said("vectors", "in the six other post-Soviet states of the comparison they gained more in imports and turnover")
     assert len(CONTROLS) == 6
     table = around_quarrels().query("quarrel == @quarrel")
@@ -447,12 +447,12 @@ def test_after_quarrels_with_the_west_exports_gained_by_one_reading():
     exports = table[table["flow"] == "exports"]
     assert (table.loc[table["flow"] == "imports", "change_points"] > 0).all()
     assert (exports["change_points"] > 0).sum() == 1
-    assert said("vectors", "where by the figures of the IMF they only lost less")
+    assert said("vectors", "After sanctions, by the figures of the IMF, they only lost less.")
     assert (exports.loc[exports["provider"] == "IMF", "change_points"] < 0).all()
 
 
 def test_in_which_flow_and_when_ties_with_new_partners_grew():
-    assert said("vectors", "Each grew in one flow of trade only, Latin America mostly after the dispute that the thesis names, China before it as well")
+    assert said("vectors", "each grew in one flow of trade only: those with Latin America mostly after the dispute that the thesis names, those with China before it as well")
     exports, imports = vectors("exports"), vectors("imports")
     change = {(flow, partner): table.at[2007, partner] - table.at[2005, partner] for flow, table in (("exports", exports), ("imports", imports)) for partner in ("China", "Latin America")}
     assert change["exports", "Latin America"] > 0 > change["imports", "Latin America"]
@@ -517,7 +517,7 @@ def test_when_disputes_over_oil_and_gas_are_on_record():
 
 
 def test_china_gained_as_a_supplier_of_all_states_of_the_comparison():
-    assert said("vectors", "But these were the years in which Chinese goods gained ground in all of those states.")
+    assert said("vectors", "But these were the years in which Chinese goods gained ground in all six other states.")
     imports = load.table("trade_panel").query("flow == 'imports' and partner in ('CHN', 'WLD') and reporter in @CONTROLS")
     values = imports.pivot(index=["reporter", "year"], columns="partner", values="value_musd")
     shares = (values["CHN"] / values["WLD"] * 100).unstack("year")
@@ -527,17 +527,17 @@ def test_china_gained_as_a_supplier_of_all_states_of_the_comparison():
 
 
 def test_h7_of_all_partners_but_russia_and_of_new_ones_alone():
-    assert said("vectors", "(All partners but Russia taken together did gain more than elsewhere after disputes with Russia; see H7 in [](discussion.md).)")
+    assert said("vectors", "All partners but Russia taken together did gain more than elsewhere after disputes with Russia (H7 in [](discussion.md)).")
     readings_of_h7 = asked_of("H7").set_index("specification")["estimate"]
     others, new = (readings_of_h7[readings_of_h7.index.str.contains(f"; {who};")] for who in ("all but Russia", "new partners"))
     assert len(others) == len(new) == len(readings_of_h7) / 2 and (others > 0).all()
-    assert said("vectors", "of the new partners alone it asks any gain at all, and finds next to nothing in imports and turnover")
+    assert said("vectors", "Of the new partners alone it asks any gain at all, and finds next to nothing in imports and turnover")
     assert (new[~new.index.str.contains("IMF; exports")].abs() < 1).all()
 
 
 @pytest.mark.parametrize("year", [2008, 2015])
 def test_sanctions_were_eased_after_releases(year):
-    assert said("vectors", "They were eased several times, in 2008 and 2015 after prisoners had been let go")
+    assert said("vectors", "Sanctions were eased several times, in 2008 and 2015 after prisoners had been let go")
     steps = load.table("sanction_steps").query("year == @year")
     eased = steps.loc[steps["step"].str.startswith("suspended"), "date"]
     released = load.table("prisoners").query("year == @year and kind == 'released'")["date"]
@@ -568,7 +568,7 @@ def scores() -> dict[str, pd.DataFrame]:
 @pytest.mark.parametrize("name", ["polyarchy", "liberal", "Freedom House", "Polity"])
 def test_belarus_fell_furthest_from_1994_to_2008_and_was_never_last(name):
     assert said("national-identity", "its scores fell further than any other's from 1994 to 2008, was not the least democratic state of the region")
-    assert said("national-identity", "and by the two other indices, too, it was not last")
+    assert said("national-identity", "By the two other indices, too, it was not last.")
     table = scores()[name]
     change = table.loc[2008] - table.loc[1994]
     assert change.idxmin() == BLR and change[BLR] < change.drop(BLR).min()
@@ -653,7 +653,7 @@ def test_the_union_gained_among_buyers_and_lost_most_of_it_again(definition):
 
 
 def test_russia_bought_next_to_no_fuel_where_products_are_known():
-    assert said("russia", "In the two years in which products by partner are known, the first is nearly right.")
+    assert said("russia", "In the two years in which products by partner are known, the upper bound is nearly right.")
     sections = load.table("trade_sections")
     assert len(fuels.YEARS_WITH_DETAIL) == 2
     for year in fuels.YEARS_WITH_DETAIL:
@@ -661,7 +661,7 @@ def test_russia_bought_next_to_no_fuel_where_products_are_known():
 
 
 def test_fuel_made_most_of_what_the_union_gained():
-    assert said("russia", "So fuel made most of its gain, and what Russia lost in other goods went in part to others.")
+    assert said("russia", "So fuel made most of the Union's gain, and what Russia lost in other goods went in part to others.")
     fuel, union = fuels.in_all_exports(load.table("trade_wits"), BLR), bloc("EU", "EU-28")["exports"]
     of_union = fuels.fuel_share(load.table("trade_sections"), BLR, list(load.members("EU", 2005)), 2005) / 100 * union[2005]
     # Even if the Union had bought all fuel that was sold in 1998.
@@ -690,7 +690,7 @@ def test_from_2000_on_suppliers_changed_more_than_buyers():
 
 
 def test_energy_used_beside_ukraine_and_the_median():
-    assert said("russia", "By head of population it used more energy than Ukraine in the periods from 2006 on and less before; for each unit of output it used less in every period.")
+    assert said("russia", "By head of population Belarus used more energy than Ukraine in the periods from 2006 on and less before. For each unit of output it used less in every period.")
     head = like("C-RUS-08", "per person", "over Ukraine")["measured"]
     assert [value > 1 for value in head] == [False, True, True]
     assert (like("C-RUS-08", "per dollar", "over Ukraine")["measured"] < 1).all()
@@ -711,7 +711,7 @@ def test_trade_with_russia_gained_weight_in_1994_by_every_reading():
 
 
 def test_output_in_the_1990s():
-    assert said("russia", "over the decade output shrank in at least one of the two by every reading; in Belarus it grew from 1996 on")
+    assert said("russia", "over the decade output shrank in at least one of the two by every reading. In Belarus it grew from 1996 on.")
     assert (readings("C-RUS-37")["measured"] < 0).all()
     growth = load.table("weo").query("iso3 == @BLR and concept == 'NGDP_RPCH'").set_index("year")["value"]
     a_head = load.table("wdi").query("iso3 == @BLR and indicator == 'NY.GDP.PCAP.KD.ZG'").set_index("year")["value"]
@@ -769,9 +769,9 @@ def test_the_fall_of_exports_to_russia_beside_the_neighbours():
     assert said("cis", "But Russia's share of exports fell more in Tajikistan, and in Moldova nearly as much.")
     assert list(counted["change_points"].nsmallest(3).index) == ["Tajikistan", "Belarus", "Moldova"]
     assert counted.at["Moldova", "change_points"] < 0.8 * counted.at["Belarus", "change_points"]
-    assert said("cis", "Nowhere but in Belarus was the fall so large from so high a level, and it left Belarus with a higher share of exports to Russia than any other member still had")
+    assert said("cis", "Nowhere but in Belarus was the fall so large from so high a level. It left Belarus with a higher share of exports to Russia than any other member still had")
     assert table["share_2000"].idxmax() == "Belarus" and table["share_2005"].idxmax() == "Belarus"
-    assert said("cis", "exports that fell while imports kept their place, the sentence was not judged; by the last column of the table that was no more peculiar")
+    assert said("cis", "exports fell while imports kept their place. So read it was not judged; by the last column of the table that was not peculiar to Belarus either.")
     alike = counted[(counted["change_points"] < -1) & (counted["change_of_imports_points"].abs() < STABLE_SHARE)]
     assert {"Belarus", "Moldova", "Tajikistan"} < set(alike.index)
 
@@ -823,7 +823,7 @@ def test_russian_customs_bear_out_the_leap_of_tajikistan():
 
 
 def test_turkmenistan_booked_a_multiple_of_what_russia_did_in_some_years():
-    assert said("cis", "in some of these years a multiple of what Russia booked")
+    assert said("cis", "in some of these years they are a multiple of what Russia booked")
     panel = load.table("trade_panel")
     own = panel.query("reporter == 'TKM' and partner == 'RUS' and flow == 'exports'").set_index("year")["value_musd"]
     russian = panel.query("reporter == 'RUS' and partner == 'TKM' and flow == 'imports'").set_index("year")["value_musd"]
