@@ -445,7 +445,7 @@ def departures():
 
 
 def test_none_of_the_measures_of_trade_with_russia_left_its_band():
-    assert said("after-2016", "None of those on Russia in trade did")
+    assert said("after-2016", "None of the measures of trade with Russia left its band")
     left = departures().loc[["russia-exports", "russia-imports", "russia-turnover"], ["first_outside_mean", "first_outside_walk"]]
     assert left.isna().all(axis=None)
 
@@ -488,7 +488,7 @@ def test_the_random_walk_is_left_by_votes_by_one_of_two_estimates():
 
 
 def test_most_readings_of_the_forecast_are_on_trade_and_those_on_the_distance_to_the_union_fail():
-    assert said("after-2016", "Most of these are on trade, which stops in 2020, and none on the ratings; nearly all on the distance to the EU fail")
+    assert said("after-2016", "Most of the combinations are on trade, which stops in 2020, and none on the ratings; nearly all on the distance to the EU fail")
     found = readings("H21")
     assert found["flow"].isin(FLOWS).mean() > 0.5 and set(found["flow"]) == {*FLOWS, "positions at the UN"}
     union = found[found["specification"].str.contains("distance to the EU")]["holds"].astype(bool)
@@ -496,7 +496,7 @@ def test_most_readings_of_the_forecast_are_on_trade_and_those_on_the_distance_to
 
 
 def test_chinas_share_of_imports_had_risen_in_most_years_and_left_its_band_in_the_last_two():
-    assert said("after-2016", "the share of China in imports had risen in most of the ten years before 2016") and said("after-2016", "beyond its band in the last two years on record")
+    assert said("after-2016", "The share of China in imports had risen in most of the ten years before 2016") and said("after-2016", "beyond its band in the last two years on record")
     assert (partner("CHN")["imports"].loc[2006:2016].diff().dropna() > 0).sum() > 5
     place = show.after_2016.bands_since().data.query("measure == 'china-imports'").set_index("year")["place in band"]
     assert list(place.index[place > 1]) == [2019, 2020] and place.index.max() == 2020
