@@ -585,7 +585,7 @@ def test_latin_america_gained_in_exports_and_turnover_and_not_in_imports():
 
 
 def test_belarus_had_fewer_trade_agreements_and_beside_those_outside_the_union_for_a_time():
-    assert said("conclusion", "had fewer trade agreements until the last years before 2016 (beside the peers that were not in the EU, up to 2003 and once more in 2008)")
+    assert said("conclusion", "had fewer trade agreements until the last years before 2016. Beside the peers that were not in the EU it had fewer up to 2003 and once more in 2008")
     signed = of_states("treaties", (BLR, "RUS", *OTHERS)).loc[WINDOW]
     peers = signed.drop(columns=BLR)
     assert (signed[BLR].loc[:2014] < peers.median(axis=1).loc[:2014] - 0.5).all() and abs(signed[BLR] - peers.median(axis=1))[2016] < 1
@@ -880,7 +880,7 @@ def test_the_sign_of_the_slope_turns_on_the_sample():
 def test_the_step_is_the_whole_fall_by_one_provider_and_half_of_it_by_another():
     assert said("robustness", "By the figures of the IMF the fall in turnover is one step") and said("conclusion", "By the figures of the IMF all of the fall is one step")
     assert said("robustness", "the jump is about half of the fall of turnover from 2000 on, and the line falls apart from it with its whole interval; from 1996 on it does not fall by either")
-    assert said("conclusion", "By Correlates of War, up to 2014, the step is about half of it")
+    assert said("conclusion", "By Correlates of War, up to 2014, the step is about half of the fall")
     assert said("discussion", "though by Correlates of War, up to 2014, the step is only about half of it")
     shares = {"IMF": partner("RUS"), "CoW": trade.share_of_partner(by_importers(), BLR, "RUS").drop(list(COW_BROKEN_YEARS), errors="ignore")}
     line, jump = {}, {}
