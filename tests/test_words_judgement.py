@@ -834,8 +834,8 @@ def test_totals_by_two_providers_are_within_one_per_cent(flow):
 
 
 def test_totals_by_unctad():
-    assert said("data-sources", "its exports of Belarus are up to a little over three per cent away in the three years there are")
-    assert said("data-sources", "fall short of these by over a quarter in 2015")
+    assert said("data-sources", "In the three years there are, its exports of Belarus are up to a little over three per cent away")
+    assert said("data-sources", "in 2015 fall short of those imports by over a quarter")
     own = TRADE.query("reporter == 'BLR' and partner == 'WLD'").pivot(index="year", columns="flow", values="value_musd")
     unctad = next(provider.trade for provider in providers() if provider.name == "UNCTAD").query("partner == 'WLD'").pivot(index="year", columns="flow", values="value_musd")
     gap = (unctad / own[["exports", "imports"]] - 1).dropna()
@@ -908,5 +908,5 @@ def test_from_1997_the_ratings_are_nearly_flat_and_from_1994_not():
 def test_the_last_years_that_there_are():
     assert said("data-sources", "Trade with all partners as Belarus reported it is at hand to 2020 or less") and said("data-sources", "Russian customs reach to 2021 and the European Union's own figures beyond")
     assert TRADE.query("reporter == 'BLR'")["year"].max() == 2020 and load.table("trade_fcs")["year"].max() == 2021 < load.table("trade_eu")["year"].max()
-    assert said("data-sources", "of that year there are copies by UN Comtrade on Brazil and China alone")
+    assert said("data-sources", "Of that year there are copies by UN Comtrade on Brazil and China alone")
     assert set(load.table("trade_mirror").query("reporter == 'BLR' and year >= 2021")["partner"]) == {"BRA", "CHN"}
