@@ -94,7 +94,7 @@ def test_two_accounts_of_one_trade_seldom_agree():
 
 
 def test_the_charter_leaves_out_ukraine_above_all():
-    assert said("reproducibility", "those that later ratified its charter (`\"charter\"`), which leaves out Ukraine above all")
+    assert said("reproducibility", "`\"charter\"`: those that later ratified its charter, which leaves out Ukraine above all")
     gap = sum(trade.share_of_bloc(TRADE, "BLR", "CIS", kind)["turnover"].loc[1996:2016] * sign for kind, sign in (("of the day", 1), ("charter", -1)))
     ukraine = trade.share_of_partner(TRADE, "BLR", "UKR")["turnover"].loc[1996:2016]
     assert (ukraine / gap > 0.8).all() and (ukraine <= gap + 1e-9).all()
