@@ -690,7 +690,7 @@ def test_from_2000_on_suppliers_changed_more_than_buyers():
 
 
 def test_energy_used_beside_ukraine_and_the_median():
-    assert said("russia", "By head of population Belarus used more energy than Ukraine in the periods from 2006 on and less before. For each unit of output it used less in every period.")
+    assert said("russia", "By head of population Belarus used more energy than Ukraine in the means of 2006 to 2010 and of 2011 to 2014 and less in that of 2000 to 2005. For each unit of output it used less in each of the three.")
     head = like("C-RUS-08", "per person", "over Ukraine")["measured"]
     assert [value > 1 for value in head] == [False, True, True]
     assert (like("C-RUS-08", "per dollar", "over Ukraine")["measured"] < 1).all()
