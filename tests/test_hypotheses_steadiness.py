@@ -1,5 +1,6 @@
 """H20, even partners and steadiness: a country that is left out is left out of each group that holds it, and of no other."""
 
+import pandas as pd
 import pytest
 
 from analysis.judge.hypotheses import evaluation, steadiness
@@ -35,3 +36,14 @@ def test_the_headline_is_of_all_years_and_all_countries():
     found = evaluation._judged("H20", QUERY)
     (headline,) = found[found["headline"].astype(bool)].to_dict("records")
     assert (headline["flow"], headline["definition"], headline["provider"]) == (f"{QUERY.first}-{QUERY.last}", "all countries", "growth of exports")
+
+
+def test_countries_behind_either_measure_are_left_out_in_turn(monkeypatch):
+    asked = {"exports": pd.DataFrame(index=["AAA", "BBB"]), "product": pd.DataFrame(index=["BBB", "CCC"])}
+    monkeypatch.setattr(steadiness, "_cross_section", lambda first, last, one: asked[one])
+    assert steadiness._sample(QUERY) == ["AAA", "BBB", "CCC"]
+
+
+def test_two_countries_that_are_booked_as_one_are_out(monkeypatch):
+    monkeypatch.setattr(steadiness, "concentration_beside_volatility", lambda what, first, last: pd.DataFrame({"concentration": 0.2, "volatility": 1.0}, index=["AAA", "BLX"]))
+    assert list(steadiness._means(2001, 2004, "exports").index) == ["AAA"]

@@ -32,7 +32,7 @@ def test_the_median_of_a_whole_region_is_given_where_it_is_bounded_from_below(mo
 
 def test_concentration_and_volatility_are_means_of_countries_with_half_of_the_years_of_each(monkeypatch):
     years = range(2001, 2005)
-    monkeypatch.setattr(dynamics, "export_concentration", lambda: pd.DataFrame({"AAA": [0.1, 0.3, 0.1, 0.3], "BBB": [0.5, None, None, None]}, index=years))
-    monkeypatch.setattr(dynamics, "growth_of", lambda what: pd.DataFrame({"AAA": [1.0, 1.0, 2.0, 3.0], "BBB": [1.0, 1.0, 2.0, 3.0]}, index=years))
-    found = dynamics._concentration_beside_volatility("exports", 2001, 2004)
-    assert found.to_dict("index") == {"AAA": {"concentration": pytest.approx(0.2), "volatility": pytest.approx(1.0)}}
+    monkeypatch.setattr(dynamics, "export_concentration", lambda: pd.DataFrame({"AAA": [0.1, 0.3, None, None], "BBB": [0.5, None, None, None], "CCC": [0.2] * 4}, index=years))
+    monkeypatch.setattr(dynamics, "growth_of", lambda what: pd.DataFrame({"AAA": [1.0, 1.0, None, 3.0], "BBB": [1.0, 1.0, 2.0, 3.0], "CCC": [1.0, None, None, 3.0]}, index=years))
+    found = dynamics.concentration_beside_volatility("exports", 2001, 2004)
+    assert found.to_dict("index") == {"AAA": {"concentration": pytest.approx(0.2), "volatility": pytest.approx(2**0.5)}}

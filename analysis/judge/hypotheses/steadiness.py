@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.load.addresses import rows
 from analysis.measure.cross_sections import standardised_slope, within_slope
 
-from ..replications.dynamics import export_concentration, growth_of, rows_behind
+from ..replications.dynamics import concentration_beside_volatility, rows_behind
 from ..replications.growth import POST_SOVIET, by_country
 from .register import SUBJECT as BELARUS, Query, hypothesis, specification
 
@@ -27,13 +27,10 @@ GROUPS = (ALL, "post-Soviet states")
 
 def _means(first: int, last: int, what: str) -> pd.DataFrame:
     """Concentration, volatility and controls by country over a span; countries with at least half of the years."""
-    index, growth = export_concentration().loc[first:last], growth_of(what).loc[first + 1 : last]
-    enough = [table.columns[2 * table.notna().sum() >= last - first + 1] for table in (index, growth)]
-    table = pd.DataFrame({"concentration": index[enough[0]].mean(), "volatility": growth[enough[1]].std(ddof=1)})
     size = np.log(by_country("wdi", SIZE).loc[first:last].mean())
     openness = sum(by_country("wdi", code).loc[first:last].mean() for code in OPENNESS)
     controls = pd.DataFrame({"size": size, "openness": openness})
-    return table.join(controls).drop(index=list(GROUPED), errors="ignore").dropna(subset=["concentration", "volatility"])
+    return concentration_beside_volatility(what, first, last).join(controls).drop(index=list(GROUPED), errors="ignore")
 
 
 @cache

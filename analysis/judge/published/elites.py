@@ -183,7 +183,7 @@ def _held(positions: pd.DataFrame, claim: str) -> pd.Series:
     statement = ledger.claim(claim)
     rule, low, high = ledger.rule_of(statement), statement["stated_low"], statement["stated_high"]
     shares = [share(codes, _stance(claim)) for _, codes in readings(positions)]
-    return pd.Series([rules.holds(rule, measured, low, high) for measured in shares], dtype=bool)
+    return pd.Series([rules.holds(rule, measured, low, high) for measured in shares])
 
 
 @family("elites.code.{topic}.{code}")

@@ -292,7 +292,7 @@ def visas(identifier: str) -> dict:
 def investment(identifier: str) -> dict:
     """A figure of foreign investment as its source states it, billion US dollars or percent."""
     row = load.table("foreign_investment").set_index("id").loc[identifier]
-    unit = {"US$ billion": "busd", "% of total": "percent", "% of inflow": "percent"}[row["unit"]]
+    unit = {"US$ billion": "busd", "% of total": "percent"}[row["unit"]]
     return {
         "value": row["value_low"], "unit": unit, "digits": 1,
         "measure": f"{row['concept']}, {row['partner']}", "provider": row["source"], "period": row["period"],

@@ -304,7 +304,7 @@ def concentration_and_volatility(query: Query) -> Iterator[dict]:
     groups = {"all reporters": set(countries["iso3"]), "post-Soviet": set(countries.loc[countries["post_soviet"], "iso3"])}
     for first in (query.first, VOLATILITY_FROM):
         for what in ("exports", "product"):
-            both = _concentration_beside_volatility(what, first, query.last)
+            both = concentration_beside_volatility(what, first, query.last)
             for group, states in groups.items():
                 table = both[both.index.isin(states)]
                 for way, values in (("linear", table), ("rank", table.rank())):
@@ -312,8 +312,8 @@ def concentration_and_volatility(query: Query) -> Iterator[dict]:
                     yield specification(words, values["concentration"].corr(values["volatility"]), rows_behind(what, table.index, first, query.last))
 
 
-def _concentration_beside_volatility(what: str, first: int, last: int) -> pd.DataFrame:
-    """Index ISO3; countries with at least half of the years of both."""
+def concentration_beside_volatility(what: str, first: int, last: int) -> pd.DataFrame:
+    """Mean index of exports and standard deviation of growth, points; index ISO3, countries with at least half of the years of both."""
     index, growth = export_concentration().loc[first:last], growth_of(what).loc[first + 1 : last]
     enough = [table.columns[2 * table.notna().sum() >= last - first + 1] for table in (index, growth)]
     table = pd.DataFrame({"concentration": index[enough[0]].mean(), "volatility": growth[enough[1]].std(ddof=1)})
