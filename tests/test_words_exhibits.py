@@ -124,7 +124,7 @@ def all_that_voted_against_are_named(data):
 # China
 
 
-@says(show.china.trade_with_china, "Imports from China grew", "a share that did not grow")
+@says(show.china.trade_with_china, "China's share of imports grew", "its share of exports did not grow")
 def only_the_share_of_imports_grew(data):
     shares = wide(data, "series", "value").loc[2005:2016, ["exports, percent of exports, imports", "imports, percent of exports, imports"]]
     slopes = [np.polyfit(shares.index, shares[column], 1)[0] for column in shares]
