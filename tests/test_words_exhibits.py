@@ -81,7 +81,7 @@ def belarus_stood_nearer_to_latin_america_than_to_all_others(data):
     return set(nearest.loc[1998:2021]) == {"Latin America"} and gap[1995] > 2 * gap.loc[1999:2021].max() and nearest[2022] == "Russia"
 
 
-@says(show.americas.un_positions, "Venezuela, far below the mean of Latin America, has no point after 2021, which is part of the step up")
+@says(show.americas.un_positions, "Latin America's step up after 2021 comes in part from Venezuela, far below its mean, which has no point from then on")
 def venezuela_is_a_part_of_the_step(data):
     region = load.table("countries").query("region == 'Latin America'")["iso3"]
     points = load.table("un_ideal_points").query("iso3 in @region").pivot(index="year", columns="iso3", values="ideal_point")
@@ -109,6 +109,19 @@ def next_steps_after_releases(data):
         later = steps[(steps["day"] - day).dt.days.between(0, 365)]
         first.append("none" if later.empty else later["direction"].iloc[0])
     return len(data) == 21 and [first.count(what) for what in (pressure.EASED, pressure.TIGHTENED, "none")] == [6, 14, 1]
+
+
+@says(show.americas.releases, "With half a year, the easing after 8 of the 21 releases would not count")
+def easings_of_the_second_half_of_a_year(data):
+    steps = pressure.steps(load.table("sanction_steps"))
+    eased = steps.loc[steps["sender"].isin(["EU", "USA"]) & (steps["direction"] == pressure.EASED), "day"]
+    waits = [[wait for wait in (eased - day).dt.days if 0 <= wait <= 365] for day in pressure.releases(load.table("prisoners"))["day"]]
+    return len(data) == len(waits) == 21 and sum(bool(found) and min(found) > 182 for found in waits) == 8
+
+
+@says(show.americas.releases, "Which are missing, because no text was retrieved, is listed under Data sources")
+def gaps_of_the_steps_are_listed(data):
+    return any("Missing, because no text was retrieved" in gap for gap in load.resource("sanction_steps")["known_gaps"])
 
 
 @says(show.americas.sanctions_and_releases, "in March and December 2014")
