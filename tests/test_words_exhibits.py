@@ -248,7 +248,7 @@ def interviewees_are_not_reported_on_russia(data):
     return "Russia" not in set(data.loc[data["kind"] == "interviewed in 2006", "topic"])
 
 
-@says(show.elites.weights_of_vectors, "Russia weighs most in trade", "comes second in trade alone", "votes set Belarus apart from the West")
+@says(show.elites.weights_of_vectors, "Russia weighs most in trade", "second in trade alone", "votes set Belarus apart from the West")
 def ranks_of_the_vectors(data):
     ranks = data.set_index("vector")[["trade", "votes", "arms"]].rank(ascending=False)
     west = {*data.nsmallest(2, "votes")["vector"]}
