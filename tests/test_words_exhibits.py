@@ -214,13 +214,13 @@ def official_results_lay_above_all_estimates(data):
     return len(estimates) >= 4 and (lowest[estimates.index] > estimates).all()
 
 
-@says(show.discussion.steady, "smaller swings of exports and larger swings of product", "neither correlation is far from what chance gives")
+@says(show.discussion.steady, "tended to have smaller swings of exports and larger swings of product", "neither correlation is far from what chance gives")
 def swings_and_partners(data):
     found = {what: stats.spearmanr(rows["concentration"], rows["volatility"]) for what, rows in data.groupby("growth_of")}
     return found["exports"].statistic > 0 > found["product"].statistic and min(one.pvalue for one in found.values()) > 0.2
 
 
-@says(show.discussion.commitments, "go on counting Azerbaijan and Uzbekistan after they had left it")
+@says(show.discussion.commitments, "go on counting Azerbaijan and Uzbekistan after they had left the pact")
 def treaties_count_two_states_that_left(data):
     last = load.table("alliances").query("year == year.max()")
     members = load.table("bloc_membership").query("bloc == 'CSTO' and end.isna()")["iso3"]
