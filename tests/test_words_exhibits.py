@@ -569,7 +569,7 @@ def how_texts_were_seen(data):
 # Since the thesis
 
 
-@says(show.after_2016.timeline, "after the election of 2020 and the war of 2022; in 2025 the USA eased some of theirs")
+@says(show.after_2016.timeline, "after the election of 2020 and the war of 2022, of which the USA eased some in 2025")
 def sanctions_since(data):
     steps = pressure.steps(load.table("sanction_steps")).query("year >= 2020")
     tightened, eased = (steps[steps["direction"] == direction] for direction in (pressure.TIGHTENED, pressure.EASED))
@@ -599,7 +599,7 @@ def weight_of_russia_as_stated(data):
     return russia.is_monotonic_increasing and russia.iloc[-1] == 60 > russia.iloc[0] and (told["base"] == "not stated").mean() > 0.5
 
 
-@says(show.after_2016.statements, "most of them without a base")
+@says(show.after_2016.statements, "Most of the 14 statements", "name no base")
 def statements_without_a_base(data):
     return (data["base"] == "not stated").mean() > 0.5
 
