@@ -542,7 +542,7 @@ def two_largest_vectors(data):
     return round((shares["Russia"] + shares["EU"]).min(), 1) >= 65
 
 
-@says(show.sources.coverage, "most reach back to the 1990s; trade with all partners ends in 2020, Russian customs in 2021")
+@says(show.sources.coverage, "tables with years reach back to the 1990s, but trade with all partners ends in 2020", "Russian customs end in 2021")
 def years_of_the_tables(data):
     years = data.groupby("table")["year"].agg(["min", "max"])
     return (years["min"] < 2000).mean() > 0.5 and years.at["trade_dots", "max"] == 2020 and years.at["trade_fcs", "max"] == 2021
