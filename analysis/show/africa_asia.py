@@ -46,11 +46,11 @@ def shares() -> FigureExhibit:
     named = pd.concat({f"{flow}, {v}": frame[v] for flow, frame in frames.items() for v in VECTORS}, axis=1)
     return FigureExhibit(
         name="africa-asia-shares",
-        title="Asia without China took {num}`africa-asia.share-mean.exports.other-Asia.1996.2016` and Africa with the Middle East "
-        "{num}`africa-asia.share-mean.exports.Africa-and-Middle-East.1996.2016` of exports on average, 1996 to 2016; "
-        f"neither had more than {number(named.max().max(), 'percent', 1)} of exports or imports in any year.",
-        caption="Shares in all exports and imports of Belarus. Asia without China and the post-Soviet states (solid); Africa and the "
-        "Middle East, Turkey, Iran and Israel among them (dashed). The vertical axis ends at six per cent. Shaded: years after the thesis.",
+        title="Neither Asia without China nor Africa with the Middle East had more than "
+        f"{number(named.max().max(), 'percent', 1)} of exports or imports in any year.",
+        caption="Shares in all exports and imports of Belarus. Solid: Asia without China and the post-Soviet states. Dashed: Africa and the "
+        "Middle East, with Turkey, Iran and Israel. From 1996 to 2016 the first took {num}`africa-asia.share-mean.exports.other-Asia.1996.2016` of exports on "
+        "average, the second {num}`africa-asia.share-mean.exports.Africa-and-Middle-East.1996.2016`. The vertical axis ends at six per cent. Shaded: years after the thesis.",
         data=describe.long(named, "series", "share_percent"),
         tables=("trade_dots", "countries"),
         unit="percent of the flow",
@@ -77,7 +77,7 @@ def partners() -> TableExhibit:
     return TableExhibit(
         name="africa-asia-partners",
         title="Turkey alone stood for {num}`africa-asia.partner-share.imports.TUR.2012.2016` of imports from Africa and the Middle East.",
-        caption="The largest partners in goods of either group, 2012 to 2016 added up, million current US dollars; in brackets the share in the trade with the group. China and the post-Soviet states are not counted in Asia.",
+        caption="The largest partners of either group in goods, 2012 to 2016 added up, in million current US dollars. In brackets: the partner's share of what its group bought or sold. China and the post-Soviet states are not counted in Asia.",
         data=data,
         tables=("trade_dots", "countries"),
         unit="million current US dollars; percent of the trade with the group",
@@ -107,8 +107,8 @@ def arms() -> FigureExhibit:
         name="africa-asia-arms",
         title="Of the major arms that Belarus delivered between 2000 and 2016, {num}`africa-asia.arms-share.Africa-and-Middle-East.2000.2016` "
         "went to Africa and the Middle East.",
-        caption="Deliveries of major arms by vector of the buyer, in the trend-indicator values of the Stockholm International Peace Research "
-        "Institute, which count military worth and not money. "
+        caption="Deliveries are counted in the trend-indicator values of the Stockholm International Peace Research "
+        "Institute, which measure military worth and not money. "
         "Deliveries before 2000 are not in the file at hand.",
         data=frame,
         tables=("arms_transfers", "countries", "bloc_membership"),
@@ -134,7 +134,7 @@ def visits() -> TableExhibit:
     return TableExhibit(
         name="africa-asia-visits",
         title="The visits that were found led to the Middle East, Asia and North Africa.",
-        caption="Visits of the president that a source was found for. The list is complete for no year: it illustrates and must not be counted.",
+        caption="Visits of the president for which a source was found. The list is complete for no year, so that its rows must not be counted.",
         data=rows.drop(columns=["source_url", "note"]),
         tables=("visits", "countries"),
         unit="dates",

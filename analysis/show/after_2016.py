@@ -72,7 +72,7 @@ NOTHING = "never"
 def bands_since() -> FigureExhibit:
     """Twelve series since 2016, each within the band that 1996 to 2016 would lead to expect, those that left it first."""
     found = hold_out.departures()
-    left = [hold_out.WATCHED[name].words for name in found.index[found["first_outside_mean"].notna()]]
+    left = int(found["first_outside_mean"].notna().sum())
     order = list(found.sort_values("first_outside_mean", kind="stable", na_position="last").index)
     frame = pd.DataFrame({name: hold_out.series(name) for name in order})
     placed = pd.DataFrame({name: _in_band(name) for name in order})
@@ -84,7 +84,7 @@ def bands_since() -> FigureExhibit:
         for row, name in enumerate(order):
             _row(axes, row, placed[name].dropna(), found.loc[name, "first_outside_mean"], name)
         axes.text(0, -0.75, "the band", ha="center", va="center", fontsize=8, color="#6B5410")
-        axes.axhline(len(left) - 0.5, color="#555555", linewidth=0.8, linestyle=":")
+        axes.axhline(left - 0.5, color="#555555", linewidth=0.8, linestyle=":")
         axes.set_yticks(range(len(order)), [SHORT[name] for name in order], fontsize=8.5)
         for tick, name in zip(axes.get_yticklabels(), order, strict=True):
             if not pd.isna(found.loc[name, "first_outside_mean"]):
@@ -92,7 +92,7 @@ def bands_since() -> FigureExhibit:
         axes.set_ylim(len(order) - 0.4, -1.2)
         reach = placed.abs().max().max() + 0.35
         axes.set_xlim(-reach, reach)
-        for place, said in ((-0.75, "left the band"), (len(left) - 0.2, "stayed inside")):
+        for place, said in ((-0.75, "left the band"), (left - 0.2, "stayed inside")):
             axes.text(reach, place, said, ha="right", va="center", fontsize=7.5, fontstyle="italic")
         edges = ["low", "mean", "high"] if size.narrow else ["lower edge", "mean of\n1996\N{EN DASH}2016", "upper edge"]
         axes.set_xticks([-1, 0, 1], edges)
@@ -104,11 +104,11 @@ def bands_since() -> FigureExhibit:
     told = " ".join(_told(name, found.loc[name]) for name in order)
     return FigureExhibit(
         name="after-2016-bands",
-        title=f"Of {len(found)} measures {len(left)} left the range that 1996 to 2016 would lead to expect: {listed(left)}.",
-        caption="Yellow: the band in which a new value should lie with a probability of 95 percent, if the years since are drawn from the same scatter about the mean as those of "
-        "1996 to 2016. Strokes: the years to 2016. Line: the years since, with a dot at the last; ring and year: the first value outside. "
+        title=f"Of {len(found)} measures {left} left the range that 1996 to 2016 would lead to expect.",
+        caption="Yellow: where a new value should lie with a probability of 95 percent, if it is drawn from the same scatter about the mean as "
+        "1996 to 2016. Strokes: the years to 2016. Line: the years since, with a dot at the last. Ring and year: the first value outside. "
         "Trade by partner ends in 2020, positions at the United Nations and ratings in 2024. Freedom House counts from 1 (free) to 7. "
-        "Over several years one value outside may be chance, and a series that drifted before 2016 leaves its band by drifting on.",
+        "Over several years one value outside may be chance. A series that drifted before 2016 leaves its band by drifting on.",
         data=describe.long(frame.loc[FIRST_DRAWN:], "measure", "value").merge(describe.long(placed.loc[FIRST_DRAWN:], "measure", "place in band").round(3)),
         tables=("trade_dots", "bloc_membership", "un_ideal_points", "freedom_house", "vdem"),
         unit="half widths of the band from its middle",
@@ -164,10 +164,9 @@ def departures() -> TableExhibit:
     walked = int(found["first_outside_walk"].notna().sum())
     return TableExhibit(
         name="after-2016-departures",
-        title=f"A band about the mean is left by {int(found['first_outside_mean'].notna().sum())} of {len(found)} measures, one that widens like a random walk by {walked}.",
+        title=f"Of {len(found)} measures {int(found['first_outside_mean'].notna().sum())} left a band about the mean, and {walked} a band that widens like a random walk.",
         caption="Band: 95 percent for new values about the mean of 1996 to 2016. By a random walk: the first year outside a band about the value of 2016 that widens "
-        "as the changes of 1996 to 2016 would let it. Shares in percent, "
-        "concentration as the Herfindahl index times 100, distances in ideal points.",
+        "as the changes of 1996 to 2016 would let it. Shares are in percent, distances in ideal points, and concentration is the Herfindahl index times 100.",
         data=found.rename_axis("measure").reset_index(),
         tables=("trade_dots", "bloc_membership", "un_ideal_points", "freedom_house", "vdem"),
         unit="as given in each row",
@@ -198,8 +197,8 @@ def flips() -> TableExhibit:
     return TableExhibit(
         name="after-2016-flips",
         title="{num}`after.claims.flipped` of {num}`after.claims.asked` claims that could be asked again of the years since got another verdict.",
-        caption="The same frozen rule on the years after the thesis, as far as the providers of its measure reach (asked to); differs from: the first year up to which the "
-        "verdict was another. The later span is short, and less can change in it than in twenty years: where a claim says that nothing changed, a kinder verdict says little.",
+        caption="The frozen rule of each claim, asked of the years after the thesis. Asked to: how far the providers of its measure reach. Differs from: the first year up to which the "
+        "verdict was another. The later span is short, and less can change in it than in twenty years. Where a claim says that nothing changed, a kinder verdict therefore says little.",
         data=found.reset_index()[["id", "statement", "verdict", "hold_out", "first_flip", "hold_out_to"]],
         tables=("claims", "verdicts"),
         unit="verdict",
@@ -214,8 +213,8 @@ def timeline() -> FigureExhibit:
     events = timelines.chosen(TURNS)
     return FigureExhibit(
         name="after-2016-timeline",
-        title="The opening to the West ended with sanctions after the election of 2020 and the war of 2022; in 2025 the USA eased some of theirs.",
-        caption="Selected events of 2017 to 2025, each with a source in the table of events. The choice was made for this book; the number of marks says "
+        title="The opening to the West ended with sanctions after the election of 2020 and the war of 2022, of which the USA eased some in 2025.",
+        caption="Selected events of 2017 to 2025, each with a source in the table of events. The choice was made for this book, so that the number of marks says "
         "nothing of the intensity of a relation.",
         data=events[["id", "date", "year", "lane", "label"]],
         tables=("events",),
@@ -257,8 +256,8 @@ def prisoners() -> FigureExhibit:
     peak = held.loc[held["count"].idxmax()]
     return FigureExhibit(
         name="after-2016-prisoners",
-        title=f"Political prisoners rose from {held['count'].iloc[0]} at the end of 2020 to {numeral(peak['count'], 'count', 0)} in {peak['day']:%B %Y} and were {numeral(held['count'].iloc[-1], 'count', 0)} at the end of 2025.",
-        caption="Persons held whom rights groups, Viasna in most rows, counted as political prisoners, and one count each by the State Department and by S. Tsikhanouskaya (above); releases on record, and steps of the EU and the USA by date (below; filled and upwards where they tighten, open and downwards where they ease). "
+        title=f"Political prisoners numbered {held['count'].iloc[0]} at the end of 2020, {numeral(peak['count'], 'count', 0)} in {peak['day']:%B %Y} and {numeral(held['count'].iloc[-1], 'count', 0)} at the end of 2025.",
+        caption="Above: persons held whom rights groups counted as political prisoners, Viasna in most rows, with one count each by the State Department and by S. Tsikhanouskaya. Below: releases on record, and steps of the EU and the USA. "
         "Others are arrested while some are freed, so that the number held falls by less than the number freed. A date known to the month is drawn at its middle.",
         data=pd.concat([held.assign(series="held"), freed.assign(series="freed")])[["date", "year", "series", "count", "counted_by"]],
         tables=("prisoners", "sanction_steps"),
@@ -305,9 +304,9 @@ def trap() -> FigureExhibit:
     )
     return FigureExhibit(
         name="after-2016-mirror-trap",
-        title="The CIA Factbook leaves Russia out; in the imports of 2020 that alone takes China's share from {num}`after.reported.imports.CHN` to {num}`after.without-russia.imports.CHN`.",
-        caption="Shares of partners in 2020 as Belarus reported them (squares), the same with Russia's row taken out (rings), and the shares that the CIA World Factbook prints for "
-        "2023 (diamonds), which rest on partners' reports. Russia has published none since 2022 and is missing from them. The rings show what this alone does; the rest of the way "
+        title="The CIA Factbook leaves Russia out, and in the imports of 2020 that alone takes China's share from {num}`after.reported.imports.CHN` to {num}`after.without-russia.imports.CHN`.",
+        caption="Shares of partners in exports and imports. Those of 2020 are as Belarus reported them. Those of the CIA World Factbook rest on partners' reports, "
+        "of which Russia has published none since 2022. The rings show what leaving Russia out does alone. The rest of the way "
         "to the diamonds is trade that moved, partners that closed, and all others that do not report.",
         data=table.reset_index(),
         tables=("trade_dots", "factbook_partners"),
@@ -351,9 +350,9 @@ def stated_weight() -> FigureExhibit:
     points = told.rename(columns={"value_low": "percent"})[["year", "percent", "partner", "status", "period", "measure", "base", "note"]]
     return FigureExhibit(
         name="after-2016-stated-weight",
-        title="After 2020 there is no series of partners: only statements, in which Russia's weight grows to {num}`after.stated.trade-011847a8`.",
-        caption="Share of Russia in the turnover of goods as Belarus reported it to the IMF (line, to 2020) and what officials and offices have said of partners' weight in turnover or external trade since (hollow marks). "
-        "Most statements do not say whether services are counted, or what period is meant, and some are of months only, which stand at their year; some say about or over. They are points to know of and no continuation of the line.",
+        title="After 2020 there is no series of partners, only statements, in which Russia's weight grows to {num}`after.stated.trade-011847a8`.",
+        caption="Line: share of Russia in the turnover of goods as Belarus reported it to the IMF, to 2020. Hollow marks: what officials and offices have said since of partners' weight in turnover or external trade. "
+        "Most statements do not say whether services are counted, or what period is meant. Some are of months only and stand at their year, and some say about or over. The marks do not continue the line.",
         data=pd.concat([share.rename("percent").reset_index().assign(partner="Russia", status="IMF", measure="share of turnover", base="goods"), points]),
         tables=("trade_dots", "trade_statements"),
         unit="percent of trade",
@@ -380,8 +379,8 @@ def statements() -> TableExhibit:
     )
     return TableExhibit(
         name="after-2016-statements",
-        title=f"{len(found)} statements on the weight of partners since {STATED_FROM}, most of them without a base.",
-        caption="Dated statements found, with their base, who made them and who reported them first. None rests on a table that others could check.",
+        title=f"Most of the {len(found)} statements on the weight of partners since {STATED_FROM} name no base.",
+        caption="Dated statements that were found. Reported by: who reported it first. None rests on a table that others could check.",
         data=found[["id", "year", "period", "partner", "measure", "value_low", "base", "status", "speaker", "note", "source"]],
         tables=("trade_statements",),
         unit="percent",

@@ -35,6 +35,7 @@ SENDERS = ("EU", "USA")
 NO_STEP = "none"
 # The shorter wait of which the caption tells, days.
 HALF_A_YEAR = 182
+A_SELECTION = "The steps are a selection. Which are missing, because no text was retrieved, is listed under [Data sources](data-sources.md)."
 ROWS = ("EU tightens", "EU eases", "USA tightens", "USA eases", "prisoners freed", "talks with Kyiv")
 
 
@@ -56,10 +57,10 @@ def latin_america() -> FigureExhibit:
 
     return FigureExhibit(
         name="latin-america-trade",
-        title="Brazil was the partner that lasted; Venezuela sold Belarus {num}`americas.sum.imports.VEN.2010.2012` of goods in 2010 to "
+        title="Brazil was the partner that lasted, while Venezuela sold goods for {num}`americas.sum.imports.VEN.2010.2012` in 2010 to "
         "2012 and next to nothing in any other year.",
-        caption="Exports and imports of goods of Belarus with Brazil, Venezuela and all other states of Latin America and the Caribbean. "
-        "Shaded: years after the thesis. Dollars are not adjusted for prices.",
+        caption="Trade of Belarus in goods with Brazil, Venezuela and all other states of Latin America and the Caribbean. "
+        "Dollars are not adjusted for prices. Shaded: years after the thesis.",
         data=describe.long(named, "series", "value_musd"),
         tables=("trade_dots",),
         unit="million current US dollars",
@@ -96,10 +97,10 @@ def shares() -> FigureExhibit:
         name="americas-shares",
         title="Latin America rose to {num}`americas.share-highest.exports.Latin-America.1996.2016` of exports in "
         "{num}`americas.year-of-highest-share.exports.Latin-America.1996.2016` and had fallen to "
-        "{num}`americas.share.exports.Latin-America.2016` by 2016; the United States never took more than "
-        "{num}`americas.share-highest.exports.USA.1996.2016`.",
+        "{num}`americas.share.exports.Latin-America.2016` by 2016.",
         caption="Shares of Latin America with the Caribbean (solid) and of the United States (dashed) in all exports and imports "
-        "of Belarus. The axis ends near five per cent: both are small partners. Shaded: years after the thesis.",
+        "of Belarus. From 1996 to 2016 the United States never took more than {num}`americas.share-highest.exports.USA.1996.2016` of exports. "
+        "The axis ends near five per cent: both are small partners. Shaded: years after the thesis.",
         data=describe.long(named, "series", "share_percent"),
         tables=("trade_dots",),
         unit="percent of the flow",
@@ -127,9 +128,10 @@ def un_positions() -> FigureExhibit:
     return FigureExhibit(
         name="americas-un-positions",
         title="In the late 1990s Belarus moved to where Latin America stands at the United Nations, and stayed near it until 2021.",
-        caption="Ideal points estimated from votes in the General Assembly: states that vote alike stand close, and the higher the point, "
-        "the closer to Western positions. Latin America with the Caribbean and the EU (members of the day) are means of their "
-        "members. The emergency session on Ukraine is not in the file, and the points of 2022 and 2023 rest on a changed agenda. Venezuela, far below the mean of Latin America, has no point after 2021, which is part of the step up.",
+        caption="Ideal points are estimated from votes in the General Assembly. States that vote alike stand close, and higher points are "
+        "closer to Western positions. Latin America with the Caribbean and the EU (members of the day) are means of their members. "
+        "The file lacks the emergency session on Ukraine, and the points of 2022 and 2023 rest on a changed agenda. "
+        "Latin America's step up after 2021 comes in part from Venezuela, far below its mean, which has no point from then on.",
         data=describe.long(table, "group", "ideal_point"),
         tables=("un_ideal_points", "bloc_membership"),
         unit="ideal point, without unit",
@@ -157,11 +159,11 @@ def un_agreement() -> TableExhibit:
     shown = shown.pivot(index="with", columns="head", values="cell").loc[list(AGREED_WITH), list(dict.fromkeys(heads))]
     return TableExhibit(
         name="americas-un-agreement",
-        title="Agreement with Latin America in votes was {num}`americas.agreement.BLR.Latin-America.2005.2016` for Belarus in 2005 to 2016, and "
+        title="In votes of 2005 to 2016 agreement with Latin America was {num}`americas.agreement.BLR.Latin-America.2005.2016` for Belarus and "
         "{num}`americas.agreement.KAZ.Latin-America.2005.2016` for Kazakhstan.",
-        caption="Mean agreement over the roll calls of the General Assembly: one for the same vote, a half where one of two abstained, none for "
-        "yes against no. Latin America is the mean of those states of the region that are in the table of votes; Venezuela cast no "
-        "votes in 2022 and 2023, so that its last span ends in 2021. Kazakhstan and Ukraine for comparison.",
+        caption="Mean agreement over the roll calls of the General Assembly. The same vote counts as 100 percent, yes against no as 0, and as 50 where one of two abstained. "
+        "Latin America is the mean of those states of the region that are in the table of votes. Venezuela cast no "
+        "votes in 2022 and 2023, so that its last span ends in 2021.",
         data=data,
         tables=("un_votes", "un_roll_calls"),
         unit="percent of roll calls",
@@ -190,7 +192,7 @@ def ukraine_vote() -> TableExhibit:
     return TableExhibit(
         name="americas-ukraine-vote",
         title=f"In March 2014 Belarus voted against a resolution for the borders of Ukraine, beside {listed(beside)}.",
-        caption="Votes in the General Assembly of 27 March 2014 on resolution 68/262, on the territorial integrity of Ukraine; the post-Soviet and "
+        caption="Votes of 27 March 2014 on resolution 68/262 of the General Assembly, on the territorial integrity of Ukraine. Shown are the post-Soviet and "
         "Latin American states that are in the table of votes and took part.",
         data=data,
         tables=("un_votes", "un_roll_calls"),
@@ -226,11 +228,10 @@ def sanctions_and_releases() -> FigureExhibit:
     )
     return FigureExhibit(
         name="sanctions-releases",
-        title=f"After the releases of {listed(_eased_next())} the next step eased sanctions; after all others it tightened them, or none came within a year.",
-        caption="Each triangle is one step of the European Union or the United States, up for tighter measures, down and open for easier ones; measures "
-        "merely prolonged or reviewed are left out. A step may touch one firm or a whole sector, so that marks must not be "
-        "added up. Dotted lines: releases of political prisoners on record. Last row: meetings with the new leaders of Ukraine, in March and "
-        f"December 2014. {_missing()} Shaded: years after the thesis.",
+        title=f"Only after the releases of {listed(_eased_next())} did the next step within a year ease sanctions.",
+        caption="Each triangle is one step of the European Union or the United States. Measures merely prolonged or reviewed are left out. "
+        "A step may touch one firm or a whole sector, so that marks must not be added up. Dotted lines: releases of political prisoners on record. "
+        f"Last row: meetings with the new leaders of Ukraine, in March and December 2014. {A_SELECTION} Shaded: years after the thesis.",
         data=data.drop(columns="at"),
         tables=("sanction_steps", "prisoners", "events"),
         unit="dates",
@@ -269,11 +270,6 @@ def _months(released: pd.DataFrame) -> pd.Series:
     return released["day"].dt.strftime("%B %Y")
 
 
-def _missing() -> str:
-    """Which steps the table lacks, as the package says it first among the gaps of the table."""
-    return load.resource("sanction_steps")["known_gaps"][0]
-
-
 def _marker(row: str) -> dict:
     colours = {"EU": COLOURS["EU"], "USA": COLOURS["USA"]}
     if row.endswith(("tightens", "eases")):
@@ -305,15 +301,15 @@ def releases() -> TableExhibit:
         parts = (data[f"{sender}_{n}"] for n in ("direction", "date", "days", "eased_date", "eased_days"))
         shown[f"Next step of the {sender}"] = [_step(*cells) for cells in zip(*parts, strict=True)]
     waited = data[[f"{sender}_eased_days" for sender in SENDERS]].min(axis=1)
-    late = _months(released)[waited > HALF_A_YEAR]
+    late = int((waited > HALF_A_YEAR).sum())
     first = pd.Series([_first_direction(row) for row in records]).value_counts().reindex([pressure.EASED, pressure.TIGHTENED, NO_STEP], fill_value=0)
     return TableExhibit(
         name="releases-and-steps",
         title=f"After {first[pressure.EASED]} of {len(data)} releases the next step eased sanctions, after {first[pressure.TIGHTENED]} it tightened them, and after {first[NO_STEP]} none came within a year.",
-        caption="Releases of political prisoners on record, with the first step of each sender within a year that tightened or eased its measures, "
-        "and the first that eased them where another came before it. Freed: as stated by the source of the row; rows differ in who counted and must not be "
-        "added up. Months without a day count from their middle. The year was chosen after the dates had been seen: with half a year the releases of "
-        f"{listed(list(dict.fromkeys(late)))} would be followed by no easing. The record ends with 2025. {_missing()} Order in time is not cause.",
+        caption="Releases of political prisoners on record. Beside each stands the first step of each sender within a year that tightened or eased its measures. "
+        "Where that step tightened them, the cell adds the first that eased them. Freed: as the source of the row states it. Rows differ in who counted and must not be "
+        "added up. Months without a day count from their middle. The limit of a year was chosen after the dates had been seen. "
+        f"With half a year, the easing after {late} of the {len(data)} releases would not count. The record ends with 2025. {A_SELECTION} Order in time is not cause.",
         data=data,
         tables=("prisoners", "sanction_steps"),
         unit="persons as stated; days",

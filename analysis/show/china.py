@@ -69,10 +69,11 @@ def trade_with_china() -> FigureExhibit:
     named["exports as China books them, billion US$"] = mirror
     return FigureExhibit(
         name="china-trade",
-        title="Imports from China grew from {num}`share.imports.CHN.2005` of all imports in 2005 to {num}`share.imports.CHN.2016` in 2016; "
-        "exports to China averaged {num}`share-mean.exports.CHN.2005.2016` of all exports, a share that did not grow.",
-        caption="Exports of Belarus to China (dashed) and imports from it (solid), in current US dollars and as shares of all exports and "
-        "imports, by the figures of Belarus; grey: the imports as China books them, that is its exports to Belarus. Hong Kong, Macao and Taiwan are not counted. Shaded: years after the thesis.",
+        title="China's share of imports grew from {num}`share.imports.CHN.2005` in 2005 to {num}`share.imports.CHN.2016` in 2016, "
+        "while its share of exports did not grow.",
+        caption="Exports to China (dashed) and imports from it (solid), by the figures of Belarus, in current US dollars and as shares of all exports and "
+        "imports. From 2005 to 2016 China took {num}`share-mean.exports.CHN.2005.2016` of exports on average. Grey: the imports as China books them, as its exports to Belarus. "
+        "Hong Kong, Macao and Taiwan are not counted. Shaded: years after the thesis.",
         data=describe.long(named, "series", "value"),
         tables=("trade_dots",),
         unit="billion current US dollars; percent of the flow",
@@ -102,10 +103,10 @@ def finance() -> FigureExhibit:
 
     return FigureExhibit(
         name="china-finance",
-        title="For the Chinese projects in Belarus that can be put on a map, {num}`china.finance.committed` were committed by 2017; "
-        "{num}`china.finance.not-committed` were pledged or cancelled.",
-        caption="Official Chinese loans, export credits and grants by year of commitment, in dollars of 2017. Only projects that AidData could tie to a place are in the "
-        "file, and {num}`china.projects.without-amount` of its {num}`china.projects.all` projects have no amount: the bars are a part of the whole, not a total. A year of which no project has an amount is empty in the data.",
+        title="Of Chinese money for projects with a known place, {num}`china.finance.committed` were committed by 2017 and "
+        "{num}`china.finance.not-committed` pledged or cancelled.",
+        caption="Official Chinese loans, export credits and grants by year of commitment, in dollars of 2017. The file holds only projects that AidData could tie to a place, "
+        "and {num}`china.projects.without-amount` of the {num}`china.projects.all` have no amount. The bars are therefore a part of the whole, not a total. A year without any amount is empty in the data.",
         data=describe.long(frame, "standing", "amount_busd_2017"),
         tables=("china_projects",),
         unit="billion US dollars of 2017",
@@ -134,9 +135,9 @@ def credits_stated() -> TableExhibit:
     )
     return TableExhibit(
         name="china-credits",
-        title="Joint projects worth {num}`china.loan.loan-48d524e7` were announced in 2012; at the end of 2018 the Belarusian state owed China {num}`china.loan.loan-8d24102c`.",
-        caption="What was stated of Chinese credit to Belarus, by date. Rows overlap (a line, and the loans drawn on it), so they must not be added; "
-        "standing as the source puts it.",
+        title="Joint projects worth {num}`china.loan.loan-48d524e7` were announced in 2012, and at the end of 2018 the Belarusian state owed China {num}`china.loan.loan-8d24102c`.",
+        caption="Statements on Chinese credit to Belarus, by date. Some rows are credit lines and others loans drawn on them, so that rows must not be added up. "
+        "Standing: as the source puts it.",
         data=table.drop(columns=["source_url"]),
         tables=("loans",),
         unit="billion US dollars",
@@ -175,10 +176,10 @@ def park_money() -> FigureExhibit:
     said = " ".join(f"{s}: {describe.points(g.assign(year=g['year'].astype(str)), 'year', 'busd', 'busd', 2)}" for s, g in all_points.groupby("series", sort=False))
     return FigureExhibit(
         name="china-park-money",
-        title="Great Stone was to cost {num}`china.park.park-c6d7c1de`; by 2021 {num}`china.park.park-54cb6285` had been invested, from all sources.",
-        caption="Figures stated of the park: hopes and offers of investment, of loans or of the whole cost (circles; those without a year are left out), what resident companies declared (open squares), what was invested (filled "
-        "squares). Diamonds: the thesis, placed in 2016. Grey line: all Chinese direct investment in Belarus as its statistics report it to the International Monetary Fund. "
-        "On this scale each step up multiplies.",
+        title="Great Stone was to cost {num}`china.park.park-c6d7c1de`, and by 2021 {num}`china.park.park-54cb6285` had been invested in it from all sources.",
+        caption="Sums stated of the park. Circles: hoped for or offered, as investment, as loans or as the whole cost. Sums without a year are left out. Open squares: declared by resident companies. "
+        "Filled squares: invested. Diamonds: the thesis, placed in 2016. Grey line: all Chinese direct investment, as Belarus reports it to the International Monetary Fund. "
+        "The vertical axis is logarithmic, so that large differences look small.",
         data=all_points.reset_index(drop=True),
         tables=("great_stone", "investment_positions"),
         unit="billion current US dollars",
@@ -221,7 +222,7 @@ def park_steps() -> TableExhibit:
     return TableExhibit(
         name="china-park-steps",
         title="By the time of the thesis the park had an agreement between governments, a company, decrees of its own and a building site.",
-        caption="Dated steps of the Chinese-Belarusian industrial park from the table of events; the list holds what was found.",
+        caption="Dated steps of the Chinese-Belarusian industrial park from the table of events, which holds only what was found.",
         data=rows.drop(columns=["source"]),
         tables=("events",),
         unit="dates",
@@ -247,11 +248,10 @@ def votes() -> FigureExhibit:
 
     return FigureExhibit(
         name="china-votes",
-        title=f"In {of_years(nearer, f'{FIRST}-{LAST_OF_THESIS}')} from {FIRST} to {LAST_OF_THESIS} Belarus voted with China more than with Russia, "
-        "on average {num}`china.agreement.China.1996.2016` against {num}`china.agreement.Russia.1996.2016`.",
-        caption="Agreement of Belarus in recorded votes of the United Nations General Assembly: 100 percent for the same vote, 0 for yes against no, 50 "
-        "where one of two abstained; yearly means, for the EU over its members of the day. The year 2024, of which the file holds the first "
-        "votes only, is left out.",
+        title=f"In {of_years(nearer, f'{FIRST}-{LAST_OF_THESIS}')} from {FIRST} to {LAST_OF_THESIS} Belarus voted with China more than with Russia.",
+        caption="Agreement of Belarus in recorded votes of the United Nations General Assembly, yearly means. The same vote counts as 100 percent, yes against no as 0, and as 50 "
+        "where one of two abstained. "
+        "EU: mean over its members of the day. The year 2024 is left out, since the file holds only its first votes.",
         data=describe.long(yearly, "group", "agreement"),
         tables=("un_votes", "un_roll_calls", "bloc_membership"),
         unit="percent",
@@ -274,8 +274,8 @@ def shanghai_members() -> TableExhibit:
     return TableExhibit(
         name="china-shanghai-members",
         title="Which members of the Shanghai organisation stood outside the Eurasian Economic Community depends on the year.",
-        caption="Full members of the Shanghai Cooperation Organisation before 2017, with the time of their membership in either body. The Community was wound up "
-        "at the end of 2014, when the Eurasian Economic Union took its place. Belarus was a member of it throughout.",
+        caption="Full members of the Shanghai Cooperation Organisation before 2017, with the years of their membership in both bodies. The Community was wound up "
+        "at the end of 2014, when the Eurasian Economic Union took its place. Belarus was a member of the Community throughout.",
         data=data,
         tables=("bloc_membership",),
         unit="years of membership",

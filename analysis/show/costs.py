@@ -30,7 +30,7 @@ def by_chapter() -> TableExhibit:
     return TableExhibit(
         name="chapter-costs",
         title=f"None of the {len(data)} chapters measured takes more than {first['processor_s']:.1f} seconds of processor time or {data['memory_mb'].max()} MB of memory.",
-        caption="Each chapter in a fresh kernel, one after the other, nothing kept from before; the start of the kernel counts for the "
+        caption="Each chapter ran in a fresh kernel, one after the other, with nothing kept from before. The start of the kernel counts for the "
         "wall clock only, which also depends on what else the machine does. "
         f"Measured on {', '.join(days)} with Python {', '.join(pythons)} on {'; '.join(machines)}.",
         data=data,

@@ -110,9 +110,8 @@ def ranks_at_a_glance() -> FigureExhibit:
         name="ranks-at-a-glance",
         title="In 2016 Belarus was number {num}`standing.rank.share-imports.all.2016` of {num}`standing.of.share-imports.all.2016` by the weight of one partner in imports and "
         "number {num}`standing.rank.asymmetry.all.2016` by how much larger that partner is.",
-        caption="Rank of Belarus among all reporters at hand in 1996, 2006 and 2016; the figures at the right are those of 2016. Rank 1: the largest share, the highest index, the largest "
-        "trade with one partner for its product, the partner largest beside the country, the smallest distance from it at the United Nations. "
-        "Partners are single countries, but for the row in which the EU of the day is one. Nearly half of the reporters are European and a quarter post-Soviet; Africa and Oceania are all but missing.",
+        caption="Rank 1 has the largest share or index, the most trade with its partner for its gross domestic product, the partner largest beside itself, or the smallest distance from it. "
+        "Partners are single countries, but for the row in which the EU of the day is one. Nearly half of the reporters are European and a quarter post-Soviet, while Africa and Oceania are all but missing.",
         data=data,
         tables=("trade_panel", "trade_panel_world", "gdp", "un_ideal_points", "bloc_membership"),
         unit="rank",
@@ -156,10 +155,10 @@ def ranks_over_time() -> FigureExhibit:
     return FigureExhibit(
         name="ranks-over-time",
         title=f"In {said.of_all('{num}`standing.years-at.5.share-turnover.all.1996.2016`', 'twenty-one', 21)} years from 1996 to 2016 Belarus was among the five reporters whose turnover leaned most on one partner.",
-        caption="Rank of Belarus by the share of its largest partner, which was Russia in every year, in imports, turnover and exports (1: the largest share), and by the distance from "
-        "that partner at the United Nations (1: the nearest). "
-        f"Between {of_trade.min()} and {of_trade.max()} reporters a year, of which {of_votes.min()} to {of_votes.max()} voted. "
-        f"At the United Nations the rank moved by ten or more from one year to the next {in_words(leaps)} times in {in_words(len(table) - 1)}, within what the "
+        caption="Rank of Belarus by the share of its largest partner, which was Russia in every year, and in UN votes by the distance from that partner. "
+        "Rank 1 has the largest share or the smallest distance. "
+        f"A year has {of_trade.min()} to {of_trade.max()} reporters, of which {of_votes.min()} to {of_votes.max()} voted. "
+        f"In UN votes the rank moved by ten or more from one year to the next {in_words(leaps)} times in {in_words(len(table) - 1)}, within what the "
         "uncertainty of positions allows.",
         data=describe.long(table, "measure", "rank"),
         tables=("trade_panel", "trade_panel_world", "un_ideal_points"),
@@ -240,12 +239,11 @@ def ranks() -> TableExhibit:
     shown = pd.DataFrame(body)
     return TableExhibit(
         name="ranks",
-        title=f"By imports Belarus leaned on one partner {_first_by_imports(found)}; by the inequality of the pair it was number "
-        "{num}`standing.rank.asymmetry.all.2016` of {num}`standing.of.asymmetry.all.2016` in 2016.",
+        title=f"In imports Belarus leaned on one partner {_first_by_imports(found)}.",
         caption="Rank 1 is the most concentrated, the most unequal or the nearest. The last column ranks Belarus among the fifteen post-Soviet states in the three years. "
         "Inequality of size is the turnover of the largest partner over that of Belarus. Reporters are missing where their largest partner does not report, or where product "
-        "or a seat at the United Nations is missing. The last three rows take the largest partner's share from UNCTAD's matrix, in which what a state imports is what others export to it, of all states with a "
-        "seat at the United Nations; their years are 1995, 2005 and 2015, a year before those at the head.",
+        "or a seat at the United Nations is missing. The last three rows rest on UNCTAD's matrix of all states with a seat at the United Nations. In it a state's imports are what others export to it. "
+        "The years of these rows are 1995, 2005 and 2015, each a year before that at the head.",
         data=data,
         tables=("trade_panel", "trade_panel_world", "gdp", "un_ideal_points", "bloc_membership", "trade_unctad_largest"),
         unit="as given in each row; ranks without unit",
@@ -259,8 +257,8 @@ def _first_by_imports(found: pd.DataFrame) -> str:
     """In which of the years shown no other reporter, and no other state of the matrix, had a larger share of one partner in imports."""
     first = [[str(head) for head, year in zip(YEARS, of_row, strict=True) if found.at[(measure, "all", year), "rank"] == 1]
              for measure, of_row in (("share-imports", YEARS), ("unctad-imports", MATRIX_YEARS))]  # fmt: skip
-    reporters, states = (f"more than any other {what} in {listed(when)}" if when else f"never more than all other {what}s" for what, when in zip(("reporter", "state"), first, strict=True))
-    return f"{reporters} and {states}"
+    reporters, states = (listed(when) if when else "no year shown" for when in first)
+    return f"most among reporters in {reporters}, and most among all states in {states}"
 
 
 def _ranked_row(found: pd.DataFrame, measure: str, name: str, years_of_row: tuple[int, ...]) -> dict[str, str]:
@@ -323,8 +321,8 @@ def compared(*countries: str) -> FigureExhibit:
     return FigureExhibit(
         name="countries-" + "-".join(codes).lower(),
         title=_where_they_went(codes),
-        caption="Share of Russia and of the EU (members of the day) in turnover, by the state's own figures as the IMF carries them; distance to Russia in ideal points; V-Dem's index of liberal "
-        f"democracy. Grey: the other post-Soviet states. The shaded years lie after the thesis; trade ends in 2020. {half_booked()}",
+        caption="Trade is by the state's own figures as the IMF carries them, and the EU has its members of the day. "
+        f"Grey: the other post-Soviet states. Shaded: years after the thesis. Trade ends in 2020. {half_booked()}",
         data=tidy,
         tables=(*SOURCES, "bloc_membership", "un_ideal_points", "vdem"),
         unit="percent of turnover; ideal points; index from 0 to 1",
@@ -341,10 +339,10 @@ def _where_they_went(codes: tuple[str, ...]) -> str:
     for code in codes:
         share = measured.series("russia-turnover", code)
         if {first, last} <= set(share.index):
-            went.append(f"{'from ' if not went else ''}{share[first]:.0f} to {share[last]:.0f} percent in {names[code]}")
+            went.append(f"{'' if went else 'from '}{share[first]:.0f} to {share[last]:.0f}{'' if went else ' percent'} in {names[code]}")
     if not went:
         return f"The instrument for {listed([names[code] for code in codes])}."
-    return f"Between {first} and {last} the share of Russia in turnover went {listed(went)}."
+    return f"Between {first} and {last} Russia's share of turnover went {listed(went)}."
 
 
 def _cell(row: str, country: str, year: int) -> str:
@@ -380,9 +378,9 @@ def beside(*countries: str) -> TableExhibit:
     return TableExhibit(
         name="countries-beside-" + "-".join(codes).lower(),
         title=f"One instrument for {listed([names[code] for code in codes])}.",
-        caption=f"Value of {YEARS[0]}, value of {YEARS[-1]}, and in brackets the first year of a new mean, by the largest break between them, where noise that persists as the series does would show one as large in fewer than ten cases of a "
-        "hundred (sup-Wald, by simulation). A true break makes a series look persistent, so that this test finds few. "
-        f"{NO_DATA}: no data; memberships in organisations end in 2014. Russia's turnover over own turnover measures asymmetry, trade with Russia over gross domestic product what is at stake.",
+        caption=f"Values of {YEARS[0]} and {YEARS[-1]}. A year in brackets is the first of a new mean, by the largest break between the two years. It stands only where noise as persistent as the series would show "
+        "so large a break in fewer than ten cases of a hundred (sup-Wald, by simulation). A true break makes a series look persistent, so that this test finds few. "
+        f"{NO_DATA}: no data. Memberships in organisations end in 2014. Russia's turnover over own turnover measures asymmetry, and trade with Russia over gross domestic product what is at stake.",
         data=_tidy(BESIDE, codes),
         tables=_tables_of(BESIDE),
         unit="as given in each row",
@@ -436,6 +434,7 @@ def instrument(country: str = BLR) -> TableExhibit:
     for name, row in tested.iterrows():
         verdict = f"{row['verdict']}, {row['held']} of {row['specifications']}"
         body.append({"Part": "Hypotheses", "Measure": f"{name}: {THE_COUNTRY.sub(name_of_country, row['question'])}"} | {str(year): "" for year in at} | {LAST: verdict})
+    own_chapters = " They may differ from those of its chapters, which set several sources side by side." if code == BLR else ""
     of_others = f" {FALSE_DATES}" if code != BLR and DATED_BY_BELARUS & set(tested.index) else ""
     mended = f" {half_booked()}" if code in HALF_BOOKED else ""
     shown = pd.DataFrame(body)
@@ -443,9 +442,9 @@ def instrument(country: str = BLR) -> TableExhibit:
     return TableExhibit(
         name=f"instrument-{code.lower()}",
         title=f"All measures of this chapter for {name_of_country}.",
-        caption="By the state's own figures as the IMF carries them, so that figures for Belarus may differ from those of its chapters, which set several sources side by side. Vectors by membership of the "
-        f"day, percent of the provider's total. {NO_DATA}: no data. The last column gives the year of the largest break in the mean and its size in the unit of the row, or none where noise "
-        f"that persists as the series does would show one as large in ten cases of a hundred or more. For the hypotheses it gives the verdict and how many of the readings that decide bear it out.{of_others}{mended}",
+        caption=f"Trade is by the state's own figures as the IMF carries them.{own_chapters} Vectors: by membership of the "
+        f"day, percent of the provider's total. {NO_DATA}: no data. The last column gives the year of the largest break in the mean and its size in the unit of the row. It says none where noise as persistent "
+        f"as the series would show so large a break in ten cases of a hundred or more. For the hypotheses it gives the verdict and how many of the readings that decide bear it out.{of_others}{mended}",
         data=_tidy(rows, (code,)),
         tables=(*_tables_of(rows), *(("hypothesis_tests",) if len(tested) else ())),
         unit="as given in each row",
@@ -474,12 +473,13 @@ def hypotheses(*countries: str) -> TableExhibit:
         shown[names[code]] = [f"{table.at[n, 'verdict']}, {table.at[n, 'held']} of {table.at[n, 'specifications']}" if n in table.index else NO_DATA for n in inside]
     data = pd.concat([table.loc[[n for n in inside if n in table.index]].assign(country=code) for code, table in asked.items()])
     alike = {code: sum(asked[BLR].at[n, "verdict"] == table.at[n, "verdict"] for n in inside if n in table.index) for code, table in asked.items()}
-    said = listed([f"{alike[code]} of {len([n for n in inside if n in asked[code].index])} in {names[code]}" for code in codes if code != BLR])
+    of = {code: f"{alike[code]} of {len([n for n in inside if n in asked[code].index])}" for code in codes if code != BLR}
+    said = listed([f"{count}{'' if place else ' hypotheses'} in {names[code]}" for place, (code, count) in enumerate(of.items())])
     return TableExhibit(
         name="countries-hypotheses-" + "-".join(codes).lower(),
         title=f"The verdict is the same as for Belarus on {said}.",
-        caption="Hypotheses that could be asked of another state, over the same years and by the same rule. Verdict, and how many of the readings (provider, flow, definition, estimator) that decide bear the hypothesis out: of all, or, where each of "
-        "several criteria is needed, of the one that is borne out least; the others rest on the figures of one provider, so that they have fewer. Where a state passes like Belarus, the finding is no mark of Belarus. "
+        caption="Hypotheses that could be asked of another state, over the same years and by the same rule. Each cell gives the verdict, and how many of the readings that decide bear the hypothesis out. Where each of "
+        "several criteria is needed, the criterion that is borne out least decides. Other states have fewer readings, since their figures come from one provider. Where a state passes like Belarus, the finding is no mark of Belarus. "
         f"{FALSE_DATES}",
         data=data.rename_axis("hypothesis").reset_index()[["country", "hypothesis", "held", "specifications", "verdict"]],
         tables=("hypotheses", "hypothesis_tests"),

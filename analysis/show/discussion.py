@@ -88,11 +88,11 @@ def freedom() -> FigureExhibit:
     ], ignore_index=True)
     return FigureExhibit(
         name="discussion-freedom",
-        title="Freedom House rated Belarus {num}`freedom.rating.BLR.1994` in 1994 and {num}`freedom.rating.BLR.1996` in 1996; its "
-        "{num}`freedom.rating.BLR.2015` for 2015 is the figure of the thesis.",
-        caption="Freedom House: mean of its ratings of political rights and civil liberties, drawn downwards, so that lower is "
-        "less free; the year is the one under review. V-Dem: its liberal democracy index, with the interval of its experts for Belarus. "
-        "Both rest on the judgement of experts; the shaded years lie after the thesis.",
+        title="Freedom House rated Belarus {num}`freedom.rating.BLR.1994` for 1994, {num}`freedom.rating.BLR.1996` for 1996 and "
+        "{num}`freedom.rating.BLR.2015` for 2015, which is the figure of the thesis.",
+        caption="Freedom House: mean of its ratings of political rights and civil liberties, by the year under review. It is drawn downwards, so that lower is "
+        "less free. V-Dem: its liberal democracy index, with the interval of its experts for Belarus. "
+        "Both rest on the judgement of experts. Shaded: years after the thesis.",
         data=data,
         tables=("freedom_house", "vdem"),
         unit="rating from 1 to 7; index from 0 to 1",
@@ -145,10 +145,10 @@ def support() -> FigureExhibit:
     said = describe.points(votes.assign(label=votes["year"].astype(str) + " " + votes["series"]), "label", "incumbent_percent", "percent")
     return FigureExhibit(
         name="discussion-support",
-        title="In the deciding rounds official results never fell below {num}`elections.official-lowest.2001`; of {num}`polls-on-vote.all` polls on the vote "
-        "{num}`polls-on-vote.majority` gave the president a majority of all asked.",
-        caption="Share for Lukashenka by the official count, by surveys around elections, and in national polls of the institute IISEPS. The bases differ: of "
-        "valid votes, of participants, of all asked, with those who named nobody. Who was asked by the surveys of 2020 (town dwellers on the internet, voters abroad) is no "
+        title="In the deciding rounds official results never fell below {num}`elections.official-lowest.2001`, while {num}`polls-on-vote.majority` of {num}`polls-on-vote.all` polls on the vote "
+        "gave the president a majority of all asked.",
+        caption="Share for Lukashenka by the official count, by surveys around elections, and in national polls of the institute IISEPS. Shares are of "
+        "valid votes, of participants or of all asked, those who named nobody included. The surveys of 2020 asked town dwellers on the internet and voters abroad, who are no "
         "sample of the population. The polls of the institute end in 2016.",
         data=data,
         tables=("elections", "polls"),
@@ -174,8 +174,8 @@ def elections() -> TableExhibit:
     return TableExhibit(
         name="discussion-elections",
         title="In every election with an independent estimate the official result was the higher one.",
-        caption="Shares in the presidential elections (in 1994 in the second round). An official and an independent figure differ in their base too, so that "
-        "their difference is no measure of fraud. Name of the institute: IISEPS, Independent Institute of Socio-Economic and Political Studies.",
+        caption="Shares in the presidential elections, for 1994 in the second round. An official and an independent figure differ in their base too, so that "
+        "their difference is no measure of fraud. IISEPS: Independent Institute of Socio-Economic and Political Studies.",
         data=votes[["date", "year", "series", "official", "incumbent_percent", "rival", "rival_percent", "basis", "source"]],
         tables=("elections",),
         unit="percent",
@@ -214,8 +214,8 @@ def income() -> FigureExhibit:
         name="discussion-income",
         title="From 1996 to 2016 product per head grew by {num}`real-income.BLR.1996.2016` in Belarus, {num}`real-income.LTU.1996.2016` in "
         "Lithuania, {num}`real-income.RUS.1996.2016` in Russia and {num}`real-income.UKR.1996.2016` in Ukraine.",
-        caption="Growth: gross domestic product per head at constant prices, World Bank. Income: gross domestic product per head of "
-        "Belarus at purchasing power in percent of that of each neighbour, International Monetary Fund, which names no last year of actual data for it, so that the table marks every year as a projection. Ukraine from 2022 is a country at war.",
+        caption="Growth: gross domestic product per head at constant prices, from the World Bank. Income: the same of Belarus at purchasing power, in percent of each neighbour's, "
+        "from the International Monetary Fund. The Fund names no last year of actual data for income, so that the table marks every year as a projection. Ukraine from 2022 is a country at war.",
         data=data,
         tables=("wdi", "weo"),
         unit="index, 1996 = 100; percent",
@@ -247,12 +247,12 @@ def steady() -> FigureExhibit:
         for what, t in tables.items())
     return FigureExhibit(
         name="discussion-steadiness",
-        title=f"States with more partners had {_swings(tables)}: the rank correlation of concentration is "
-        "{num}`steadiness.exports.1996.2016` with swings of exports and "
-        "{num}`steadiness.product.1996.2016` with those of product.",
-        caption="Fifteen post-Soviet states, 1996 to 2016. Across: mean Herfindahl-Hirschman index of the partners in exports (the higher, the fewer). "
-        "Upwards: standard deviation of yearly growth, of exports in dollars and of gross domestic product at constant prices. With so few states neither correlation "
-        "is far from what chance gives. The exports of Azerbaijan in 2008 and of Kyrgyzstan in 2007 stand far off the years beside them; without these two states the first correlation is {num}`steadiness-without.AZE-KGZ.exports.1996.2016`. Dots that lie close together are left without a name.",
+        title=f"States with more partners tended to have {_swings(tables)}.",
+        caption="Fifteen post-Soviet states, 1996 to 2016. Across: mean Herfindahl-Hirschman index of the partners in exports, higher where these are fewer. "
+        "Upwards: standard deviation of yearly growth, of exports in dollars and of gross domestic product at constant prices. Rank correlation of concentration: "
+        "{num}`steadiness.exports.1996.2016` with swings of exports, {num}`steadiness.product.1996.2016` with those of product. With so few states neither correlation "
+        "is far from what chance gives. The exports of Azerbaijan in 2008 and of Kyrgyzstan in 2007 stand far off the years beside them. "
+        "Without these two states the first correlation is {num}`steadiness-without.AZE-KGZ.exports.1996.2016`. Dots that lie close together have no name.",
         data=data,
         tables=("trade_panel", "wdi", "countries"),
         unit="index; percentage points",
@@ -302,10 +302,10 @@ def commitments() -> TableExhibit:
     return TableExhibit(
         name="discussion-commitments",
         title="In 2016 Belarus was in {num}`commitments.unions.2016` unions and in a pact of mutual defence with {num}`commitments.fellow-members.2016` states.",
-        caption="Unions: the Union State, the Customs Union and the Eurasian Economic Union, the Collective Security Treaty Organisation. Their forerunners, such as the treaty on collective security, the customs union "
-        "with Russia and the Community of Belarus and Russia, are not counted, so that the nought of 1996 does not mean that nothing was in force. The pact of defence is that organisation, with its members of the year. Treaties are counted by the "
-        "Alliance Treaty Obligations and Provisions data, which go on counting Azerbaijan and Uzbekistan after they had left it. "
-        "Intergovernmental organisations by the Correlates of War project; they end in 2014, and the row of 2016 gives that year's.",
+        caption="Unions: the Union State, the Customs Union and the Eurasian Economic Union, the Collective Security Treaty Organisation. Their forerunners are not counted, such as the treaty on collective security, the customs union "
+        "with Russia and the Community of Belarus and Russia. The nought of 1996 thus does not mean that nothing was in force. Pact of defence: the Collective Security Treaty Organisation, with its members of the year. Treaties: by the "
+        "Alliance Treaty Obligations and Provisions data, which go on counting Azerbaijan and Uzbekistan after they had left the pact. "
+        "Organisations: by the Correlates of War project to 2014, whose count also stands in the row of 2016.",
         data=data,
         tables=("alliances", "bloc_membership", "igo_memberships"),
         unit="count",

@@ -26,6 +26,7 @@ CODES = {
 }
 # What the codebook's words for a middle stance say in plain ones: on a tie, and on the regime.
 MIDDLE, OF_A_TIE, OF_THE_REGIME = "neutral-conditional", "within limits", "mixed"
+MIDDLE_SAID = "Within limits: ties of one kind only, or on conditions. Mixed: good weighed against bad, or no judgement. The codebook calls both neutral-conditional."
 QUESTIONS = {
     "Europe": "close ties with the EU?",
     "Russia": "close ties with Russia?",
@@ -94,12 +95,11 @@ def stances_by_topic() -> FigureExhibit:
     data = positions[["topic", "code_a", "code_b", "kind", "person", "id"]].sort_values(["topic", "code_a", "id"])
     return FigureExhibit(
         name="elites-topics",
-        title="The {num}`elites.agreement.positions.Europe` positions on Europe spread over all stances; of the "
+        title="The {num}`elites.agreement.positions.Europe` positions on Europe spread over all stances, and of the "
         "{num}`elites.agreement.positions.change` on change {num}`elites.code.change.for-change` are for it.",
-        caption="Positions that the thesis attributes to named persons, groups and bodies, one mark each, by topic and by "
-        "the code of the first coder; the number at the end of a row counts its marks. Open squares: the thesis's own three attitudes, which no share "
-        "counts. The positions are those that the thesis chose to report, no sample of anybody. Within limits: ties of one kind only, or on conditions; "
-        "mixed: good weighed against bad, or no judgement (both are neutral-conditional in the codebook).",
+        caption="Positions that the thesis attributes to named persons, groups and bodies, one mark each, by the code of the first coder. "
+        "The number at the end of a row counts its marks. Open squares: the thesis's own three attitudes, which no share counts. "
+        f"The thesis chose which positions to report, and they are no sample of anybody. {MIDDLE_SAID}",
         data=data.reset_index(drop=True),
         tables=("positions",),
         unit="positions",
@@ -181,11 +181,10 @@ def europe_by_set() -> FigureExhibit:
 
     return FigureExhibit(
         name="elites-europe",
-        title="In no set of voices are most neutral towards Europe; of the interviewees who are named and speak of it, "
-        "{num}`elites.europe.named.unfavourable.a` of {num}`elites.europe.named.all.a` is against it.",
-        caption="Positions on Europe by stance, as each of two coders read them from the codebook alone: the interviewees of 2006 named in the thesis, these "
-        "with groups (some of which another author describes), and all holders but foreign governments and organisations. The thesis's own "
-        "three attitudes are left out. Within limits: ties of one kind only, or on conditions; the thesis calls this neutral, the codebook neutral-conditional. With so few positions one more voice would move every share.",
+        title="In no set of voices are most neutral towards Europe.",
+        caption="Positions on Europe, as each of two coders read them from the codebook alone. Interviewees with names: those of 2006 whom the thesis names. Of those who speak of Europe "
+        "{num}`elites.europe.named.unfavourable.a` of {num}`elites.europe.named.all.a` is against it. Another author describes some of the groups. The thesis's own "
+        "three attitudes are left out. Within limits: ties of one kind only, or on conditions. The thesis calls this neutral, the codebook neutral-conditional. With so few positions one more voice would move every share.",
         data=data,
         tables=("positions",),
         unit="positions",
@@ -241,10 +240,9 @@ def europe_positions() -> TableExhibit:
     codes = [_plainly(a if a == b else f"A: {a}; B: {b}") for a, b in zip(rows["code_a"], rows["code_b"], strict=True)]
     return TableExhibit(
         name="elites-europe-positions",
-        title="Who is against Europe, who would trade with it, and who wants in: {num}`elites.agreement.positions.Europe` positions, of "
-        "which the coders read {num}`elites.agreement.unequal.Europe` differently.",
-        caption="Positions on Europe as the thesis reports them, in the words of this edition, with the section of the thesis and the code. Where "
-        "the two coders differ both codes are given. Within limits: neutral-conditional in the codebook, ties of one kind only, or on conditions. Inferred: a coder found the code not plain from the words.",
+        title="Of {num}`elites.agreement.positions.Europe` positions on Europe the two coders read {num}`elites.agreement.unequal.Europe` differently.",
+        caption="Positions on Europe as the thesis reports them, in the words of this edition. Where the two coders differ, both codes are given. "
+        "Within limits: ties of one kind only, or on conditions (neutral-conditional in the codebook). Inferred: a coder found the code not plain from the words.",
         data=rows[["id", "person", "role", "position", "section", "code_a", "certainty_a", "code_b", "certainty_b"]],
         tables=("positions",),
         unit="code",
@@ -279,9 +277,10 @@ def who_said_what() -> TableExhibit:
     return TableExhibit(
         name="elites-who-said-what",
         title="Of {num}`elites.holders.all` holders {num}`elites.holders.several` are reported on more than one topic, and no interviewee of 2006 on Russia.",
-        caption="Code on each topic of the interviewees and of all holders with more than one topic (the data have the others); a blank where the thesis reports nothing, two codes with a semicolon for two positions, with a stroke where the coders differ. The questions are those "
-        "of the codebook: close ties with the EU, close ties with Russia, whether an identity exists, whether the order should or will change, judgement on the "
-        "government. Order: interviewees of 2006, groups, scholars and writers, presidents, governments and bodies. Within limits and mixed: neutral-conditional in the codebook, of a tie and of the regime.",
+        caption="Interviewees of 2006, and all holders reported on more than one topic. The data have the others. Topics: close ties with the EU or with Russia, "
+        "whether an identity exists, whether the order should or will change, judgement on the government. A blank: the thesis reports nothing. "
+        "A semicolon stands between two positions, a stroke between the codes of coders who differ. "
+        f"{MIDDLE_SAID} Order of rows: interviewees, groups, scholars and writers, presidents, governments and bodies.",
         data=positions[["person", "kind", "topic", "id", "code_a", "code_b"]].reset_index(drop=True),
         tables=("positions",),
         unit="code",
@@ -312,9 +311,9 @@ def agreement_of_coders() -> TableExhibit:
         name="elites-agreement",
         title="The two coders agree on all but {num}`elites.agreement.unequal.all` of {num}`elites.agreement.positions.all` positions, "
         "but they share their training.",
-        caption="Equal codes and Cohen's kappa, agreement beyond chance, with intervals of {num}`elites.interval-level` (Wilson's, chance agreement held fixed). The coders "
-        "share their training, the positions were already put into words by this edition, and the codebook foresees several of the wordings: kappa says that "
-        "the codebook is clear, not that the codes are true. All: the positions of all topics together, where a code of one name, such as no stance, is one code whatever the topic.",
+        caption="Cohen's kappa is agreement beyond chance. Intervals: {num}`elites.interval-level`, by Wilson's method, with agreement by chance held fixed. The coders "
+        "share their training, this edition had put the positions into words, and the codebook foresees several of the wordings. Kappa thus says that "
+        "the codebook is clear, not that the codes are true. In the row All a code such as no stance is one code, whatever the topic.",
         data=data,
         tables=("positions",),
         unit="kappa, 1 for full agreement and 0 for chance",
@@ -347,11 +346,12 @@ def weights_of_vectors() -> FigureExhibit:
 
     return FigureExhibit(
         name="elites-vectors",
-        title="Russia weighs most in trade ({num}`elites.trade.Russia.fixed.2012.2016`) and arms ({num}`elites.arms.Russia.2000.2016`), the European Union comes second in "
-        "trade alone ({num}`elites.trade.EU.fixed.2012.2016`), and votes set Belarus apart from the West.",
-        caption="Turnover: mean share of 2012 to 2016 (bars and numbers) and of 1996 to 2000 (lines); the EU is the EU-28 in both periods, lest accession look like trade. Votes: agreement in roll calls of the General Assembly, "
-        "2012 to 2016, an abstention counted as half, mean over those states of a vector whose votes this edition holds. Arms: share of "
-        "the trend-indicator values of major arms delivered from 2000 to 2016. Agreement is no share: its bars do not add up to anything.",
+        title="Russia weighs most in trade ({num}`elites.trade.Russia.fixed.2012.2016`) and arms ({num}`elites.arms.Russia.2000.2016`), "
+        "and votes set Belarus apart from the West.",
+        caption="Turnover: mean share of 2012 to 2016 (bars and numbers) and of 1996 to 2000 (lines). The European Union, second in trade alone, "
+        "is the EU-28 in both periods, so that new members do not look like more trade. Votes: agreement in roll calls of the General Assembly, "
+        "2012 to 2016, where an abstention counts as half. It is the mean over those states of a vector whose votes this edition holds. Arms: share of "
+        "the trend-indicator values of major arms delivered from 2000 to 2016. Agreement is no share, so that its bars do not add up to anything.",
         data=data.rename_axis("vector").reset_index(),
         tables=("trade_dots", "un_votes", "un_roll_calls", "arms_transfers", "bloc_membership"),
         unit="percent of the base named by each column",

@@ -57,12 +57,12 @@ def share_by_definition() -> FigureExhibit:
 
     return FigureExhibit(
         name="eu-share",
-        title="With its new members the European Union bought more from Belarus than Russia did in "
-        "{num}`eu.years-ahead-of-russia.exports.EU-28.2005.2016` of the twelve years from 2005 to 2016; as a supplier it always came after Russia.",
-        caption="Share of the European Union in the exports, imports and turnover of Belarus: members of the day (dashed), the members of 2004 to "
-        "2006 (EU-25, pale) and of 2013 to 2019 (EU-28, solid), the last two held constant. Thin: Russia. Diamond: the thesis's share of "
-        "turnover in 2005 (section 5.2). The line of the day jumps with the accessions of 2004 and parts from the "
-        "EU-28 in 2020, when the United Kingdom had left. Shaded: years after the thesis.",
+        title="The European Union bought more from Belarus than Russia did in "
+        "{num}`eu.years-ahead-of-russia.exports.EU-28.2005.2016` of the twelve years from 2005 to 2016, but always sold it less.",
+        caption="Share of the European Union in the exports, imports and turnover of Belarus, by three memberships. Dashed: members of the day. Pale: the members of 2004 to "
+        "2006 (EU-25) in all years. Solid: those of 2013 to 2019 (EU-28) in all years. Thin: Russia. Diamond: the thesis's share of "
+        "turnover in 2005 (section 5.2). The dashed line jumps with the accessions of 2004. In 2020 it falls below the solid one, since the United Kingdom had left. "
+        "Shaded: years after the thesis.",
         data=describe.long(with_russia, "series", "share_percent"),
         tables=("trade_dots", "bloc_membership", "bloc_definitions"),
         unit="percent of the flow",
@@ -116,11 +116,10 @@ def dutch_exports() -> FigureExhibit:
 
     return FigureExhibit(
         name="dutch-exports",
-        title="Of {num}`value.exports.NLD.2012` that Belarus booked as sold to the Netherlands in 2012, the Netherlands booked "
+        title="In 2012 Belarus booked {num}`value.exports.NLD.2012` as sold to the Netherlands, and the Netherlands "
         "{num}`eu.bought.NLD.2012` as bought from Belarus.",
-        caption="Exports of Belarus to the Netherlands by Belarus's own figures (FOB) and imports from Belarus by those of the Netherlands (CIF, by "
-        "country of origin). Among the years drawn, the share of mineral fuels is known for 2005 ({num}`eu.fuels-in-exports.NLD.2005`) and 2015 "
-        "({num}`eu.fuels-in-exports.NLD.2015`) only. What lies between the lines went on elsewhere or was not booked as Belarusian.",
+        caption="Exports are by the figures of Belarus (FOB), imports by those of the Netherlands (CIF), which book by country of origin. "
+        "What lies between the lines went on elsewhere or was not booked as Belarusian. Among the years drawn, the share of mineral fuels is known for 2005 and 2015 only.",
         data=describe.long(sides, "booked_as", "busd"),
         tables=("trade_dots", "trade_sections"),
         unit="billion current US dollars",
@@ -152,9 +151,9 @@ def without_fuels() -> TableExhibit:
         name="eu-without-fuels",
         title="Without fuels the European Union took {num}`eu.without-fuels.EU.2005` of exports in 2005, not {num}`eu.all-goods.EU.2005`, "
         "and Russia {num}`eu.without-fuels.RUS.2005`.",
-        caption="Exports of Belarus by destination in the three years for which the provider gives products; fuels are section 3 of the Standard "
-        "International Trade Classification. In 1995 the provider estimates the trade of Belarus, and trade with Russia carries no products, so that fuels sold there are not taken off. "
-        "The three years do not show the height of Russia's share in 1998.",
+        caption="Exports of Belarus in the three years for which the provider gives products. Fuels: section 3 of the Standard "
+        "International Trade Classification. The trade of 1995 is the provider's estimate. It gives no products for Russia, so that fuels sold there are not taken off. "
+        "The three years miss the height of Russia's share in 1998.",
         data=data,
         tables=("trade_sections", "bloc_definitions"),
         unit="percent",
@@ -168,6 +167,7 @@ def sanctions_and_thaws() -> FigureExhibit:
     """Elections, sanctions, releases, easing, agreements and visits on one line of time, 1996 to 2025."""
     table = _steps()
     answered = responses.next_step(_dates(table, RELEASED), _dates(table, EASED), pressure.A_YEAR).dropna()
+    answered_in, unanswered_in = _answered()
 
     def draw(figure: Figure, size: Size) -> None:
         axes = figure.subplots()
@@ -188,12 +188,10 @@ def sanctions_and_thaws() -> FigureExhibit:
 
     return FigureExhibit(
         name="eu-sanctions-line",
-        title="The European Union eased its sanctions {num}`americas.days-to-easing.prisoners-9ccd755a.EU` days after the last release of August 2008 and "
-        "{num}`eu.days.event-9e03250b.event-eb766b0c` days after those of August 2015; "
-        f"the record holds no such answer to those of {listed(_unanswered())}.",
-        caption="Dated steps, each with a source in the data; a selection, so that the marks must not be counted. Triangles point up where measures are imposed or widened, and are open and point down where they are lifted or suspended, or a suspension is prolonged. Strokes join releases to the first easing by "
-        "the European Union within a year, so that those of January and February 2008 are joined to the easing that came when the last were free. That one followed the other does not show that one caused the other. Shaded: years "
-        "after the thesis. Steps against persons, companies and trade stand on one line whatever their weight.",
+        title=f"On record the European Union eased its sanctions within a year after releases in {listed(answered_in)}, not after those in {listed(unanswered_in)}.",
+        caption="Dated steps, a selection, so that the marks must not be counted. Open triangles also stand where a suspension was prolonged. "
+        "Strokes join releases to the first easing by the European Union within a year. All releases of 2008 are joined to the easing of October 2008, which came after the last of them. "
+        "That one followed the other does not show that one caused the other. Steps against persons, companies and trade stand on one line whatever their weight. Shaded: years after the thesis.",
         data=table,
         tables=("events", "sanction_steps", "prisoners", "elections"),
         unit="none",
@@ -225,11 +223,11 @@ def _steps() -> pd.DataFrame:
     return table[table["year"] >= 1996].sort_values(["date", "lane", "what"]).reset_index(drop=True)
 
 
-def _unanswered() -> list[str]:
-    """Years of whose releases none was followed within a year by an easing by the Union."""
+def _answered() -> tuple[list[str], list[str]]:
+    """Years of whose releases some were followed within a year by an easing by the Union, and years in which none were."""
     steps, freed = pressure.steps(load.table("sanction_steps")), pressure.releases(load.table("prisoners"))
     answered = pd.Series([pressure.following(steps, EU, day, pressure.EASED) is not None for day in freed["day"]]).groupby(freed["year"]).any()
-    return [str(year) for year in answered.index[~answered]]
+    return [str(year) for year in answered.index[answered]], [str(year) for year in answered.index[~answered]]
 
 
 def _dates(table: pd.DataFrame, lane: str) -> list[str]:
@@ -278,7 +276,7 @@ def assistance() -> FigureExhibit:
         name="eu-assistance",
         title="Belarus was promised {num}`eu.assistance-a-head.BLR` euro a head in seven years, {num}`eu.assistance-of-median.head` of the median of "
         "the other five states of the Eastern Partnership.",
-        caption="Assistance under the European Neighbourhood and Partnership Instrument committed for 2007 to 2013, in all and over the mean population of these years. For "
+        caption="Assistance committed for 2007 to 2013 under the European Neighbourhood and Partnership Instrument. A head: over the mean population of these years. For "
         "Ukraine the source says that the sum was exceeded. All figures come from a single press report on a report of the European Commission.",
         data=data[["state", "year", "meur", "eur_a_head"]],
         tables=("eu_assistance", "wdi"),
@@ -306,8 +304,8 @@ def visas() -> TableExhibit:
     return TableExhibit(
         name="eu-visas",
         title="Schengen states issued {num}`eu.visas.visa-75dbbf49` visas to Belarusians in 2013 and {num}`eu.visas.visa-077c5559` in Belarus in 2021.",
-        caption="Statements that were found; rows count different things (all visas to Belarusians or those issued in Belarus, uniform visas or all), so "
-        "that small differences mean nothing.",
+        caption="Statements that were found. Rows count different things: visas to Belarusians or visas issued in Belarus, uniform visas or all. "
+        "Small differences therefore mean nothing.",
         data=table.drop(columns=["source_url"]),
         tables=("visas",),
         unit="as given in each row",

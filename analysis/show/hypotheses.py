@@ -53,9 +53,10 @@ def table() -> TableExhibit:
     return TableExhibit(
         name="hypotheses",
         title=f"Of {len(found)} hypotheses {_counted(found['verdict'])}.",
-        caption="Verdict: by the share of the admissible specifications (readings) on the right that bear the hypothesis out: of all or, where each of several criteria is needed, of those on the weakest. "
+        caption="Readings: how many of the admissible specifications bear the hypothesis out. Where each of several criteria is needed, those of the weakest count. Verdict: by the share of these readings. "
         "By its own words: whether what was written down as its refutation came true. "
-        f"Told from zero: whether one of these readings has its 95 % interval off zero in the direction claimed, and none in the other; {TO} where nothing is claimed against zero, no reading has an interval, or the hypothesis is contradicted.",
+        "Told from zero: whether one of these readings has its 95 % interval off zero in the direction claimed, and none in the other. "
+        "A dash: nothing is claimed against zero, no reading has an interval, or the hypothesis is contradicted.",
         data=found.drop(columns=["rule", "null"]),
         tables=TABLES[:2],
         unit="specifications",
@@ -87,8 +88,8 @@ def estimates() -> TableExhibit:
     return TableExhibit(
         name="hypotheses-estimates",
         title=f"Of {len(asked)} hypotheses that could be asked of other states, {int((asked['controls_passing'] == 0).sum())} are supported in none of them.",
-        caption="Criterion: its rule stands in data/hypotheses.csv. Readings: those that bear it out, of all; in brackets those whose whole interval does. Median and range: of the estimates that decide; where each of several criteria is needed, these "
-        "are those of the weakest. n: observations behind one estimate (years, events, states, polls or positions). "
+        caption="Criterion: its rule stands in data/hypotheses.csv. Readings: those that bear it out, of all, and in brackets those whose whole interval does. Median and range: of the estimates that decide. "
+        "Where each of several criteria is needed, these are the estimates of the weakest. n: observations behind one estimate, such as years or states. "
         f"Other states: those that pass the same test, of those with data. {after}: readings on the years since.",
         data=data,
         tables=TABLES,
@@ -172,8 +173,8 @@ def overview() -> FigureExhibit:
     return FigureExhibit(
         name="hypotheses-overview",
         title=f"Of {len(data)} hypotheses {_counted(data['verdict'])}.",
-        caption="Dot: share of admissible readings (provider, flow, definition, goods, estimator) that bear the hypothesis out; where a hypothesis "
-        f"has several criteria and needs each, the share of the weakest. {'' if data['specifications'].all() else 'Without a dot: not testable here. '}"
+        caption="Dot: share of admissible readings that bear the hypothesis out. A reading is a choice of provider, flow, definition, goods and estimator. Where a hypothesis "
+        f"needs each of several criteria, the share is that of the weakest. {'' if data['specifications'].all() else 'Without a dot: not testable here. '}"
         "Grey bar: the range of that share when any single year is left out.",
         data=data,
         tables=TABLES,

@@ -172,8 +172,8 @@ def findings() -> TableExhibit:
     answered = table.index.isin(judged.index) | (data["hypotheses"] != "")
     return TableExhibit(
         name="findings-and-tests",
-        title=f"Of {len(table)} findings {len(judged)} could be judged; {sum(bool(names) for names in asked.values())} are put to a test of their own.",
-        caption="Findings of the thesis's conclusion that are judged or tested; the others stay open. Readings: admissible specifications that bear the finding out, of all. Other states: those that the same rule supports, of those asked. "
+        title=f"Of {len(table)} findings {len(judged)} could be judged, and {sum(bool(names) for names in asked.values())} are put to a test of their own.",
+        caption="Findings of the thesis's conclusion that are judged or tested. The others stay open. Readings: admissible specifications that bear the finding out, of all. Other states: those that the same rule supports, of those asked. "
         "Since 2016: verdict of the same rule on the years after the thesis. Tests: hypotheses that rest on the finding, with their verdict.",
         data=data,
                 tables=("claims", "verdicts", "hypotheses", "hypothesis_verdicts"),

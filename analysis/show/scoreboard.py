@@ -152,7 +152,7 @@ def findings() -> FigureExhibit:
     return FigureExhibit(
         name="findings",
         title=f"Of {len(data)} findings of the conclusion that data can judge, {counts_said}.",
-        caption="Each judged finding with the share of admissible readings (provider, definition, base, years) that bear it out.",
+        caption="Share of admissible readings that bear each judged finding out. A reading is a choice of provider, definition, base and years.",
         data=data.reset_index(drop=True),
         tables=("claims", "verdicts", "specifications"),
         unit="percent of specifications",

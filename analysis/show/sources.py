@@ -57,9 +57,9 @@ def coverage() -> FigureExhibit:
     ends = [f"{name} {min(years[name])} to {max(years[name])}" for name in order]
     return FigureExhibit(
         name="coverage",
-        title=f"{len(order)} tables with years: most reach back to the 1990s; trade with all partners ends in 2020, Russian customs in 2021.",
-        caption=f"A bar for every year from {BEGINNING} to {END} in which a table has a row, the tables that begin first at the head; the years that the thesis looks at are shaded. "
-        "Pale: a year with fewer than a tenth of the rows that the table has in its median year.",
+        title=f"Most of the {len(order)} tables with years reach back to the 1990s, but trade with all partners ends in 2020.",
+        caption=f"A bar for every year from {BEGINNING} to {END} in which a table has a row. The tables that begin first stand at the head. "
+        "Pale: a year with fewer than a tenth of the rows that the table has in its median year. Russian customs end in 2021. Shaded: the years that the thesis looks at.",
         data=data,
         tables=(),
         unit="calendar year",
@@ -105,11 +105,12 @@ def disagreement() -> TableExhibit:
     )
     return TableExhibit(
         name="provider-disagreement",
-        title=f"Two accounts of one series correlate by {numeral(data['correlation'].min(), 'correlation', 2)} or more; in Russia's share they differ by up to "
+        title=f"Two accounts of one series correlate by {numeral(data['correlation'].min(), 'correlation', 2)} or more, but in Russia's share they differ by up to "
         f"{number(apart.max(), 'points', 1)}.",
-        caption="The second account less the first, in the unit of the row; in brackets the year of the largest gap and the number of years that "
-        f"both have. From Russia's share are left out the years {SAME_SOURCE_YEARS[0]} to {SAME_SOURCE_YEARS[-1]} of Russian customs, in which Belarus gives the same figures, so that the two are one source, and those in which Correlates of War is broken "
-        f"({listed([str(year) for year in COW_BROKEN_YEARS])}). The World Bank's price of gas changes from one at the border to one at a hub in the course of 2015. Correlates of War and UNCTAD build partly on the same reports as the IMF, so agreement is no independent proof.",
+        caption="Largest gap: the second account less the first, in the unit of the row, with its year. Years: in brackets the number that both have. "
+        f"Two sets of years are left out of Russia's share. In {SAME_SOURCE_YEARS[0]} to {SAME_SOURCE_YEARS[-1]} Russian customs and Belarus give the same figures, so that the two are one source. "
+        f"Correlates of War is broken in {listed([str(year) for year in COW_BROKEN_YEARS])}. The World Bank's price of gas changes from one at the border to one at a hub in the course of 2015. "
+        "Correlates of War and UNCTAD build partly on the same reports as the IMF, so that agreement is no independent proof.",
         data=data,
         tables=("trade_dots", "trade_cow", "trade_unctad", "trade_fcs", "trade_wits", "gdp", "gas_prices", "gas_price_europe", "energy_imports"),
         unit="as given in each row",

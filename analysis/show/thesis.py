@@ -26,8 +26,8 @@ def notes() -> TableExhibit:
     return TableExhibit(
         name="notes",
         title=f"Of {len(table)} notes the text of {survive} survives.",
-        caption="The notes of the thesis in the copy at hand. Where the text is lost, the work that the passage probably rests on, if "
-        "it could be found. How sure: whether a work was found (yes, probable, candidate only), and after the stroke with what confidence.",
+        caption="The notes of the thesis in the copy at hand. Where a text is lost, the table names the work that the passage probably rests on, if "
+        "one could be found. How sure: whether a work was found (yes, probable, candidate only), and after the stroke with what confidence.",
         data=table,
         tables=("notes",),
         unit="none",
@@ -52,8 +52,8 @@ def slips() -> TableExhibit:
     )
     return TableExhibit(
         name="slips",
-        title=f"{len(table)} slips: {most_frequent} are the most frequent kinds.",
-        caption="In our words. Most do not touch the argument. Some of the contradictions do, X-21 to X-23 above all; they are judged as separate claims where data can judge them.",
+        title=f"Of {len(table)} slips {most_frequent} are the most frequent kinds.",
+        caption="In our words. Most do not touch the argument. Some contradictions do, X-21 to X-23 above all. They are judged as separate claims where data can judge them.",
         data=table,
         tables=("errata",),
         unit="none",
@@ -77,7 +77,7 @@ def headings() -> TableExhibit:
     return TableExhibit(
         name="headings",
         title=f"Where the {int(table['page'].notna().sum())} headings of the thesis are retold, and which chapters have none.",
-        caption="Headings numbered as printed, shortened. Pages are counted from page breaks; printed numbers are seen on two pages only.",
+        caption="Headings are shortened and numbered as printed. Pages are counted from page breaks, and printed numbers are seen on two pages only.",
         data=table,
         tables=("headings",),
         unit="none",
