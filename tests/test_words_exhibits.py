@@ -426,7 +426,7 @@ def ratio_follows_size(data):
     return len(known) >= 6 and stats.spearmanr([ratio[name] for name in known], [size[codes[name]] for name in known]).statistic > 0.9
 
 
-@says(show.theory.concepts, "By each measure of the pair Belarus leaned 10 to 29 times as much", "from and to all countries")
+@says(show.theory.concepts, "By three measures Belarus leaned 10 to 29 times as much", "from and to all countries")
 def leaning_of_the_pair(data):
     pair = data.dropna()[data.dropna()["russia"] > 0]
     ratio = pair["belarus"] / pair["russia"]
