@@ -242,7 +242,7 @@ def ranks_of_the_vectors(data):
     return ranks.loc["Russia", ["trade", "arms"]].eq(1).all() and ranks.at["EU", "trade"] == 2 and ranks.loc["EU", ["votes", "arms"]].gt(2).all() and west == {"EU", "USA"}
 
 
-@says(show.identity.languages, "Most called Belarusian their mother tongue in 2009", "fewer spoke it at home")
+@says(show.identity.languages, "Most called Belarusian their mother tongue in 2009", "but fewer spoke it at home")
 def mother_tongue_and_home(data):
     shares = wide(data, "series", "percent")
     return shares.at[2009, "Belarusian as mother tongue"] > 50 > shares.at[2009, "Belarusian spoken at home"]
@@ -259,7 +259,7 @@ def stances_on_identity_are_those_of_both_coders(data):
     return all((data[code] == "weak or unfinished").sum() == 4 and (data[code] == "exists").sum() == 3 for code in ("code_a", "code_b"))
 
 
-@says(show.identity.russia_or_eu, "in 4 of 15 polls, the last time in 2013", "of September 2015 only the answer for the EU was found", "add up to more than everybody asked")
+@says(show.identity.russia_or_eu, "in 4 of 15 polls, the last time in 2013", "the answers of December 2015 add up to more than 100 % in the source; of September 2015 only that for the EU was found")
 def choices_between_the_two(data):
     choice = data[data["question"].str.startswith("Asked to choose")].pivot(index="date", columns="partner", values="percent")
     ahead = choice.index[choice["EU"] > choice["Russia"]]
