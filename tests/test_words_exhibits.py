@@ -489,14 +489,14 @@ def changes_of_buyers_and_suppliers(data):
     return bought and inside.at["Russia, imports", "all"] and change.at["China, imports", "min"] > 7
 
 
-@says(show.vectors.new_partners, "of the two only China's gain went on", "makes the peak of Latin American imports; Brazil takes most of the exports")
+@says(show.vectors.new_partners, "Latin America gained in exports from 2004 to 2008 and China in imports, but only China's gain went on", "makes the peak of Latin American imports", "Brazil takes most of the exports")
 def gains_of_new_partners(data):
     shares = wide(data, "series", "share_percent")
     trade = wide(show.americas.latin_america().data, "series", "value_musd").loc[SPAN]
     brazil = trade["exports, Brazil"].sum() / trade.filter(like="exports").sum().sum()
     peak = shares["imports, Latin America"].idxmax()
-    gone_on = shares.loc[2016] > shares.loc[2008]
-    return gone_on["imports, China"] and not gone_on["exports, Latin America"] and brazil > 0.5 and trade.loc[peak].filter(like="imports").idxmax() == "imports, Venezuela"
+    gained, gone_on = shares.loc[2008] - shares.loc[2004], shares.loc[2016] > shares.loc[2008]
+    return min(gained["exports, Latin America"], gained["imports, China"]) > 2 and gone_on["imports, China"] and not gone_on["exports, Latin America"] and brazil > 0.5 and trade.loc[peak].filter(like="imports").idxmax() == "imports, Venezuela"
 
 
 @says(show.vectors.timeline, "The European Union imposed sanctions in waves and eased them in between")
@@ -506,13 +506,13 @@ def the_union_never_eased_in_a_year_in_which_it_imposed(data):
     return not imposed & eased and all(min(imposed) < year < max(imposed) for year in eased)
 
 
-@says(show.vectors.after_quarrels, "New partners gained in imports after quarrels, but in other post-Soviet states they gained more; only in exports did Belarus do better")
+@says(show.vectors.after_quarrels, "New partners gained in imports after quarrels, but in other post-Soviet states they gained more")
 def quarrels_and_new_partners(data):
     plain, less = (data[data["reading"] == reading].groupby("flow")["change_points"].agg(["min", "max"]) for reading in ("plain", "less controls"))
-    return plain.at["imports", "min"] > 0 and (less.loc[["imports", "turnover"], "max"] < 0).all() and less.at["exports", "min"] > 0
+    return plain.at["imports", "min"] > 0 and less.at["imports", "max"] < 0
 
 
-@says(show.vectors.clubs, "joined post-Soviet blocs and the Non-Aligned Movement as a full member, and Western ones at most as a partner")
+@says(show.vectors.clubs, "joined Western blocs at most as a partner, but post-Soviet ones as a full member")
 def clubs_up_to_2016(data):
     joined = data[data["since"].str.isdigit()]
     before = joined[joined["since"].astype(int) <= 2016]
