@@ -315,14 +315,13 @@ def releases_that_the_union_did_not_answer(data):
 # Russia: trade and energy
 
 
-@says(show.trade.vectors, "Russia and the European Union were by turns the first buyer", "over half in every year but 1993")
-def first_buyers_and_first_supplier(data):
+@says(show.trade.vectors, "Russia and the European Union were by turns the first buyer")
+def first_buyers(data):
     shares = wide(data, "series", "share_percent")
-    first = shares.filter(like="exports").idxmax(axis=1)
-    return set(first) == {"exports, Russia", "exports, EU"} and list(shares.index[shares["imports, Russia"] <= 50]) == [1993]
+    return set(shares.filter(like="exports").idxmax(axis=1)) == {"exports, Russia", "exports, EU"}
 
 
-@says(show.trade.two_bases, "are Russia's shares of trade with the CIS", "of all trade Russia had much less")
+@says(show.trade.two_bases, "Russia's 80.6 % of exports and 90.8 % of imports in the thesis are shares of trade with the CIS alone")
 def stated_shares_are_those_within_the_cis(data):
     shares = wide(data, "series", "share_percent").loc[2005]
     stated = load.table("claims").set_index("id")["stated_low"]
@@ -336,7 +335,7 @@ def balances_of_the_span(data):
     return total["Russia"] < -100 and total["EU"] > 30
 
 
-@says(show.trade.fuels_and_buyers, "In sixteen of the eighteen years from 1999 to 2016", "From year to year the changes go together as well")
+@says(show.trade.fuels_and_buyers, "In sixteen of the eighteen years from 1999 to 2016", "Yearly changes correlate as well")
 def fuels_against_russia(data):
     shares = wide(data, "series", "percent_of_exports").loc[1998:2016]
     changes = shares.diff().dropna()
@@ -355,11 +354,11 @@ def ratio_of_the_lines(data):
     return (round(ratio.min(), 1), round(ratio.max(), 1)) == (7.4, 12.1)
 
 
-@says(show.trade.providers_compared, "by up to 9.8 points, on exports in 2014", "on turnover by no more than 4.7 points")
+@says(show.trade.providers_compared, "differ most on exports in 2014, by 9.8 points")
 def providers_are_farthest_apart_there(data):
     by_year = data.groupby("year")[["exports", "imports", "turnover"]]
     apart = by_year.max() - by_year.min()
-    return apart.stack().idxmax() == (2014, "exports") and round(apart["exports"].max(), 1) == 9.8 and round(apart["turnover"].max(), 1) == 4.7
+    return apart.stack().idxmax() == (2014, "exports") and round(apart["exports"].max(), 1) == 9.8
 
 
 @says(show.energy.gas_price, "Belarus paid", "less for gas than Europe in 2006", "in 2022 Europe lies above it")
@@ -375,7 +374,7 @@ def worth_was_highest_in_2008(data):
     return worth.idxmax() == 2008 and list(worth.index[worth < 0]) == [2020]
 
 
-@says(show.energy.support_estimates, "Estimates of all Russian support run from US$ 2.5 billion for 2005 to over US$ 7.0 billion a year", "three are in percent")
+@says(show.energy.support_estimates, "Estimates of all Russian support run from US$ 2.5 billion for 2005 to over US$ 7.0 billion a year", "Three are in percent")
 def estimates_of_all_support(data):
     whole = data[data["topic"].isin(["subsidy", "subsidy: total effect"]) & (data["unit"] == "US$ billion")]["value_low"]
     return (round(whole.min(), 1), whole.max()) == (2.5, 7) and data["unit"].str.startswith("%").sum() == 3
@@ -386,14 +385,14 @@ def years_of_disputes(data):
     return sorted(set(data.loc[data["type"] == "gas/oil dispute", "year"])) == [2004, 2007, 2009, 2010, 2016, 2020]
 
 
-@says(show.energy.flows_stated, "at 20 to 30 % of what went to Europe", "on the transit of oil products alone none was found")
+@says(show.energy.flows_stated, "at 20 to 30 % of what went to Europe", "On the transit of oil products alone none was found")
 def transit_as_stated(data):
     through = data[(data["commodity"] == "gas") & (data["measure"] == "share of route") & data["quantity"].str.contains("through Belarus")]
     products = data[(data["measure"] == "share of route") & data["quantity"].str.contains("products")]
     return (through["value_low"].min(), through["value_high"].max()) == (20, 30) and products["quantity"].str.contains("oil and products").all()
 
 
-@says(show.energy.net_imports, "Years from 2015 on, for Belarus alone", "statements put Russia's part for Belarus at 80 % or more")
+@says(show.energy.net_imports, "Years from 2015 on, for Belarus alone", "Statements put Russia's part for Belarus at 80 % or more")
 def newer_years_are_of_belarus(data):
     stated = load.table("energy_flows").query("commodity == 'energy' and measure == 'share of imports'")
     return set(data.loc[data["year"] >= 2015, "country"]) == {"Belarus"} and stated["value_low"].min() == 80 and stated["quantity"].str.contains("Russia").all()
