@@ -166,14 +166,14 @@ def weight_of_the_cis_by_either_membership(data):
     return (shares["turnover, CIS"] > 50).all() and (shares["turnover, CIS by its charter"] < 50).sum() == 6
 
 
-@says(show.cis.neighbours, "hardly move over many years", "the former make the lowest year of Azerbaijan")
+@says(show.cis.neighbours, "hardly move over many years", "So do those of Azerbaijan in 2008, its lowest year")
 def figures_of_neighbours_that_are_doubted(data):
     shares = wide(data, "series", "share_percent").filter(like="with Russia").rename(columns=lambda name: name.rpartition(", ")[2])
     still = shares["Uzbekistan"].loc[2000:2015]
     return still.max() - still.min() < 1 and shares["Turkmenistan"].diff().abs().max() > 25 and shares["Azerbaijan"].idxmin() == 2008
 
 
-@says(show.cis.exports_to_russia, "lost weight in most of the CIS", "among those that lost most, not alone")
+@says(show.cis.exports_to_russia, "exports to Russia lost weight in most of the CIS, not in Belarus alone")
 def belarus_lost_third_most(data):
     change = data.set_index("country")["change_points"]
     return (change < 0).mean() > 0.5 and 1 < change.rank()["Belarus"] <= 3 and data.set_index("country")["change_of_means_points"].rank()["Belarus"] <= 3
