@@ -179,14 +179,14 @@ def weight_of_the_cis_by_either_membership(data):
     return (shares["turnover, CIS"] > 50).all() and (shares["turnover, CIS by its charter"] < 50).sum() == 6
 
 
-@says(show.cis.neighbours, "hardly move over many years", "the former make the lowest year of Azerbaijan")
+@says(show.cis.neighbours, "hardly move over many years", "So do those of Azerbaijan in 2008, its lowest year")
 def figures_of_neighbours_that_are_doubted(data):
     shares = wide(data, "series", "share_percent").filter(like="with Russia").rename(columns=lambda name: name.rpartition(", ")[2])
     still = shares["Uzbekistan"].loc[2000:2015]
     return still.max() - still.min() < 1 and shares["Turkmenistan"].diff().abs().max() > 25 and shares["Azerbaijan"].idxmin() == 2008
 
 
-@says(show.cis.exports_to_russia, "lost weight in most of the CIS", "among those that lost most, not alone")
+@says(show.cis.exports_to_russia, "exports to Russia lost weight in most of the CIS, not in Belarus alone")
 def belarus_lost_third_most(data):
     change = data.set_index("country")["change_points"]
     return (change < 0).mean() > 0.5 and 1 < change.rank()["Belarus"] <= 3 and data.set_index("country")["change_of_means_points"].rank()["Belarus"] <= 3
@@ -255,7 +255,7 @@ def ranks_of_the_vectors(data):
     return ranks.loc["Russia", ["trade", "arms"]].eq(1).all() and ranks.at["EU", "trade"] == 2 and ranks.loc["EU", ["votes", "arms"]].gt(2).all() and west == {"EU", "USA"}
 
 
-@says(show.identity.languages, "Most called Belarusian their mother tongue in 2009", "fewer spoke it at home")
+@says(show.identity.languages, "Most called Belarusian their mother tongue in 2009", "but fewer spoke it at home")
 def mother_tongue_and_home(data):
     shares = wide(data, "series", "percent")
     return shares.at[2009, "Belarusian as mother tongue"] > 50 > shares.at[2009, "Belarusian spoken at home"]
@@ -272,7 +272,7 @@ def stances_on_identity_are_those_of_both_coders(data):
     return all((data[code] == "weak or unfinished").sum() == 4 and (data[code] == "exists").sum() == 3 for code in ("code_a", "code_b"))
 
 
-@says(show.identity.russia_or_eu, "in 4 of 15 polls, the last time in 2013", "of September 2015 only the answer for the EU was found", "add up to more than everybody asked")
+@says(show.identity.russia_or_eu, "in 4 of 15 polls, the last time in 2013", "the answers of December 2015 add up to more than 100 % in the source; of September 2015 only that for the EU was found")
 def choices_between_the_two(data):
     choice = data[data["question"].str.startswith("Asked to choose")].pivot(index="date", columns="partner", values="percent")
     ahead = choice.index[choice["EU"] > choice["Russia"]]
@@ -332,14 +332,13 @@ def releases_that_the_union_did_not_answer(data):
 # Russia: trade and energy
 
 
-@says(show.trade.vectors, "Russia and the European Union were by turns the first buyer", "over half in every year but 1993")
-def first_buyers_and_first_supplier(data):
+@says(show.trade.vectors, "Russia and the European Union were by turns the first buyer")
+def first_buyers(data):
     shares = wide(data, "series", "share_percent")
-    first = shares.filter(like="exports").idxmax(axis=1)
-    return set(first) == {"exports, Russia", "exports, EU"} and list(shares.index[shares["imports, Russia"] <= 50]) == [1993]
+    return set(shares.filter(like="exports").idxmax(axis=1)) == {"exports, Russia", "exports, EU"}
 
 
-@says(show.trade.two_bases, "are Russia's shares of trade with the CIS", "of all trade Russia had much less")
+@says(show.trade.two_bases, "Russia's 80.6 % of exports and 90.8 % of imports in the thesis are shares of trade with the CIS alone")
 def stated_shares_are_those_within_the_cis(data):
     shares = wide(data, "series", "share_percent").loc[2005]
     stated = load.table("claims").set_index("id")["stated_low"]
@@ -353,7 +352,7 @@ def balances_of_the_span(data):
     return total["Russia"] < -100 and total["EU"] > 30
 
 
-@says(show.trade.fuels_and_buyers, "In sixteen of the eighteen years from 1999 to 2016", "From year to year the changes go together as well")
+@says(show.trade.fuels_and_buyers, "In sixteen of the eighteen years from 1999 to 2016", "Yearly changes correlate as well")
 def fuels_against_russia(data):
     shares = wide(data, "series", "percent_of_exports").loc[1998:2016]
     changes = shares.diff().dropna()
@@ -372,11 +371,11 @@ def ratio_of_the_lines(data):
     return (round(ratio.min(), 1), round(ratio.max(), 1)) == (7.4, 12.1)
 
 
-@says(show.trade.providers_compared, "by up to 9.8 points, on exports in 2014", "on turnover by no more than 4.7 points")
+@says(show.trade.providers_compared, "differ most on exports in 2014, by 9.8 points")
 def providers_are_farthest_apart_there(data):
     by_year = data.groupby("year")[["exports", "imports", "turnover"]]
     apart = by_year.max() - by_year.min()
-    return apart.stack().idxmax() == (2014, "exports") and round(apart["exports"].max(), 1) == 9.8 and round(apart["turnover"].max(), 1) == 4.7
+    return apart.stack().idxmax() == (2014, "exports") and round(apart["exports"].max(), 1) == 9.8
 
 
 @says(show.energy.gas_price, "Belarus paid", "less for gas than Europe in 2006", "in 2022 Europe lies above it")
@@ -392,7 +391,7 @@ def worth_was_highest_in_2008(data):
     return worth.idxmax() == 2008 and list(worth.index[worth < 0]) == [2020]
 
 
-@says(show.energy.support_estimates, "Estimates of all Russian support run from US$ 2.5 billion for 2005 to over US$ 7.0 billion a year", "three are in percent")
+@says(show.energy.support_estimates, "Estimates of all Russian support run from US$ 2.5 billion for 2005 to over US$ 7.0 billion a year", "Three are in percent")
 def estimates_of_all_support(data):
     whole = data[data["topic"].isin(["subsidy", "subsidy: total effect"]) & (data["unit"] == "US$ billion")]["value_low"]
     return (round(whole.min(), 1), whole.max()) == (2.5, 7) and data["unit"].str.startswith("%").sum() == 3
@@ -403,14 +402,14 @@ def years_of_disputes(data):
     return sorted(set(data.loc[data["type"] == "gas/oil dispute", "year"])) == [2004, 2007, 2009, 2010, 2016, 2020]
 
 
-@says(show.energy.flows_stated, "at 20 to 30 % of what went to Europe", "on the transit of oil products alone none was found")
+@says(show.energy.flows_stated, "at 20 to 30 % of what went to Europe", "On the transit of oil products alone none was found")
 def transit_as_stated(data):
     through = data[(data["commodity"] == "gas") & (data["measure"] == "share of route") & data["quantity"].str.contains("through Belarus")]
     products = data[(data["measure"] == "share of route") & data["quantity"].str.contains("products")]
     return (through["value_low"].min(), through["value_high"].max()) == (20, 30) and products["quantity"].str.contains("oil and products").all()
 
 
-@says(show.energy.net_imports, "Years from 2015 on, for Belarus alone", "statements put Russia's part for Belarus at 80 % or more")
+@says(show.energy.net_imports, "Years from 2015 on, for Belarus alone", "Statements put Russia's part for Belarus at 80 % or more")
 def newer_years_are_of_belarus(data):
     stated = load.table("energy_flows").query("commodity == 'energy' and measure == 'share of imports'")
     return set(data.loc[data["year"] >= 2015, "country"]) == {"Belarus"} and stated["value_low"].min() == 80 and stated["quantity"].str.contains("Russia").all()
@@ -443,7 +442,7 @@ def ratio_follows_size(data):
     return len(known) >= 6 and stats.spearmanr([ratio[name] for name in known], [size[codes[name]] for name in known]).statistic > 0.9
 
 
-@says(show.theory.concepts, "By each measure of the pair Belarus leaned 10 to 29 times as much", "from and to all countries")
+@says(show.theory.concepts, "By three measures Belarus leaned 10 to 29 times as much", "from and to all countries")
 def leaning_of_the_pair(data):
     pair = data.dropna()[data.dropna()["russia"] > 0]
     ratio = pair["belarus"] / pair["russia"]
@@ -490,28 +489,30 @@ def ranks_by_year(data):
 # Introduction, all vectors, sources
 
 
-@says(show.introduction.timeline, "Union with Russia was signed in the 1990s and energy disputed from 2004", "came and went")
+@says(show.introduction.timeline, "Treaties of union with Russia date from the 1990s, disputes over energy from 2004 on")
 def turns_of_the_period(data):
     when = data.set_index("label")["year"]
     events = load.table("events")
     disputes = events.loc[events["type"] == "gas/oil dispute", "year"]
-    return when["Union State treaty"] == 1999 and disputes.min() == when["gas cut off"] == 2004 and when["most EU sanctions dropped"] == 2016
+    return (when["Community with Russia"], when["Union State treaty"]) == (1996, 1999) and disputes.min() == when["gas cut off"] == 2004
 
 
-@says(show.introduction.practice, "its share of imports changed by −4.7 to 4.7 points", "among suppliers China gained")
-def changes_of_suppliers(data):
-    change = data[data["claim"] == "C-INT-12"].groupby("row")["change"].agg(["min", "max"])
-    return round(change.loc["Russia, imports"], 1).tolist() == [-4.7, 4.7] and change.at["Russia, exports", "max"] < -5 and change.at["China, imports", "min"] > 7
+@says(show.introduction.practice, "share of exports fell by 6.7 to 22.5 points, while that of imports stayed in the band", "China's share of imports rose by 7.3 points")
+def changes_of_buyers_and_suppliers(data):
+    trade = data[data["claim"] == "C-INT-12"]
+    change, inside = trade.groupby("row")["change"].agg(["min", "max"]), trade.groupby("row")["holds"].agg(["any", "all"])
+    bought = round(change.loc["Russia, exports"], 1).tolist() == [-22.5, -6.7] and not inside.at["Russia, exports", "any"]
+    return bought and inside.at["Russia, imports", "all"] and change.at["China, imports", "min"] > 7
 
 
-@says(show.vectors.new_partners, "of the two only China's gain went on", "makes the peak of Latin American imports; Brazil takes most of the exports")
+@says(show.vectors.new_partners, "Latin America gained in exports from 2004 to 2008 and China in imports, but only China's gain went on", "makes the peak of Latin American imports", "Brazil takes most of the exports")
 def gains_of_new_partners(data):
     shares = wide(data, "series", "share_percent")
     trade = wide(show.americas.latin_america().data, "series", "value_musd").loc[SPAN]
     brazil = trade["exports, Brazil"].sum() / trade.filter(like="exports").sum().sum()
     peak = shares["imports, Latin America"].idxmax()
-    gone_on = shares.loc[2016] > shares.loc[2008]
-    return gone_on["imports, China"] and not gone_on["exports, Latin America"] and brazil > 0.5 and trade.loc[peak].filter(like="imports").idxmax() == "imports, Venezuela"
+    gained, gone_on = shares.loc[2008] - shares.loc[2004], shares.loc[2016] > shares.loc[2008]
+    return min(gained["exports, Latin America"], gained["imports, China"]) > 2 and gone_on["imports, China"] and not gone_on["exports, Latin America"] and brazil > 0.5 and trade.loc[peak].filter(like="imports").idxmax() == "imports, Venezuela"
 
 
 @says(show.vectors.timeline, "The European Union imposed sanctions in waves and eased them in between")
@@ -521,13 +522,13 @@ def the_union_never_eased_in_a_year_in_which_it_imposed(data):
     return not imposed & eased and all(min(imposed) < year < max(imposed) for year in eased)
 
 
-@says(show.vectors.after_quarrels, "New partners gained in imports after quarrels, but in other post-Soviet states they gained more; only in exports did Belarus do better")
+@says(show.vectors.after_quarrels, "New partners gained in imports after quarrels, but in other post-Soviet states they gained more")
 def quarrels_and_new_partners(data):
     plain, less = (data[data["reading"] == reading].groupby("flow")["change_points"].agg(["min", "max"]) for reading in ("plain", "less controls"))
-    return plain.at["imports", "min"] > 0 and (less.loc[["imports", "turnover"], "max"] < 0).all() and less.at["exports", "min"] > 0
+    return plain.at["imports", "min"] > 0 and less.at["imports", "max"] < 0
 
 
-@says(show.vectors.clubs, "joined post-Soviet blocs and the Non-Aligned Movement as a full member, and Western ones at most as a partner")
+@says(show.vectors.clubs, "joined Western blocs at most as a partner, but post-Soviet ones as a full member")
 def clubs_up_to_2016(data):
     joined = data[data["since"].str.isdigit()]
     before = joined[joined["since"].astype(int) <= 2016]
@@ -564,6 +565,11 @@ def kinds_that_cannot_be_tested(data):
 @says(show.declarations.declared_course, "None seen whole, 32 in part and 57 by a report alone")
 def how_texts_were_seen(data):
     return data["seen"].value_counts().to_dict() == {"report": 57, "part of the text": 32}
+
+
+@says(show.declarations.declared_course, "Where two coders differ the mark is open")
+def marks_of_texts_on_which_coders_differ(data):
+    return set(data.loc[data["directions_a"] != data["directions_b"], "directions"]) == {"silent"}
 
 
 # Since the thesis

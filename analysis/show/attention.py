@@ -41,11 +41,10 @@ def words_against_deeds() -> FigureExhibit:
 
     return FigureExhibit(
         name="words-against-deeds",
-        title="The thesis gives the European Union {num}`attention.share.sections.EU` of its words on single vectors and Russia {num}`attention.share.sections.Russia`; of turnover "
-        "they had {num}`attention.deed.turnover.EU` and {num}`attention.deed.turnover.Russia`.",
-        caption="Diamonds: share of the words of the sections headed by a vector, the section on elite opinion of Europe among those of the European Union; the line spans this and three other "
+        title="Of the thesis's words on single vectors the European Union has {num}`attention.share.sections.EU`, of turnover {num}`attention.deed.turnover.EU`.",
+        caption="Diamonds: share of the words in sections headed by a vector; elite opinion of Europe counts with the European Union. Lines: lowest to highest of this and three other "
         "readings of the counts. Bars: mean share of turnover from 2006 to 2016, the EU as the EU-28. Rings: share of major arms delivered from 2000 to 2016. "
-        "All in percent of what the seven vectors have, to which the mean shares of all turnover are brought. Votes: agreement in roll calls of the General Assembly from 2006 to 2016, with the mean of a vector's states that voted, which is no share.",
+        "All three are in percent of what the seven vectors have. Votes: agreement in roll calls of the General Assembly from 2006 to 2016. It is the mean over a vector's states that voted, and no share.",
         data=table.rename_axis("vector").reset_index(),
         tables=TABLES,
         unit="percent",
@@ -113,11 +112,10 @@ def words_by_vector() -> TableExhibit:
     shown["Turnover 2006-2016"] = [*turnover, "", numeral(entropy["turnover"], "nats", 2)]
     return TableExhibit(
         name="words-by-vector",
-        title="By every reading the words are spread more evenly over the vectors than the trade: entropy {bare}`attention.entropy.sections` by section, "
-        "{bare}`attention.entropy.turnover` in turnover.",
-        caption="Words of the sections of chapter 5 that are headed by a vector, the same without the section on elite opinion of Europe, and mentions of partners in "
-        "the whole text (names of states, regions and blocs, their adjectives and peoples). Opening and summary of the chapter belong to no single vector; mentions "
-        "of the West, which mean the EU and the USA together, are left out here. Last line: Shannon entropy over the seven vectors, nats; all even would be 1.95. Turnover: mean yearly shares of all turnover, brought to a hundred for the seven.",
+        title="By every reading the words are spread more evenly over the vectors than the trade.",
+        caption="Words are those of the sections of chapter 5 that are headed by a vector, not of its opening and summary. Elite opinion: the section on elite opinion of Europe. "
+        "Mentions: names of states, regions and blocs, their adjectives and peoples, but not the West, which means the EU and the USA together. "
+        "Turnover: mean yearly shares, brought to a hundred for the seven vectors. Entropy is Shannon's, in nats: the higher, the more even; all even would be 1.95.",
         data=shares.rename_axis("vector").reset_index().melt("vector", var_name="reading", value_name="share_percent"),
         tables=("thesis_attention", "trade_dots", "bloc_membership"),
         unit="words, mentions; percent of the seven vectors; nats",

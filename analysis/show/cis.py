@@ -60,11 +60,10 @@ def commonwealth() -> FigureExhibit:
 
     return FigureExhibit(
         name="cis-commonwealth",
-        title="With the members of each year the CIS had over half of turnover in every year from 1995 to 2016, the lowest {num}`cis.bloc-lowest.turnover.of-the-day.1995.2016`; without "
-        "Russia it had between {num}`vectors.share-lowest.turnover.other-CIS.1995.2016` and {num}`vectors.share-highest.turnover.other-CIS.1995.2016`.",
-        caption="Share of the CIS in the trade of Belarus; members, founding and associate states of each year, so that Ukraine falls out in 2018. By its charter: "
-        f"without Ukraine and Turkmenistan, which were no parties to it; so counted it had less than half in {of_years(short, f'{FIRST}-{LAST_OF_THESIS}')} to {LAST_OF_THESIS}. Diamond: the thesis's statement. "
-        "Horizontal line: half. Grey ground: years after the thesis.",
+        title="With the members of each year the CIS had over half of turnover in every year from 1995 to 2016.",
+        caption="Without Russia it had between {num}`vectors.share-lowest.turnover.other-CIS.1995.2016` and {num}`vectors.share-highest.turnover.other-CIS.1995.2016` of turnover. "
+        "Members are founding and associate states, too; Ukraine falls out in 2018. By its charter: without Ukraine and Turkmenistan, which were no parties to it. "
+        f"So counted the CIS had less than half in {of_years(short, f'{FIRST}-{LAST_OF_THESIS}')} to {LAST_OF_THESIS}. Horizontal line: half.",
         data=describe.long(named, "series", "share_percent"),
         tables=("trade_dots", "bloc_membership", "bloc_definitions"),
         unit="percent of the flow",
@@ -107,11 +106,12 @@ def neighbours() -> FigureExhibit:
 
     return FigureExhibit(
         name="cis-neighbours",
-        title="By the weight of the CIS in its trade Belarus ranked {num}`cis.rank.with-Russia.BLR.2016` of {num}`cis.states` states in 2016; "
-        "with Russia left out it ranked {num}`cis.rank.without-Russia.BLR.2016`.",
-        caption="Share of the CIS (the twelve states that ever took part in it) in the turnover of each of them but Russia, the largest share of the last year at the head. "
-        "A bar that begins to the right of the dotted line is that of a state which had over half in every year. "
-        f"The figures of Uzbekistan hardly move over many years and those of Turkmenistan leap, which points to estimates. Exports of Azerbaijan in 2008 and of Kyrgyzstan in 2007 stand far off the years beside them; the former make the lowest year of Azerbaijan. {half_booked()}",
+        title="By the weight of the CIS in its trade Belarus ranked {num}`cis.rank.with-Russia.BLR.2016` of {num}`cis.states` states in 2016, "
+        "but {num}`cis.rank.without-Russia.BLR.2016` with Russia left out.",
+        caption="Share of the CIS, the twelve states that ever took part in it, in the turnover of each of them but Russia. "
+        "A bar that lies wholly right of the dotted line: over half in every year. "
+        "The figures of Uzbekistan hardly move over many years and those of Turkmenistan leap, which points to estimates. "
+        f"Exports of Kyrgyzstan in 2007 stand far off the years beside them. So do those of Azerbaijan in 2008, its lowest year. {half_booked()}",
         data=describe.long(named, "series", "share_percent"),
         tables=("trade_panel", "trade_fcs", "bloc_definitions"),
         unit="percent of turnover",
@@ -155,8 +155,8 @@ def bases() -> TableExhibit:
     return TableExhibit(
         name="cis-bases",
         title="Russia had {num}`within-CIS.turnover.RUS.2005` of the trade with the CIS in 2005, and {num}`share.turnover.RUS.2005` of all trade.",
-        caption="Percent of all turnover of Belarus; in the last column percent of its turnover with the CIS, members of the year. "
-        "Ukraine and Turkmenistan were no parties to the charter; all twelve: the states that ever took part.",
+        caption="Percent of all turnover of Belarus; in the last column, of its turnover with the CIS, members of the year. "
+        "Ukraine and Turkmenistan were no parties to the charter. All twelve: the states that ever took part.",
         data=describe.long(table, "series", "share_percent"),
         tables=("trade_dots", "bloc_membership", "bloc_definitions"),
         unit="percent of the base",
@@ -185,10 +185,10 @@ def exports_to_russia() -> TableExhibit:
     shown.insert(0, "Country", table.index)
     return TableExhibit(
         name="cis-exports-to-russia",
-        title="Exports to Russia lost weight in most of the CIS between 2000 and 2005; Belarus was among those that lost most, not alone.",
-        caption="Share of Russia in all exports of each state, and its change in percentage points from 2000 to 2005 and from the mean of 2000 to 2002 to that of 2003 to 2005; "
-        "sorted by the change. Last column: change of Russia's share in imports from 2000 to 2005. The figures of Tajikistan and Turkmenistan jump from year to year, those of Turkmenistan far from what Russia booked, and those of Uzbekistan hardly move, which points to "
-        "estimates.",
+        title="Between 2000 and 2005 exports to Russia lost weight in most of the CIS, not in Belarus alone.",
+        caption="Share of Russia in all exports of each state, sorted by its change. Three-year means: 2000 to 2002 and 2003 to 2005. "
+        "Last column: change of Russia's share in imports from 2000 to 2005. The figures of Tajikistan and Turkmenistan jump from year to year, those of Turkmenistan far from what Russia booked. "
+        "Those of Uzbekistan hardly move, which points to estimates.",
         data=table.rename(columns={2000: "share_2000", 2005: "share_2005", CHANGE: "change_points", CHANGE_OF_MEANS: "change_of_means_points", IMPORTS: "change_of_imports_points"}).reset_index(),
         tables=("trade_panel", "bloc_definitions"),
         unit="percent of exports; percentage points",

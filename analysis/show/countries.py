@@ -195,10 +195,10 @@ def weight_and_inequality() -> FigureExhibit:
     said = listed([f"{names[r.country]} {r.share:.0f} percent and {r.ratio:.1f}" for r in data.sort_values("share", ascending=False).head(6).itertuples()])
     return FigureExhibit(
         name="weight-and-inequality",
-        title="By the share of its largest partner Belarus ranked {num}`standing.rank.share-turnover.all.2016` of {num}`standing.of.asymmetry.all.2016` economies, "
-        "but only {num}`standing.rank.asymmetry.all.2016` by how much larger that partner's trade was.",
-        caption="All economies whose figures are at hand, 2016. Across: share of the largest partner in trade. Upwards, logarithmic: how many times the trade of that partner is one's own (dashed: the same), which equals the ratio of the two "
-        "shares in each other's trade when both are told by the same side.",
+        title="Belarus ranked {num}`standing.rank.share-turnover.all.2016` of {num}`standing.of.asymmetry.all.2016` economies by the share of its largest partner, "
+        "but {num}`standing.rank.asymmetry.all.2016` by how much larger that partner's trade was.",
+        caption="All economies whose figures are at hand, 2016. Dashed: the trade of the partner is as large as one's own. "
+        "The ratio drawn equals that of the two shares in each other's trade, when both are told by the same side.",
         data=data.assign(year=year),
         tables=TABLES,
         unit="percent of turnover; ratio",

@@ -69,10 +69,11 @@ def declared_course() -> FigureExhibit:
 
     return FigureExhibit(
         name="declared-course",
-        title="A multi-vector policy is declared in {num}`declared.course.many.1990.2004` of {num}`declared.texts.1990.2004` official texts found from before 2005, first in {num}`declared.first-year.many`, "
-        "in {num}`declared.course.many.2005.2021` of {num}`declared.texts.2005.2021` from 2005 to 2021 and in {num}`declared.course.many.2022.2025` of {num}`declared.texts.2022.2025` since.",
-        caption="One mark is one text. Bold: how many texts of the period declare such a policy, by the word or in other words. Grey: after the thesis. Texts were looked up by occasion in stored public pages "
-        f"and drawn at their day, or in the middle of the year where the day is not known. Where two coders differ a text has the weaker code, described before named and silent before described, and silent too where only one of them read a single direction. {_seen(found)}: an open mark says that what was seen states no course on which the coders agree, not that the text does not. Speeches abroad, and what the ministry said before 2005, were looked up later than the rest.",
+        title="A multi-vector policy is declared in {num}`declared.course.many.1990.2004` of {num}`declared.texts.1990.2004` official texts found from before 2005, first in {num}`declared.first-year.many`.",
+        caption="Bold: how many texts of a period declare such a policy, by the word or in other words. From 2005 to 2021 they are {num}`declared.course.many.2005.2021` of {num}`declared.texts.2005.2021`, "
+        "since then {num}`declared.course.many.2022.2025` of {num}`declared.texts.2022.2025`. Texts were looked up by occasion in stored public pages. Speeches abroad, and what the ministry said before 2005, were looked up later than the rest. "
+        "Where the day is not known, the mark stands in the middle of the year. Where two coders differ the mark is open. "
+        f"{_seen(found)}. So an open mark does not say that the text states no course. Grey: after the thesis.",
         data=found[["id", "date", "year", "kind", "speaker", "title", "seen", "directions", "directions_a", "directions_b", "coding"]],
         tables=(TABLE,),
         unit="texts",

@@ -51,9 +51,10 @@ def gas_price() -> FigureExhibit:
         name="gas-price",
         title="Belarus paid {num}`gas.discount.2006` less for gas than Europe in 2006, {num}`gas.discount.2012` less in 2012 "
         "and {num}`gas.discount.2016` less in 2016.",
-        caption="Price of Russian gas for Belarus (points: the median of the best kind of statement that a year has, in 2008 that of its second half; band: all annual averages, payments and contracts of the year, but not what was paid in part), European "
-        "price of the World Bank, and Russian gas at the German border. The European series changes its "
-        f"definition in 2010 and 2015. The vertical axis ends at {HIGHEST_DRAWN}{_above(frame['Europe (World Bank)'])}.",
+        caption="Points: price of Russian gas for Belarus, the median of the best kind of statement that a year has. For 2008 it is that of the second half. "
+        "Band: all annual averages, payments and contracts of the year, but not what was paid in part. "
+        "At the German border it is the price of Russian gas. The European series changes its definition in 2010 and 2015. "
+        f"The vertical axis ends at {HIGHEST_DRAWN}{_above(frame['Europe (World Bank)'])}.",
         data=describe.long(frame.assign(lowest=paid["low"], highest=paid["high"]), "series", "usd_per_1000m3"),
         tables=("gas_prices", "gas_price_europe"),
         unit="US dollars per 1,000 cubic metres",
@@ -88,10 +89,10 @@ def worth_of_discount() -> FigureExhibit:
     return FigureExhibit(
         name="gas-worth",
         title="Against the European price cheap gas was worth up to {num}`gas.worth-highest.2003.2016` a year "
-        "({num}`gas.year-of-highest-worth.2003.2016`); in 2016 it was {num}`gas.worth.2016`.",
+        "({num}`gas.year-of-highest-worth.2003.2016`), but {num}`gas.worth.2016` in 2016.",
         caption="Gap between the World Bank's European gas price and that for Belarus, times the gas burnt in Belarus. An upper bound: "
-        "the cost of transport to Western Europe is not taken off, nor would as much have been burnt at the higher "
-        "price. Below zero Europe paid less. Volumes by BP's heating value, a few per cent off those that customs report.",
+        "transport to Western Europe is not taken off, and at the higher price less would have been burnt. "
+        "Below zero Europe paid less. Volumes are by BP's heating value, a few per cent off those of customs.",
         data=describe.long(frame, "series", "busd"),
         tables=("gas_prices", "gas_price_europe", "energy_mix"),
         unit="billion current US dollars",
@@ -126,9 +127,9 @@ def net_imports() -> FigureExhibit:
         name="energy-imports",
         title="In 2014 Belarus imported {num}`energy.net-imports.BLR.2014` of the energy it used, Ukraine "
         "{num}`energy.net-imports.UKR.2014`, Moldova {num}`energy.net-imports.MDA.2014`.",
-        caption="Net energy imports in percent of energy use. The series says nothing of the origin; "
-        f"statements put Russia's part for Belarus at {number(russian['value_low'].min(), 'percent', 0)} or more. "
-        "Years from 2015 on, for Belarus alone, are of a newer vintage, whose figures for earlier years differ by up to a few points.",
+        caption="Net imports, of whatever origin. "
+        f"Statements put Russia's part for Belarus at {number(russian['value_low'].min(), 'percent', 0)} or more. "
+        "Years from 2015 on, for Belarus alone, are of a newer vintage. Its figures for earlier years differ by up to a few points.",
         data=describe.long(frame, "country", "net_imports_percent"),
         tables=("energy_imports", "energy_flows"),
         unit="percent of energy use",
@@ -152,10 +153,10 @@ def support_estimates() -> TableExhibit:
     return TableExhibit(
         name="support-estimates",
         title="Estimates of all Russian support run from {num}`stated-support.support-568563c2` for 2005 to "
-        "over {num}`stated-support.support-2a4ecb84` a year at the prices of 2005 and 2006.",
-        caption="Statements on subsidies of the years 2005 to 2007, as many as were found; losses from dearer energy and what the budget or the current account gained are not among them. "
-        "Bases differ (gas or oil alone, both, all support), so they must not be added; "
-        f"{in_words(int(table['unit'].str.startswith('%').sum()))} are in percent, of product or of the budget.",
+        "over {num}`stated-support.support-2a4ecb84` a year.",
+        caption="All statements found on subsidies of the years 2005 to 2007. Not among them: losses from dearer energy, and gains of the budget or the current account. "
+        "Some count gas or oil alone, some both, some all support, so they must not be added. "
+        f"{in_words(int(table['unit'].str.startswith('%').sum())).capitalize()} are in percent, of product or of the budget.",
         data=table.drop(columns=["source_url"]),
         tables=("energy_support",),
         unit="as given in each row",
@@ -179,8 +180,8 @@ def flows_stated() -> TableExhibit:
     )
     return TableExhibit(
         name="energy-flows",
-        title=f"Statements put the Russian gas that went through Belarus at {span(through['value_low'].min(), through['value_high'].max(), 'percent', 0)} of what went to Europe; on the transit of oil products alone none was found.",
-        caption="Dated statements of statistics offices, companies, officials and the press; the denominators differ.",
+        title=f"Statements put the Russian gas that went through Belarus at {span(through['value_low'].min(), through['value_high'].max(), 'percent', 0)} of what went to Europe.",
+        caption="Dated statements of statistics offices, companies, officials and the press. Their denominators differ. On the transit of oil products alone none was found.",
         data=table.drop(columns=["source_url"]),
         tables=("energy_flows",),
         unit="percent",

@@ -205,12 +205,13 @@ def specification_curve(identifier: str, criterion: str = "") -> FigureExhibit:
     data = data.sort_values(["estimate", "specification"]).drop(columns=["rows"]).reset_index(drop=True)
     choices = _choices(data)
     labels = {name: [_in_lines(option, width) for _, option in choices] for name, width in CHOICE_LINE.items()}
+    both_sides = rule.rule == "unchanged"
     rows_high = {name: len(choices) + FURTHER_LINE * "".join(shown).count("\n") for name, shown in labels.items()}
 
     def draw(figure: Figure, size: Size) -> None:
         lines = rows_high[size.name] + len({kind for kind, _ in choices})
         above, below = figure.subplots(2, 1, sharex=True, height_ratios=(ESTIMATES_HIGH[size.name], max(ROW_HIGH[size.name] * lines, 0.8)))
-        _curve(above, data, rule.threshold, unit, rule.rule == "unchanged")
+        _curve(above, data, rule.threshold, unit, both_sides)
         _dots(below, data, choices, labels[size.name])
 
     held = int(data["holds"].sum())
@@ -219,9 +220,9 @@ def specification_curve(identifier: str, criterion: str = "") -> FigureExhibit:
     words = f", {criterion}" if len(criteria(identifier)) > 1 else ""
     return FigureExhibit(
         name=f"curve-{identifier}{'-' + criterion.replace(' ', '-') if words else ''}".lower(),
-        title=f"{row['question']} {held} of {len(data)} readings say so ({identifier}{words}); estimates run from {run}.",
-        caption="Above: the estimate of each reading, with its 95 % interval where there is one. Dashed: the threshold of the rule (twice where both directions count). Below: the choices behind it."
-        + short,
+        title=f"{row['question']} {held} of {len(data)} readings say so ({identifier}{words}).",
+        caption=f"Above: the estimate of each reading, with its 95 % interval where there is one. Dashed: the threshold of the rule{', on either side of nought' if both_sides else ''}. "
+        f"Below: the choices behind each.{short}",
         data=data,
         tables=TABLES,
         unit=_in_words(unit),

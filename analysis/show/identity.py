@@ -67,11 +67,10 @@ def russia_or_eu() -> FigureExhibit:
         name="identity-russia-or-eu",
         title="Asked to choose, more took the European Union than Russia in {num}`polls.leads.russia_or_eu.EU` of "
         "{num}`polls.compared.russia_or_eu.EU` polls, the last time in {num}`polls.last-lead.russia_or_eu.EU`.",
-        caption="National polls of the Independent Institute of Socio-Economic and Political Studies, which had to stop in August 2016. Above: answers "
-        "when only Russia and the European Union were offered. Below: those who would vote for integration with Russia and, in a "
-        "question of its own, for joining the European Union. Every point is a poll; lines only lead the eye. Hollow: "
-        "a poll out of line with those around it (the EU, March 2005). Above, of September 2015 only the answer for the EU was found. The poll of September 2009 is dated by inference and the answers of December 2015 add up to more than everybody asked in the source. With "
-        "{num}`polls.sample` persons, the smallest sample that a source states, a share near one half is uncertain by "
+        caption="National polls of the Independent Institute of Socio-Economic and Political Studies; the lines only lead the eye. "
+        "Below: those who would vote for each, asked by itself. Hollow: a poll out of line with those around it (the EU, March 2005). "
+        "Above, the answers of December 2015 add up to more than 100 % in the source; of September 2015 only that for the EU was found. "
+        "The date of the poll of September 2009 is inferred. With {num}`polls.sample` persons, the smallest sample that a source states, a share near one half is uncertain by "
         "{num}`polls.margin` either way.",
         data=_tidy(asked),
         tables=("polls", "events", "un_roll_calls"),
@@ -146,11 +145,10 @@ def languages() -> FigureExhibit:
     named = frame.set_axis([LANGUAGES[key][0] for key in frame.columns], axis=1)
     return FigureExhibit(
         name="identity-languages",
-        title="Most called Belarusian their mother tongue in 2009 ({num}`census.mother-tongue.Belarusian.2009`); "
-        "fewer spoke it at home ({num}`census.home-language.Belarusian.2009`).",
-        caption="Share of the whole population in the censuses of 1999, 2009 and 2019. Hollow: 2019, whose figures on language a "
-        "demographer holds to be distorted and of which the language of the home was not found for the whole population. Shares from secondary reports of the official results, some "
-        "computed from numbers of persons.",
+        title="Most called Belarusian their mother tongue in 2009 ({num}`census.mother-tongue.Belarusian.2009`), "
+        "but fewer spoke it at home ({num}`census.home-language.Belarusian.2009`).",
+        caption="Shares of the whole population, from secondary reports of the official results; some were computed from numbers of persons. "
+        "Hollow: 2019, whose figures on language a demographer holds to be distorted.",
         data=describe.long(named, "series", "percent"),
         tables=("census_language",),
         unit="percent of the population",
@@ -194,7 +192,7 @@ def languages_by_group() -> TableExhibit:
         name="identity-language-groups",
         title="Ethnic Poles spoke Belarusian at home more often than ethnic Belarusians: {num}`census-stated.language-093f6a8e` against "
         "{num}`census-stated.language-1f6f5b2b` in 2009.",
-        caption="Shares of the group named, as secondary reports give the official results of the censuses of 1999, 2009 and 2019. Empty: not found. "
+        caption="Shares of the group named, as secondary reports give the official results of the censuses. Empty: not found. "
         "Shares whose base the report leaves open are left out.",
         data=frame.drop(columns="hedge").rename(columns={"census": "year"}).sort_values(["item", "language", "year"], ignore_index=True),
         tables=("census_language",),
@@ -216,7 +214,7 @@ def positions_on_identity() -> TableExhibit:
         name="identity-positions",
         title="Of {num}`positions-on-identity.all` positions on identity, {num}`positions-on-identity.weak-or-unfinished` hold that it is weak or "
         "unfinished and {num}`positions-on-identity.exists` that it exists.",
-        caption="Positions that the thesis reports, paraphrased, coded twice from one codebook by coders who worked apart; one code where both agree. "
+        caption="Positions that the thesis reports, paraphrased. Two coders worked apart from one codebook; one code where both agree. "
         "No stance: the position describes and does not say whether an identity exists. Section: of the thesis.",
         data=rows[["id", "person", "role", "topic", "position", "section", "code_a", "code_b"]].reset_index(drop=True),
         tables=("positions",),
@@ -259,8 +257,8 @@ def democracy() -> FigureExhibit:
         name="identity-democracy",
         title="Of the other post-Soviet states {num}`democracy.below.BLR.1996` were less democratic than Belarus in 1996, and "
         "{num}`democracy.below.BLR.2008` in 2008.",
-        caption="Electoral democracy index of V-Dem, from 0 to 1, for the fifteen states that came out of the Soviet Union; grey lines: the eleven "
-        f"not named. Drawn without its intervals: that of Belarus met those of {_met(1996)} other states in 1996 and of {_met(2008)} in 2008.",
+        caption="Electoral democracy index of V-Dem for the fifteen states that came out of the Soviet Union. "
+        f"The index is uncertain: the interval of Belarus, not drawn, met those of {_met(1996)} other states in 1996 and of {_met(2008)} in 2008.",
         data=describe.long(scores, "country", "polyarchy"),
         tables=("vdem",),
         unit="index from 0 to 1",

@@ -104,10 +104,10 @@ def timeline() -> FigureExhibit:
     events = timelines.chosen(TURNS)
     return FigureExhibit(
         name="introduction-timeline",
-        title="Union with Russia was signed in the 1990s and energy disputed from 2004; sanctions of the West came and went.",
-        caption="Selected events of 1994 to 2016 by vector, each with a source in the table of events. The choice was made for this "
-        "book to show turns that the thesis speaks of or that its period is known for: the number of marks says nothing of the "
-        "intensity of a relation, and a gap does not mean that nothing happened.",
+        title="Treaties of union with Russia date from the 1990s, disputes over energy from 2004 on.",
+        caption="Selected events of 1994 to 2016 by vector, each with a source in the table of events. They were chosen for this book: "
+        "turns that the thesis speaks of or that its period is known for. The number of marks says nothing of the intensity of a relation. "
+        "A gap does not mean that nothing happened.",
         data=events[["id", "date", "year", "lane", "label"]],
         tables=("events",),
         unit="date",
@@ -128,7 +128,7 @@ def practice() -> FigureExhibit:
         for axes, (claim, frame) in zip(panels, frames.items(), strict=True):
             _dots(axes, claim, frame)
 
-    supplied = frames["C-INT-12"].set_index("row").loc["Russia, imports", "change"]
+    bought = -frames["C-INT-12"].set_index("row").loc["Russia, exports", "change"]
     told = " ".join(
         f"{claim}, {READINGS[claim][0]}: "
         + listed([f"{row.specification} {number(row.change, READINGS[claim][1], 2 if claim == 'C-INT-13' else 1)}" for row in frame.itertuples()])
@@ -137,11 +137,10 @@ def practice() -> FigureExhibit:
     )
     return FigureExhibit(
         name="introduction-practice",
-        title="From 1996 to 2016 Russia lost ground as a buyer, {size}`share-change.exports.RUS.1996.2016` of exports from end to end and {size}`drift.exports.RUS.1996.2016` along a fitted line; "
-        f"its share of imports changed by {span(supplied.min(), supplied.max(), 'points', 1)}; among suppliers China gained "
-        "{num}`share-change.imports.CHN.1996.2016`.",
-        caption="Change from 1996 to 2016 by partner; each dot is one way of counting, and the grey band is what the rules call unchanged. The ends are single years for trade and five years each for votes. "
-        "Trade: share in the trade of Belarus (IMF; the EU under three definitions of membership). Votes: distance in ideal points, a scale of positions estimated from votes.",
+        title=f"From 1996 to 2016 Russia's share of exports fell by {span(bought.min(), bought.max(), 'points', 1)}, while that of imports stayed in the band.",
+        caption="One dot is one way of counting. Grey band: what the rules call unchanged. The ends are single years for trade and five years each for votes. "
+        "Trade: share in the trade of Belarus (IMF), of the EU by three definitions of membership. Votes: distance in ideal points, a scale of positions estimated from votes. "
+        "China's share of imports rose by {num}`share-change.imports.CHN.1996.2016` from end to end.",
         data=pd.concat(frames.values(), ignore_index=True),
         tables=("trade_dots", "un_ideal_points", "bloc_membership", "tolerances"),
         unit="percentage points; units of the ideal-point scale",
@@ -223,8 +222,8 @@ def rival_answers() -> TableExhibit:
     return TableExhibit(
         name="rival-answers",
         title="Data can tell whether practice changed, but hardly why.",
-        caption="Answers that the thesis gives or weighs to its question, in our words; the pattern that each would leave in the record; and the "
-        "verdicts on the claims that come nearest. Several answers can be right at once, and a pattern that fits is no proof of a motive.",
+        caption="Answers that the thesis gives or weighs to its question, in our words, with the verdicts on the claims that come nearest. "
+        "Several answers can be right at once. A pattern that fits is no proof of a motive.",
         data=data,
         tables=("claims", "tolerances"),
         unit="verdict",

@@ -25,9 +25,9 @@ def by_rule() -> TableExhibit:
     steps = other_rules.moved()
     return TableExhibit(
         name="other-rules",
-        title=f"{(steps == 0).sum()} of {len(table)} verdicts are the same by each of {len(other_rules.OTHER_RULES)} other rules; {(steps == 2).sum()} turn into their opposite by one of them.",
-        caption="Claims that the data judge. The first three rules change how many readings it takes; the fourth takes the share of readings that hold within each kind, mostly a provider, and then the mean over "
-        "kinds; of the last two the stricter one asks for twice the change in trends, too, and sets marks, such as one half, farther off by a tenth, and the laxer one does the reverse.",
+        title=f"Of {len(table)} verdicts {(steps == 0).sum()} are the same by each of {len(other_rules.OTHER_RULES)} other rules, and {(steps == 2).sum()} turn into their opposite by one.",
+        caption="Claims that the data judge. The first three rules change how many readings it takes. The fourth is the mean, over kinds of readings, of the share that holds in each; a kind is mostly a provider. "
+        "The stricter rule also asks for twice the change in trends and sets marks, such as one half, farther off by a tenth. The laxer one does the reverse.",
         data=table.reset_index(),
         tables=("claims", "specifications", "tolerances", "verdicts"),
         unit="claims",

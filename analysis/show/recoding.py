@@ -30,8 +30,8 @@ def agreement() -> TableExhibit:
     return TableExhibit(
         name="recoding",
         title=f"Two codings of claims are most alike in “{WORDS[best]}” and least in “{WORDS[worst]}”.",
-        caption="The first six: a random sample of the ledger, coded again by a second reader who knew the codebook, the statement and the thesis and not the "
-        "first coding. The last two: all judged claims, by two further readers. Kappa is the agreement beyond chance; years have none.",
+        caption="First six rows: a random sample of the ledger, coded again by a reader who knew codebook, statement and thesis, but not the first coding. "
+        "Last two: all judged claims, by two further readers. Kappa is the agreement beyond chance; years have none.",
         data=table,
         tables=("claims_recoded", "claims_years"),
         unit="claims; kappa without unit",

@@ -90,8 +90,8 @@ def readings(identifier: str) -> TableExhibit:
     )
     return TableExhibit(
         name=f"readings-{identifier.lower().removeprefix('c-')}",
-        title=f"{int(found['holds'].sum())} of {len(found)} ways of counting bear it out: {statement['statement']}",
-        caption=f"Readings of {identifier}: each is one admissible choice of provider, definition, base and years.",
+        title=f"{statement['statement'].removesuffix('.')}: {int(found['holds'].sum())} of {len(found)} ways of counting bear this out.",
+        caption=f"Claim {identifier}. Each reading is one admissible choice of provider, definition, base and years.",
         data=found[["specification", "measured", "holds"]],
         tables=("claims", "specifications"),
         unit=f"{unit} in the column measured",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -51,12 +53,13 @@ def left_out() -> FigureExhibit:
         f"{row.hypothesis} {row.share:.0f}" + "".join(f", {what} {getattr(row, f'{what}_lowest'):.0f} to {getattr(row, f'{what}_highest'):.0f}" for what in LEFT_OUT if pd.notna(getattr(row, f"{what}_lowest")))
         for row in data.itertuples()
     )
-    turned = {what: robustness.turning(what) for what in LEFT_OUT}
+    turned = set(chain.from_iterable(map(robustness.turning, LEFT_OUT)))
     return FigureExhibit(
         name="left-out",
-        title=f"A single year turns the verdict on {_named(turned['year'])}, a single event that on {_named(turned['event'])}, a single partner that on {_named(turned['partner'])}.",
-        caption="Dot: share of admissible readings that bear the hypothesis out (of the weakest criterion, where all are needed). Bars: the range of that share when any single year (upper bar), any single event around which years are compared, any single one of the countries compared (upper bars too) or any single partner (lower bar) is left out "
-        f"of all series; {_partners()}. Where no bar is drawn, leaving out makes no sense or changes nothing.",
+        title=f"Leaving out a single year, event, country or partner turns the verdict on {_named([name for name in data['hypothesis'] if name in turned])}.",
+        caption="Dot: share of admissible readings that bear the hypothesis out; where several criteria are needed, that of the weakest. "
+        "Bars: range of that share when any one year, event, country or partner is left out of all series. Events are those around which years are compared, countries those compared. "
+        f"{_partners()} Where no bar is drawn, leaving out makes no sense or changes nothing.",
         data=data,
         tables=TABLES,
         unit="percent of specifications",
@@ -72,8 +75,8 @@ def _partners() -> str:
     sets = pd.Series({name: one.partners for name, one in HYPOTHESES.items() if one.partners})
     most, names = sets.value_counts().index[0], load.table("countries").set_index("iso3")["name"]
     said = {name: listed([names[code] for code in partners]) for name, partners in sets.items() if partners != most}
-    of_others = "".join(f", of {name} {words}" for name, words in said.items())
-    return f"the partners are {listed([names[code] for code in most])}{of_others}"
+    of_others = "".join(f" In {name} they are {words}." for name, words in said.items())
+    return f"Partners are {listed([names[code] for code in most])}.{of_others}"
 
 
 def _named(names: list[str]) -> str:
@@ -96,9 +99,10 @@ def by_choice() -> TableExhibit:
     worst = data.loc[data["percent"].idxmax()]
     return TableExhibit(
         name="disagreement-by-choice",
-        title=f"What matters most is the choice of {robustness.CHOICE[worst['choice']].words}: {worst['percent']:.0f} percent of the pairs that differ in it alone disagree.",
-        caption="Pairs of readings of one hypothesis that differ in one choice and in nothing else: how many, in how many one bears the hypothesis out and the other does not, "
-        "for how many hypotheses there are such pairs and how many of these are split by the choice. Readings of other subjects are no pair, and choices that one hypothesis alone makes, such as the index of democracy (H19), are mostly left out.",
+        title=f"The choice of {robustness.CHOICE[worst['choice']].words} matters most: {worst['percent']:.0f} percent of the pairs that differ in it alone disagree.",
+        caption="Pairs of readings of one hypothesis that differ in one choice and in nothing else. Disagree: one bears the hypothesis out and the other does not. "
+        "Hypotheses: how many have such pairs; split: how many of these the choice divides. Readings of different subjects are no pair. "
+        "Choices that one hypothesis alone makes, such as the index of democracy (H19), are mostly left out.",
         data=data,
         tables=TABLES,
         unit="pairs of readings",
@@ -125,11 +129,13 @@ def many_tests() -> TableExhibit:
     still = found.loc[found["p_first_order"] < SIGNIFICANT, "hypothesis"]
     return TableExhibit(
         name="many-tests",
-        title=f"Of {counts['headline_readings']:.0f} headline tests {counts['headline_passing']:.0f} pass at five per cent alone and {counts['headline_after_holm']:.0f} after Holm's correction; "
-        f"of the {counts['headline_over_years']:.0f} that are means or lines over years {counts['headline_over_years_passing']:.0f} pass where errors follow those of the year before.",
-        caption="The one reading of each hypothesis that was marked for this when its test was written, where it has a p value; corrected for the number of hypotheses. Holm keeps the chance of any false finding at five "
-        "per cent, Benjamini and Hochberg the share of false ones among the findings. The last column is p of the same reading where errors follow those of the year before by maximum likelihood, which allows for more than the "
-        f"few neighbours of Newey and West and in so few years still for too little; it is not corrected for the number of tests, and {_named(list(still))} pass. It does not fit the rest: the noise of H1 persists as its series does already, and the others are not a series of years. Values of p are in hundredths, since that of H1 rests on simulated noise; with more digits where it would else pass for five per cent itself. A small p speaks for an effect that is not zero, which may bear the hypothesis out or contradict it.",
+        title=f"Of {counts['headline_readings']:.0f} headline tests {counts['headline_passing']:.0f} pass at five per cent alone and {counts['headline_after_holm']:.0f} after Holm's correction.",
+        caption="Headline: the one reading of a hypothesis that was so marked when its test was written; those with a p value. A small p speaks for an effect that is not zero, which may bear the hypothesis out or contradict it. "
+        "Corrections are for the number of hypotheses. Holm keeps the chance of any false finding at five per cent, Benjamini and Hochberg the share of false ones among the findings. "
+        "Last column: p, not corrected, where errors follow those of the year before, by maximum likelihood. This allows for more than the few neighbours of Newey and West, and in so few years still for too little. "
+        f"Of the {counts['headline_over_years']:.0f} means or lines over years {counts['headline_over_years_passing']:.0f} pass: {_named(list(still))}. "
+        "A dash stands for H1, whose noise persists as its series does already, and for what is no series of years. "
+        "Values are in hundredths, since p of H1 rests on simulated noise; more digits stand where p would else pass for five per cent itself.",
         data=found[["hypothesis", "headline", "n", "p", "p_holm", "p_bh", "p_first_order"]],
         tables=TABLES[:2],
         unit="probability",
@@ -206,10 +212,11 @@ def breaks_dated() -> TableExhibit:
     )
     return TableExhibit(
         name="breaks-dated",
-        title=f"{passing} of {len(data)} series of 1996 to 2016 have a break that noise as persistent as they are would rarely show.",
-        caption="Year from which the mean is another one, by least squares, with the interval of Bai (1997) for that year, which supposes that there is one break; at least four years lie on either side, so that 2000 is the first year that can be found. Shift: new mean less old, in the unit of the series. "
-        "p: share of simulated series with the same persistence whose largest Wald statistic is as large; a true break makes a series look persistent, so that this test finds few. p, CUSUM: by Ploberger and "
-        "Krämer (1992), errors taken as independent, so that persistence passes for a break. Change points: by penalised least squares, at least three years apart, with the noise taken from the median change between years, which finds too many where errors persist.",
+        title=f"Of {len(data)} series of 1996 to 2016, {passing} have a break that equally persistent noise would rarely show.",
+        caption="New mean from: by least squares, with at least four years on either side, so that the earliest is 2000. 95 percent: interval of Bai (1997) for that year, which supposes that there is one break. "
+        "Shift: new mean less old, in the unit of the series. p: share of simulated series of the same persistence whose largest Wald statistic is as large. A true break makes a series look persistent, so this test finds few. "
+        "p, CUSUM: by Ploberger and Krämer (1992), errors taken as independent, so that persistence passes for a break. "
+        "Change points: by penalised least squares, at least three years apart. Their noise is taken from the median change between years, so that they are too many where errors persist.",
         data=data,
         tables=("trade_dots", "bloc_membership", "un_ideal_points", "freedom_house", "vdem"),
         unit="year; shift in the unit of the series",

@@ -108,8 +108,8 @@ def by_part() -> FigureExhibit:
     return FigureExhibit(
         name="scoreboard",
         title=f"Of {int(total.sum())} statements {said.replace(' ', ' are ', 1)}.",
-        caption="Statements of the ledger by part of the thesis and verdict. Most of what cannot be tested is interpretation or "
-        "the report of somebody's view, which data do not judge; that is no mark against it. A sentence that can be read in two ways enters with each.",
+        caption="All statements of the ledger. Most of what cannot be tested is interpretation or the report of somebody's view. "
+        "Data do not judge these, which is no mark against them. A sentence that can be read in two ways enters with each.",
         data=data,
         tables=("claims", "verdicts"),
         unit="statements",
@@ -179,7 +179,7 @@ def tolerances() -> TableExhibit:
     )
     return TableExhibit(
         name="tolerances",
-        title=f"{len(table)} rules judge all claims, by kind, hedge and unit; {once} of them are used by one claim only.",
+        title=f"Of the {len(table)} rules that judge all claims {once} are used by one claim only.",
         caption="How near a measured value must come to a stated one, by kind of statement, hedge or direction, and unit.",
         data=table,
         tables=("tolerances", "claims"),

@@ -17,7 +17,7 @@ from . import describe, said
 from .exhibit import FigureExhibit, TableExhibit
 from .mended import half_booked
 from .style import COLOURS, Size, label_ends, years
-from .wording import listed, number, span
+from .wording import in_words, listed, number, span
 
 BLR, RUS = "BLR", "RUS"
 PERIODS = ((1996, 2000), (2001, 2005), (2006, 2011), (2012, 2016))
@@ -66,12 +66,12 @@ def asymmetry_plane() -> FigureExhibit:
     )
     return FigureExhibit(
         name="asymmetry-plane",
-        title="Russia was not the most unequal partner: from 2012 to 2016 Belarus leaned {num}`leaning-ratio.RUS.2012.2016` times as much on it as it on Belarus, "
-        "but {num}`leaning-ratio.EU.2012.2016` times as much on the European Union as the Union on Belarus.",
-        caption="Mean shares in turnover, both axes logarithmic. Large dot: 2012 to 2016. The line leads to it through the means of 1996 to 2000, 2001 to 2005 and 2006 to 2011; "
-        "the grey ring is 2017 to 2020. Dashed: how many times as much Belarus leans on the partner as the partner on it. "
-        "Shares of Belarus in the partner's trade are by the partner's figures (Russia: its customs). The EU is summed over its members in each year, without their "
-        "trade with each other; partners below a quarter of a percent of a flow, some small members among them, count as outside. Years in which one side tells one flow only are left out (Brazil in 2007). Part of the exports of 2019 and 2020 names no partner.",
+        title="Russia was not the most unequal partner: from 2012 to 2016 its ratio was {num}`leaning-ratio.RUS.2012.2016`, that of the European Union {num}`leaning-ratio.EU.2012.2016`.",
+        caption="Mean shares in turnover. The ratio (dashed) is how many times as much Belarus leans on the partner as the partner on it. "
+        "Lines join the means of 1996 to 2000, 2001 to 2005 and 2006 to 2011 with the large dots, 2012 to 2016. "
+        "Grey rings: 2017 to 2020; part of the exports of 2019 and 2020 names no partner. "
+        "The share of Belarus is by the partner's figures, for Russia by its customs. The EU is the sum of its members in each year, without their trade with each other. "
+        "Members below a quarter of a percent of a flow count as outside. Left out: years in which one side tells one flow only (Brazil in 2007).",
         data=data,
         tables=("trade_dots", "trade_fcs", *TABLES, "bloc_membership"),
         unit="percent of turnover; the ratio without unit",
@@ -125,10 +125,10 @@ def asymmetry_by_partner() -> TableExhibit:
         shown[f"Ratio, {span}"] = [number(v, "ratio", 1 if v < 20 else 0) for v in table["ratio"].reindex(shown.index)]
     return TableExhibit(
         name="asymmetry-by-partner",
-        title="The ratio ranks partners mostly by the size of their trade; only the share ranks them by what is at stake for Belarus.",
-        caption="Mean shares in trade turnover on both sides and their ratio. Below 1 the partner leans more on Belarus than Belarus on it. "
-        "Belarus's side by its own figures (IMF), the other side by the partner's (Russia: its customs, which repeat the Belarusian "
-        "figures until 2011). The EU is its members in each year, summed, without their trade among themselves.",
+        title="The ratio ranks partners mostly by the size of their trade, not by what is at stake for Belarus.",
+        caption="Mean shares in turnover. Below 1 the partner leans more on Belarus than Belarus on it. "
+        "Its share in Belarus is by the figures of Belarus (IMF), the other by the partner's. For Russia these are those of its customs, which repeat the Belarusian "
+        "figures until 2011. The EU is the sum of its members in each year, without their trade with each other.",
         data=data,
         tables=("trade_dots", "trade_fcs", *TABLES, "bloc_membership"),
         unit="percent of turnover; the ratio without unit",
@@ -153,10 +153,10 @@ def stakes() -> FigureExhibit:
 
     return FigureExhibit(
         name="stakes-with-russia",
-        title="The same trade was worth {num}`stake.BLR.2016` of the output of Belarus in 2016 and {num}`stake.RUS.2016` of that of Russia.",
-        caption="Trade turnover between Belarus and Russia over the gross domestic product of each side, both in current dollars at the exchange "
-        "rate. Turnover is no part of output: it counts crude bought and oil products sold alike, so that the level overstates what "
-        "Belarus earns; read the gap. Output is that of the World Development Indicators of 2024; in the 1990s vintages of it differ.",
+        title="Trade with each other was worth {num}`stake.BLR.2016` of the output of Belarus in 2016 and {num}`stake.RUS.2016` of that of Russia.",
+        caption="Turnover between the two over the gross domestic product of each, in current dollars at the exchange rate. "
+        "Turnover is no part of output: it counts crude bought and oil products sold alike. So the level overstates what Belarus earns; read the gap. "
+        "Output is that of the World Development Indicators of 2024. For the 1990s vintages of it differ.",
         data=describe.long(frame, "side", "percent_of_gdp"),
         tables=("trade_dots", "trade_fcs", "gdp"),
         unit="percent of gross domestic product",
@@ -201,9 +201,9 @@ def weight_of_powers() -> FigureExhibit:
     return FigureExhibit(
         name="weight-of-powers",
         title=f"In {said.of_all('{num}`years-most-bound.1996.2016`', 'twenty-one', 21)} years from 1996 to 2016 Russia weighed more in the trade of Belarus than in that of any other CIS state.",
-        caption="Share of the leading power in the trade turnover of each state of its region. Coloured: median; grey: single states. The CIS: members in each year, by the "
-        f"state's own figures. Latin America: the seven states whose figures are at hand; a share below a quarter of a percent stands at nought (Cuba). "
-        f"Diamonds: median of all states of the region by UNCTAD's matrix, which gives the largest partner alone, so that the share counts as nought where the United States were not first. {half_booked()}",
+        caption="Share of the leading power in the turnover of each state of its region. The CIS: members in each year, by the state's own figures. "
+        "Latin America: the seven states whose figures are at hand. A share below a quarter of a percent stands at nought (Cuba). "
+        f"Diamonds: median of all states of that region by UNCTAD's matrix. It gives the largest partner alone, so the United States count as nought where another came first. {half_booked()}",
         data=describe.long(named, "series", "share_percent"),
         tables=(*SOURCES, "bloc_membership", LARGEST_PARTNERS, "un_ideal_points"),
         unit="percent of turnover",
@@ -246,9 +246,9 @@ def concepts() -> TableExhibit:
     )
     return TableExhibit(
         name="concepts-measured",
-        title=f"By each measure of the pair Belarus leaned {span(leaning.min(), leaning.max(), 'ratio', 0)} times as much on Russia as Russia on Belarus.",
-        caption="What the words of Keohane and Nye ask, what stands for them in this book, and the figure for Belarus (towards Russia) and for Russia "
-        "(towards Belarus). Net imports of energy are those from and to all countries, negative ones net exports. Each asymmetry is one number for the pair; whom Russia could turn to in place of Belarus is not asked.",
+        title=f"By {in_words(len(leaning))} measures Belarus leaned {span(leaning.min(), leaning.max(), 'ratio', 0)} times as much on Russia as Russia on Belarus.",
+        caption="What the words of Keohane and Nye ask, and what stands for them in this book. The figures are for Belarus towards Russia and for Russia towards Belarus. "
+        "Only net imports of energy are from and to all countries; negative ones are net exports. An asymmetry is one number for the pair. Whom Russia could turn to in place of Belarus is not asked.",
         data=data,
         tables=("trade_dots", "trade_panel", "trade_fcs", "gdp", "energy_imports"),
         unit="as given in each row",

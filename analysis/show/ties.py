@@ -31,7 +31,7 @@ def unions_with_russia() -> TableExhibit:
     return TableExhibit(
         name="unions",
         title=f"Belarus and Russia have joined {len(frame)} organisations together, one on top of another.",
-        caption="Organisations of the post-Soviet space to which both belong or belonged, by the year from which Belarus counts as a member or the treaty was in force.",
+        caption="Organisations of the post-Soviet space to which both belong or belonged. From the year given Belarus counts as a member, or the treaty was in force.",
         data=frame[["bloc", "start", "year"]],
         tables=("bloc_membership",),
         unit="year",

@@ -48,12 +48,10 @@ def russia_share() -> FigureExhibit:
 
     return FigureExhibit(
         name="russia-share",
-        title="Russia had {num}`share.turnover.RUS.1996` of the turnover of Belarus in 1996 and {num}`share.turnover.RUS.2016` in 2016, "
-        "but {num}`share-mean.turnover.RUS.1996.2000` on average from 1996 to 2000 and {num}`share-mean.turnover.RUS.2012.2016` from 2012 to 2016.",
-        caption="Share of Russia in all exports (dashed), imports (dotted) and turnover (solid) of Belarus. The diamond stands at half: in the "
-        "thesis's account of 2005 most products go to Russia. The line down from it ends at the share that was measured. Figures for 1992 to 1994 rest "
-        "on rouble conversion; between 2004 and 2005 the recorded export share falls by "
-        "{size}`share-change.exports.RUS.2004.2005` in a single year.",
+        title="Russia had {num}`share-mean.turnover.RUS.1996.2000` of turnover on average from 1996 to 2000 and {num}`share-mean.turnover.RUS.2012.2016` from 2012 to 2016.",
+        caption="Share of Russia in all exports, imports and turnover of Belarus. In the single years 1996 and 2016 it had {num}`share.turnover.RUS.1996` and {num}`share.turnover.RUS.2016` of turnover. "
+        "The diamond stands at half: in the thesis's account of 2005 most products go to Russia. Figures for 1992 to 1994 rest on rouble conversion. "
+        "From 2004 to 2005 the recorded share of exports falls by {size}`share-change.exports.RUS.2004.2005`.",
         data=describe.long(shares, "flow", "share_percent"),
         tables=("trade_dots",),
         unit="percent of the flow",
@@ -97,9 +95,9 @@ def two_bases() -> FigureExhibit:
     named = pd.DataFrame({f"{flow}, share {base}": frame[base, flow] for flow in stated for base in ("of all trade", CIS_BASE)})
     return FigureExhibit(
         name="russia-two-bases",
-        title="The thesis's {stated}`C-RUS-10` of exports and {stated}`C-RUS-12` of imports are Russia's shares of trade with the CIS; of all trade Russia had much less.",
-        caption="Share of Russia in exports and imports of Belarus, with two bases: all partners (solid) and the "
-        "twelve states that ever took part in the CIS (dashed). Diamonds: the figures of the thesis, placed in 2005.",
+        title="Russia's {stated}`C-RUS-10` of exports and {stated}`C-RUS-12` of imports in the thesis are shares of trade with the CIS alone.",
+        caption="Share of Russia in exports and imports of Belarus. The CIS: the twelve states that ever took part in it. "
+        "Diamonds: the figures of the thesis, placed in 2005.",
         data=describe.long(named, "series", "share_percent"),
         tables=("trade_dots", "bloc_membership"),
         unit="percent of the base",
@@ -134,11 +132,10 @@ def vectors() -> FigureExhibit:
 
     return FigureExhibit(
         name="trade-vectors",
-        title=f"{_first_buyers(shares['exports'])}; of imports Russia had {_over_half(shares['imports']['Russia'])}.",
-        caption="Shares of four vectors in the exports and imports of Belarus; the EU and the CIS as they were composed in each year, "
-        "so that the EU line steps up with the accessions of 2004 and "
-        "Ukraine leaves the CIS line in 2018. Shaded: years after the thesis. What the lines leave out went to or came from other Asia, Latin America, the USA, Africa and the Middle East, the rest of the world, or "
-        "was given to no partner.",
+        title=f"{_first_buyers(shares['exports'])} of Belarus.",
+        caption="Shares of four vectors in the exports and imports of Belarus. The EU and the CIS are as composed in each year: "
+        "the EU line steps up with the accessions of 2004, and Ukraine leaves the CIS line in 2018. "
+        "Not drawn: other Asia, Latin America, the USA, Africa and the Middle East, the rest of the world, and trade without a partner. Shaded: years after the thesis.",
         data=describe.long(named, "series", "share_percent"),
         tables=("trade_dots", "bloc_membership"),
         unit="percent of the flow",
@@ -154,11 +151,6 @@ def _first_buyers(exports: pd.DataFrame) -> str:
     first = list(dict.fromkeys(exports[list(VECTORS_SHOWN)].idxmax(axis=1)))
     said = listed([names.get(vector, vector) for vector in sorted(first, key=VECTORS_SHOWN.index)])
     return f"{said[0].upper()}{said[1:]} {'were by turns' if len(first) > 1 else 'was always'} the first buyer"
-
-
-def _over_half(line: pd.Series) -> str:
-    below = [str(year) for year in line.index[line <= 50]]
-    return f"over half in every year{f' but {listed(below)}' if below else ''}"
 
 
 def balance() -> FigureExhibit:
@@ -180,7 +172,7 @@ def balance() -> FigureExhibit:
         name="trade-balance",
         title="Over 1996 to 2016 trade with Russia left a deficit of {size}`balance-sum.Russia.1996.2016`, trade with the "
         "European Union a surplus of {num}`balance-sum.EU.1996.2016`.",
-        caption="Exports (FOB) less imports (CIF) of goods by vector. Imports include freight and insurance, which "
+        caption="Exports (FOB) less imports (CIF) of goods. Imports include freight and insurance, which "
         "deepens deficits by a few per cent. Oil and gas weigh heavily in the lines of Russia and the EU.",
         data=describe.long(frame, "vector", "balance_busd"),
         tables=("trade_dots", "bloc_membership"),
@@ -217,12 +209,10 @@ def fuels_and_buyers() -> FigureExhibit:
 
     return FigureExhibit(
         name="russia-fuels-and-buyers",
-        title=f"In {of_years(int(against.sum()), f'{against.index[0]}-{against.index[-1]}')} from {against.index[0]} to {against.index[-1]} Russia's share in exports moved against that of fuels; "
-        "the two correlate by {num}`fuel-link.RUS.levels.1998.2016` over 1998 to 2016.",
-        caption="Shares of Russia and the European Union (the twenty-eight of 2013 in all years) in all exports of Belarus, and the share of fuels "
-        "in them (grey). From year to year the changes go together as well: {num}`fuel-link.RUS.changes.1998.2016` for Russia, "
-        "{num}`fuel-link.EU.changes.1998.2016` for the Union. Part of this is arithmetic, since the fuels were sold in the Union. "
-        "Before 1998 and after 2019 the share of fuels is not at hand.",
+        title=f"In {of_years(int(against.sum()), f'{against.index[0]}-{against.index[-1]}')} from {against.index[0]} to {against.index[-1]} Russia's share in exports moved against that of fuels.",
+        caption="Shares in all exports of Belarus; the EU-28 are the members of 2013 in all years. Over 1998 to 2016 the shares of Russia and of fuels correlate by {num}`fuel-link.RUS.levels.1998.2016`. "
+        "Yearly changes correlate as well, by {num}`fuel-link.RUS.changes.1998.2016` for Russia and {num}`fuel-link.EU.changes.1998.2016` for the Union. "
+        "Part of this is arithmetic, since the fuels were sold in the Union. Before 1998 and after 2019 the share of fuels is not at hand.",
         data=describe.long(frame, "series", "percent_of_exports"),
         tables=("trade_dots", "trade_wits", "bloc_membership"),
         unit="percent of exports",
@@ -263,11 +253,11 @@ def russia_without_fuels() -> FigureExhibit:
 
     return FigureExhibit(
         name="russia-without-fuels",
-        title="Of the {size}`share-change.exports.RUS.1998.2009` that Russia's share of exports lost from 1998 to 2009, fuels account for "
-        "{size}`fall-by-fuels.points.1998.2009`, if Russia bought none of them; the rest was lost in other goods.",
-        caption="Solid: share of Russia in all exports of Belarus. Band: where its share of all goods but fuels must lie, from no fuel bought by Russia (upper edge) "
-        "to as much as can be. Dots: that share where products by partner are known. "
-        f"Dotted: the share of all exports if Russia had kept the upper edge of {first} and fuels alone had changed. "
+        title="Of the {size}`share-change.exports.RUS.1998.2009` of exports that Russia lost from 1998 to 2009, fuels account for "
+        "{size}`fall-by-fuels.points.1998.2009`, if it bought none.",
+        caption="Solid: share of Russia in all exports of Belarus. Band: where its share of goods other than fuels must lie. "
+        "At the upper edge it bought no fuel, at the lower as much as can be. Dots: that share where products by partner are known. "
+        f"Dotted: its share of all exports if it had bought no fuel and kept its {first} part of all other goods. "
         "The two providers differ by at most {num}`fuel-totals-apart.WLD.1998.2016` on all exports up to 2016 and {num}`fuel-totals-apart.RUS.1998.2016` on those to Russia.",
         data=describe.long(frame, "series", "percent"),
         tables=("trade_dots", "trade_wits", "trade_sections"),
@@ -329,9 +319,9 @@ def asymmetry_with_russia() -> FigureExhibit:
     return FigureExhibit(
         name="russia-asymmetry",
         title="From 1996 to 2020 Belarus leaned on Russia {num}`asymmetry-mean.RUS.1996.2020` times as much as Russia on Belarus, on average.",
-        caption="Each side's share in the other's trade turnover: Belarus by its own figures, Russia by those of its customs. The ratio "
-        "of the two lines lay between {num}`asymmetry-lowest.RUS.1996.2020` and {num}`asymmetry-highest.RUS.1996.2020` in single years; before, the books of the two sides differ too much to tell. It "
-        "measures trade alone; transit and military ties, where Russia needs Belarus, are not in it.",
+        caption="The turnover of Belarus is by its own figures, that of Russia by its customs. The ratio "
+        "of the two lines lay between {num}`asymmetry-lowest.RUS.1996.2020` and {num}`asymmetry-highest.RUS.1996.2020` in single years. Before 1996 the books of the two sides differ too much to tell. "
+        "This is trade alone, without transit and military ties, where Russia needs Belarus.",
         data=describe.long(frame.assign(ratio=ratio), "series", "value"),
         tables=("trade_dots", "trade_fcs"),
         unit="percent of turnover; the ratio without unit",
@@ -353,17 +343,14 @@ def providers_compared() -> TableExhibit:
             if provider.covers(year):
                 records.append({"provider": provider.name, "year": year, **shares.loc[year].to_dict()})
     data = pd.DataFrame(records).sort_values(["year", "provider"]).reset_index(drop=True)
-    by_year = data.groupby("year")[list(trade.FLOWS)]
-    apart = by_year.max() - by_year.min()
     shown = pd.DataFrame({"Year": data["year"], "Provider": data["provider"]})
     for flow in trade.FLOWS:
         shown[flow.capitalize()] = [number(value, "percent", 1) for value in data[flow]]
     return TableExhibit(
         name="russia-providers",
-        title="In the years shown providers differ on Russia's share by up to {num}`share-spread.exports.RUS.2014`, on exports in 2014, "
-        f"and on turnover by no more than {number(apart['turnover'].max(), 'points', 1)}.",
-        caption="Share of Russia in all exports, imports and turnover of Belarus by provider, in chosen years. Where Russian customs stand for Russia, their figures replace those of Belarus in the total. Correlates of War "
-        "is taken over the provider's own total, and left out in 2005, when its Russian imports from Belarus are far too low.",
+        title="In the years shown providers differ most on exports in 2014, by {num}`share-spread.exports.RUS.2014` of Russia's share.",
+        caption="Share of Russia in all exports, imports and turnover of Belarus, in chosen years. Where Russian customs stand for Russia, their figures replace those of Belarus in the total. "
+        "The shares of Correlates of War are of its own total. It is left out in 2005, when its Russian imports from Belarus are far too low.",
         data=data,
         tables=("trade_dots", "trade_fcs", "trade_unctad", "trade_cow", "trade_cow_totals"),
         unit="percent of the flow",

@@ -54,11 +54,10 @@ def turnover() -> FigureExhibit:
                       describe.long(shares, "vector", "value").assign(unit="percent")], ignore_index=True)
     return FigureExhibit(
         name="vectors-turnover",
-        title="Russia and the European Union together never had less than {num}`vectors.two-largest.lowest.1996.2016` of the "
-        "turnover of Belarus between 1996 and 2016.",
-        caption="Exports plus imports of goods by vector, in current US dollars and in percent of all partners; the EU and the CIS as "
-        "composed in each year, so that the accessions of 2004 move trade from elsewhere to the EU, and Ukraine's leaving "
-        "in 2018 from the CIS to elsewhere. Americas: Latin America and the United States; other Asia holds the Middle East. To the right of the dotted line: years after the thesis.",
+        title="From 1996 to 2016 Russia and the European Union together never had less than {num}`vectors.two-largest.lowest.1996.2016` of turnover.",
+        caption="Exports plus imports of goods, in current US dollars. The EU and the CIS are as composed in each year. "
+        "So trade moves from elsewhere to the EU with the accessions of 2004, and from the CIS to elsewhere when Ukraine leaves in 2018. "
+        "Americas: Latin America and the United States. Other Asia holds the Middle East. Right of the dotted line: years after the thesis.",
         data=long,
         tables=("trade_dots", "bloc_membership"),
         unit="billion current US dollars; percent of turnover",
@@ -103,10 +102,10 @@ def new_partners() -> FigureExhibit:
 
     return FigureExhibit(
         name="vectors-new-partners",
-        title="From 2004 to 2008 Latin America gained {num}`vectors.share-change.exports.Latin-America.2004.2008` of exports and "
-        "China {num}`vectors.share-change.imports.China.2004.2008` of imports; of the two only China's gain went on.",
-        caption="Shares of four vectors in the exports and imports of Belarus. Yellow: 2004 to 2008, the years in which the thesis sees these "
-        "ties grow. Venezuela, which sold crude oil, makes the peak of Latin American imports; Brazil takes most of the exports; Turkey counts with the Middle East. Grey: years after the thesis.",
+        title="Latin America gained in exports from 2004 to 2008 and China in imports, but only China's gain went on.",
+        caption="Shares of four vectors in the exports and imports of Belarus. Yellow: the years in which the thesis sees these ties grow. "
+        "Venezuela, which sold crude oil, makes the peak of Latin American imports. Brazil takes most of the exports there. "
+        "Turkey counts with the Middle East. Grey: years after the thesis.",
         data=describe.long(named, "series", "share_percent"),
         tables=("trade_dots", "bloc_membership"),
         unit="percent of the flow",
@@ -213,9 +212,9 @@ def timeline() -> FigureExhibit:
     said = " ".join(f"Line {label!r}: {_years_of(rows)}." for label, rows in drawn.groupby("line", sort=False))
     return FigureExhibit(
         name="vectors-timeline",
-        title=f"The European Union imposed sanctions in waves and eased them in between; meetings with China are on record from {_span(tracks[-2][2])}, those with Latin America from {_span(tracks[-1][2])}.",
-        caption="One mark is one dated event: crosses for disputes and measures against Belarus, points for all else. A selection with a source for each, "
-        "denser where more was written, and a meeting may be on two records: it shows when, not how much, and a gap is no proof that nobody met. Shaded: years after the thesis.",
+        title="The European Union imposed sanctions in waves and eased them in between.",
+        caption="One mark is one dated event: crosses for disputes and measures against Belarus, points for all else. They are a selection, each with a source. "
+        "Marks are denser where more was written, and a meeting may be on two records. The figure shows when, not how much, and a gap is no proof that nobody met.",
         data=drawn[["line", "id", "date", "year", "description", "source"]],
         tables=("events", "sanction_steps", "prisoners", "elections", "visits"),
         unit="date",
@@ -224,10 +223,6 @@ def timeline() -> FigureExhibit:
         height=4.6,
         narrow_height=5.2,
     )
-
-
-def _span(rows: pd.DataFrame) -> str:
-    return f"{rows['year'].min()} to {rows['year'].max()}"
 
 
 def _years_of(rows: pd.DataFrame) -> str:
@@ -268,9 +263,9 @@ def clubs() -> TableExhibit:
     shown = data.set_axis(["Body", "Vector", "Status of Belarus", "Since", "Until"], axis=1)
     return TableExhibit(
         name="vectors-clubs",
-        title="Up to 2016 Belarus joined post-Soviet blocs and the Non-Aligned Movement as a full member, and Western ones at most as a partner.",
-        caption=f"Status by year; at the end of {LAST_OF_RECORD} Belarus was a full member of {len(inside)} of the bodies listed, {eastern} of them in the post-Soviet space. United Nations bodies are left out, and so are general European and technical ones of which Belarus was a full member, "
-        "such as the Organization for Security and Co-operation in Europe, the European Bank for Reconstruction and Development and Interpol. "
+        title="Up to 2016 Belarus joined Western blocs at most as a partner, but post-Soviet ones as a full member.",
+        caption=f"At the end of {LAST_OF_RECORD} Belarus was a full member of {len(inside)} of these bodies, {eastern} of them in the post-Soviet space. Left out are bodies of the United Nations. "
+        "So are general European and technical ones of which it was a full member, such as the Organization for Security and Co-operation in Europe and Interpol. "
         "When the Eurasian Economic Union began, the Eurasian Economic Community ended and the Customs Union became a part of it.",
         data=data,
         tables=("bloc_membership", "events"),
@@ -317,9 +312,9 @@ def after_quarrels() -> TableExhibit:
                           "Less other post-Soviet states": wide[LESS_CONTROLS]})
     return TableExhibit(
         name="vectors-after-quarrels",
-        title="New partners gained in imports after quarrels, but in other post-Soviet states they gained more; only in exports did Belarus do better than those.",
-        caption="Mean share of China, other Asia, Latin America, Africa and the Middle East in the years after less that in the years before, "
-        "percentage points: lowest and highest value over windows of two and three years and, for sanctions, two providers. The last column "
+        title="New partners gained in imports after quarrels, but in other post-Soviet states they gained more.",
+        caption="New partners: China, other Asia, Latin America, Africa and the Middle East. Their mean share in the years after, less that in the years before, in percentage points. "
+        "Cells: lowest and highest value over windows of two and three years and, for sanctions, two providers. The last column "
         "takes off the mean change in Armenia, Georgia, Kazakhstan, Kyrgyzstan, Moldova and Ukraine.",
         data=data,
         tables=("events", "sanction_steps", "trade_dots", "trade_cow", "trade_cow_totals", "trade_panel"),

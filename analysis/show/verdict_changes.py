@@ -20,9 +20,9 @@ def by_round() -> TableExhibit:
     shown.insert(1, "Day", [days.get(name, "") for name in shown["Round"]])
     return TableExhibit(
         name="verdict-changes-by-round",
-        title=f"Of {counts.to_numpy().sum()} changes {total[verdict_changes.KINDER]} were kinder to the thesis and {total[verdict_changes.HARDER]} harder.",
-        caption="Changes of verdicts on statements and hypotheses, by the round of reading in which they were made, in order of time. "
-        "Kinder: towards supported. Newly judged: not testable before, or not yet in the ledger. A verdict that moved twice counts twice. Not recorded: what the verdict had been is not known.",
+        title=f"Of {counts.to_numpy().sum()} changes of verdicts {total[verdict_changes.KINDER]} were kinder to the thesis and {total[verdict_changes.HARDER]} harder.",
+        caption="Verdicts on statements and hypotheses, by round of reading, in order of time. One that moved twice counts twice. "
+        "Kinder: towards supported. Newly judged: not testable before, or not yet in the ledger. Not recorded: what the verdict had been is not known.",
         data=counts.reset_index(),
         tables=("verdict_changes",),
         unit="changes of verdicts",
@@ -46,8 +46,8 @@ def listed() -> TableExhibit:
     )
     return TableExhibit(
         name="verdict-changes",
-        title=f"{table['statement'].nunique()} statements and hypotheses changed their verdict, or were first given one, after results were known.",
-        caption="In order of time. Each verdict as first given, followed through these changes, comes out at the one that the ledger has now; a test sees to it.",
+        title=f"After results were known {table['statement'].nunique()} statements and hypotheses changed their verdict or were first given one.",
+        caption="In order of time. From each first verdict these changes lead to the one that the ledger has now, which a test checks.",
         data=table,
         tables=("first_verdicts", "verdict_changes", "verdicts"),
         unit="verdicts",

@@ -23,8 +23,9 @@ def moved() -> TableExhibit:
     return TableExhibit(
         name="other-years",
         title=f"Where the text leaves years open, others move {(asked['moved'] > 0).sum()} of {len(asked)} verdicts and turn {(asked['moved'] == 2).sum()} of them over.",
-        caption="Judged claims. Each year that the text leaves open was moved by one either way and to the end of the span of the thesis, the first also to where the last ten years begin; "
-        "the farthest move of the verdict counts. One step: between supported and partly supported, or partly supported and contradicted.",
+        caption="Each year that the text leaves open was moved by one, earlier and later. "
+        "A first year was also put at the start of the thesis's span and where the last ten years begin, a last year at the end of the span. The farthest move of the verdict counts. "
+        "One step: to or from partly supported.",
         data=table,
         tables=("claims", "verdicts", "verdicts_over_years"),
         unit="claims",
@@ -52,7 +53,7 @@ def turned() -> TableExhibit:
     return TableExhibit(
         name="turned-by-years",
         title=f"The verdicts on {len(table)} claims turn into their opposite over other years, which the text leaves open.",
-        caption="Claims that are supported over some years and contradicted over others, between which the text does not decide. Years and verdict are those of the ledger.",
+        caption="Years and verdict are those of the ledger. The text does not decide between these years and those of the opposite verdict.",
         data=table,
         tables=("claims", "verdicts", "verdicts_over_years"),
         unit="years; verdicts",
