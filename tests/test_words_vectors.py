@@ -255,7 +255,7 @@ def test_turns_after_2000_show_in_all_votes_only():
 
 
 def test_the_distance_to_china_shrank_most_in_the_late_1990s():
-    assert said("introduction", "that to China shrank, most of it in the late 1990s. That to the West grew by all votes and hardly by final ones")
+    assert said("introduction", "that to China shrank, most of it in the late 1990s. The distance to the West grew by all votes and hardly by final ones")
     for column in ("ideal_point", "ideal_point_all"):
         line = distance(column, "CHN")
         assert line[1996] - line[2000] > (line[1996] - line[2016]) / 2
@@ -296,7 +296,7 @@ def test_no_yearly_address_of_the_early_years_was_seen_whole():
 
 
 def test_texts_looked_up_later_fill_the_early_years():
-    assert said("introduction", "nearly all to fill the early years, and read by a second pair of coders")
+    assert said("introduction", "nearly all to fill the early years: the speeches abroad, and what the ministry said before 2005. A second pair of coders read them")
     later = load.table("official_texts").query("coding == 'second pair'")
     assert (later["year"] < 2005).mean() > 0.8
 
@@ -365,14 +365,14 @@ def test_latin_america_leaned_harder_as_a_whole_and_the_seven_only_at_first():
 
 
 def test_for_exports_the_parallel_fails():
-    assert said("theory", "It fails for exports, both of the seven and, in 2015, of all states, when too few had the United States as first buyer.")
+    assert said("theory", "For exports the parallel fails, both of the seven and, in 2015, of all states, when too few had the United States as first buyer.")
     assert not like("C-THE-21", "exports; seven states")["holds"].any()
     least = least_shares(REGIONS["USA in Latin America"], "exports")
     assert (least.loc[2015] > 0).mean() < 0.5 < (least.loc[2005] > 0).mean()
 
 
 def test_how_the_two_medians_moved():
-    assert said("theory", "That of the seven rose until 2002 and then fell until 2010")
+    assert said("theory", "The median of the seven rose until 2002 and then fell until 2010")
     seven = weights()["USA in Latin America: median"].loc[SPAN]
     assert seven.idxmax() == 2002 and seven.idxmin() == 2010
     assert said("theory", "and after a leap in 2000 stayed mostly a little above that level")
