@@ -173,7 +173,7 @@ def members_outside_the_community_changed(data):
 # CIS
 
 
-@says(show.cis.commonwealth, "With the members of each year the CIS had over half of turnover in every year from 1995 to 2016", "less than half in six of the twenty-two years to 2016")
+@says(show.cis.commonwealth, "With the members of each year the CIS had over half of the turnover of Belarus in every year from 1995 to 2016", "less than half in six of the twenty-two years to 2016")
 def weight_of_the_cis_by_either_membership(data):
     shares = wide(data, "series", "share_percent").loc[1995:2016]
     return (shares["turnover, CIS"] > 50).all() and (shares["turnover, CIS by its charter"] < 50).sum() == 6

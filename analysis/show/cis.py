@@ -60,9 +60,9 @@ def commonwealth() -> FigureExhibit:
 
     return FigureExhibit(
         name="cis-commonwealth",
-        title="With the members of each year the CIS had over half of turnover in every year from 1995 to 2016.",
-        caption="Without Russia it had between {num}`vectors.share-lowest.turnover.other-CIS.1995.2016` and {num}`vectors.share-highest.turnover.other-CIS.1995.2016` of turnover. "
-        "Members are founding and associate states, too; Ukraine falls out in 2018. By its charter: without Ukraine and Turkmenistan, which were no parties to it. "
+        title="With the members of each year the CIS had over half of the turnover of Belarus in every year from 1995 to 2016.",
+        caption="Without Russia the CIS had between {num}`vectors.share-lowest.turnover.other-CIS.1995.2016` and {num}`vectors.share-highest.turnover.other-CIS.1995.2016` of turnover. "
+        "Founding and associate states count as members; Ukraine falls out in 2018. By its charter: without Ukraine and Turkmenistan, which were no parties to it. "
         f"So counted the CIS had less than half in {of_years(short, f'{FIRST}-{LAST_OF_THESIS}')} to {LAST_OF_THESIS}. Horizontal line: half.",
         data=describe.long(named, "series", "share_percent"),
         tables=("trade_dots", "bloc_membership", "bloc_definitions"),

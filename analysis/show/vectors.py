@@ -55,7 +55,7 @@ def turnover() -> FigureExhibit:
     return FigureExhibit(
         name="vectors-turnover",
         title="From 1996 to 2016 Russia and the European Union together never had less than {num}`vectors.two-largest.lowest.1996.2016` of turnover.",
-        caption="Exports plus imports of goods, in current US dollars. The EU and the CIS are as composed in each year. "
+        caption="Exports plus imports of Belarus, goods, in current US dollars. The EU and the CIS are as composed in each year. "
         "So trade moves from elsewhere to the EU with the accessions of 2004, and from the CIS to elsewhere when Ukraine leaves in 2018. "
         "Americas: Latin America and the United States. Other Asia holds the Middle East. Right of the dotted line: years after the thesis.",
         data=long,
@@ -265,7 +265,7 @@ def clubs() -> TableExhibit:
         name="vectors-clubs",
         title="Up to 2016 Belarus joined Western blocs at most as a partner, but post-Soviet ones as a full member.",
         caption=f"At the end of {LAST_OF_RECORD} Belarus was a full member of {len(inside)} of these bodies, {eastern} of them in the post-Soviet space. Left out are bodies of the United Nations. "
-        "So are general European and technical ones of which it was a full member, such as the Organization for Security and Co-operation in Europe and Interpol. "
+        "So are general European and technical ones of which Belarus was a full member, such as the Organization for Security and Co-operation in Europe and Interpol. "
         "When the Eurasian Economic Union began, the Eurasian Economic Community ended and the Customs Union became a part of it.",
         data=data,
         tables=("bloc_membership", "events"),
