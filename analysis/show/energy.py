@@ -53,7 +53,7 @@ def gas_price() -> FigureExhibit:
         "and {num}`gas.discount.2016` less in 2016.",
         caption="Points: price of Russian gas for Belarus, the median of the best kind of statement that a year has. For 2008 it is that of the second half. "
         "Band: all annual averages, payments and contracts of the year, but not what was paid in part. "
-        "At the German border it is the price of Russian gas. The European series changes its definition in 2010 and 2015. "
+        "German border: price of Russian gas there. The European series changes its definition in 2010 and 2015. "
         f"The vertical axis ends at {HIGHEST_DRAWN}{_above(frame['Europe (World Bank)'])}.",
         data=describe.long(frame.assign(lowest=paid["low"], highest=paid["high"]), "series", "usd_per_1000m3"),
         tables=("gas_prices", "gas_price_europe"),
@@ -153,7 +153,7 @@ def support_estimates() -> TableExhibit:
     return TableExhibit(
         name="support-estimates",
         title="Estimates of all Russian support run from {num}`stated-support.support-568563c2` for 2005 to "
-        "over {num}`stated-support.support-2a4ecb84` a year.",
+        "over {num}`stated-support.support-2a4ecb84` a year at the prices of 2005 and 2006.",
         caption="All statements found on subsidies of the years 2005 to 2007. Not among them: losses from dearer energy, and gains of the budget or the current account. "
         "Some count gas or oil alone, some both, some all support, so they must not be added. "
         f"{in_words(int(table['unit'].str.startswith('%').sum())).capitalize()} are in percent, of product or of the budget.",

@@ -132,7 +132,7 @@ def vectors() -> FigureExhibit:
 
     return FigureExhibit(
         name="trade-vectors",
-        title=f"{_first_buyers(shares['exports'])} of Belarus.",
+        title=f"{_first_buyers(shares['exports'])} of Belarusian goods.",
         caption="Shares of four vectors in the exports and imports of Belarus. The EU and the CIS are as composed in each year: "
         "the EU line steps up with the accessions of 2004, and Ukraine leaves the CIS line in 2018. "
         "Not drawn: other Asia, Latin America, the USA, Africa and the Middle East, the rest of the world, and trade without a partner. Shaded: years after the thesis.",
@@ -172,7 +172,7 @@ def balance() -> FigureExhibit:
         name="trade-balance",
         title="Over 1996 to 2016 trade with Russia left a deficit of {size}`balance-sum.Russia.1996.2016`, trade with the "
         "European Union a surplus of {num}`balance-sum.EU.1996.2016`.",
-        caption="Exports (FOB) less imports (CIF) of goods. Imports include freight and insurance, which "
+        caption="Exports of goods of Belarus (FOB) less its imports (CIF). Imports include freight and insurance, which "
         "deepens deficits by a few per cent. Oil and gas weigh heavily in the lines of Russia and the EU.",
         data=describe.long(frame, "vector", "balance_busd"),
         tables=("trade_dots", "bloc_membership"),
@@ -253,8 +253,8 @@ def russia_without_fuels() -> FigureExhibit:
 
     return FigureExhibit(
         name="russia-without-fuels",
-        title="Of the {size}`share-change.exports.RUS.1998.2009` of exports that Russia lost from 1998 to 2009, fuels account for "
-        "{size}`fall-by-fuels.points.1998.2009`, if it bought none.",
+        title="Of the {size}`share-change.exports.RUS.1998.2009` that Russia's share of exports lost from 1998 to 2009, fuels account for "
+        "{size}`fall-by-fuels.points.1998.2009`, if Russia bought none.",
         caption="Solid: share of Russia in all exports of Belarus. Band: where its share of goods other than fuels must lie. "
         "At the upper edge it bought no fuel, at the lower as much as can be. Dots: that share where products by partner are known. "
         f"Dotted: its share of all exports if it had bought no fuel and kept its {first} part of all other goods. "
@@ -350,7 +350,7 @@ def providers_compared() -> TableExhibit:
         name="russia-providers",
         title="In the years shown providers differ most on exports in 2014, by {num}`share-spread.exports.RUS.2014` of Russia's share.",
         caption="Share of Russia in all exports, imports and turnover of Belarus, in chosen years. Where Russian customs stand for Russia, their figures replace those of Belarus in the total. "
-        "The shares of Correlates of War are of its own total. It is left out in 2005, when its Russian imports from Belarus are far too low.",
+        "Correlates of War, with shares of its own total, is left out in 2005, when its Russian imports from Belarus are far too low.",
         data=data,
         tables=("trade_dots", "trade_fcs", "trade_unctad", "trade_cow", "trade_cow_totals"),
         unit="percent of the flow",
