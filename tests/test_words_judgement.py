@@ -879,7 +879,7 @@ def test_the_sign_of_the_slope_turns_on_the_sample():
 
 def test_the_step_is_the_whole_fall_by_one_provider_and_half_of_it_by_another():
     assert said("robustness", "By the figures of the IMF the fall in turnover is one step") and said("conclusion", "By the figures of the IMF all of the fall is one step")
-    assert said("robustness", "the jump is about half of the fall of turnover from 2000 on. Apart from it the line falls, with its whole interval. From 1996 on the line does not fall by either provider")
+    assert said("robustness", "the jump is about half of the fall of turnover from 2000 on. Apart from it the line falls, with its whole interval. From 1996 on the line, apart from the jump, does not fall by either provider")
     assert said("conclusion", "By Correlates of War, up to 2014, the step is about half of the fall")
     assert said("discussion", "though by Correlates of War, up to 2014, the step is only about half of it")
     shares = {"IMF": partner("RUS"), "CoW": trade.share_of_partner(by_importers(), BLR, "RUS").drop(list(COW_BROKEN_YEARS), errors="ignore")}
