@@ -37,8 +37,11 @@ def test_general_preferences_count_where_they_were_applied_for_most_of_a_year():
     assert [[one["measured"] for one in memberships._general_preferences(year)] for year in (2005, 2007)] == [[1, 1], [0, 0]]
 
 
-def test_an_agreement_counts_from_the_year_in_which_it_entered_into_force():
-    assert MEASURES["trade_preference"](Query(2014, 2015, "EAEU"))["measured"].tolist() == [0, 1]
+def test_an_agreement_counts_from_the_year_in_which_it_entered_into_force(monkeypatch):
+    agreements = pd.DataFrame({"iso3": ["BLR", "BLR"], "partner": ["KGZ", "VNM"], "in_force": [2015, 2010]})
+    monkeypatch.setattr(memberships.load, "table", {"trade_agreements": agreements}.__getitem__)
+    monkeypatch.setattr(memberships.load, "members", lambda bloc, year: frozenset({"BLR", "KGZ"}))
+    assert [one["measured"] for one in memberships.trade_preference(Query(2014, 2015, "EAEU"))] == [0, 1]
 
 
 @pytest.mark.parametrize(("end", "over"), [("2013-12-31", True), ("2014-01-01", False), ("2014-06-30", False)])
