@@ -81,7 +81,7 @@ def belarus_stood_nearer_to_latin_america_than_to_all_others(data):
     return set(nearest.loc[1998:2021]) == {"Latin America"} and gap[1995] > 2 * gap.loc[1999:2021].max() and nearest[2022] == "Russia"
 
 
-@says(show.americas.un_positions, "Latin America's step up after 2021 comes in part from Venezuela, far below its mean, which has no point from then on")
+@says(show.americas.un_positions, "Part of Latin America's step up after 2021 is that Venezuela, far below the mean, has no point from then on")
 def venezuela_is_a_part_of_the_step(data):
     region = load.table("countries").query("region == 'Latin America'")["iso3"]
     points = load.table("un_ideal_points").query("iso3 in @region").pivot(index="year", columns="iso3", values="ideal_point")
@@ -575,7 +575,7 @@ def marks_of_texts_on_which_coders_differ(data):
 # Since the thesis
 
 
-@says(show.after_2016.timeline, "after the election of 2020 and the war of 2022, of which the USA eased some in 2025")
+@says(show.after_2016.timeline, "after the election of 2020 and the war of 2022, and in 2025 the USA eased some of theirs")
 def sanctions_since(data):
     steps = pressure.steps(load.table("sanction_steps")).query("year >= 2020")
     tightened, eased = (steps[steps["direction"] == direction] for direction in (pressure.TIGHTENED, pressure.EASED))

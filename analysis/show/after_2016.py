@@ -213,7 +213,7 @@ def timeline() -> FigureExhibit:
     events = timelines.chosen(TURNS)
     return FigureExhibit(
         name="after-2016-timeline",
-        title="The opening to the West ended with sanctions after the election of 2020 and the war of 2022, of which the USA eased some in 2025.",
+        title="The opening to the West ended with sanctions after the election of 2020 and the war of 2022, and in 2025 the USA eased some of theirs.",
         caption="Selected events of 2017 to 2025, each with a source in the table of events. The choice was made for this book, so that the number of marks says "
         "nothing of the intensity of a relation.",
         data=events[["id", "date", "year", "lane", "label"]],

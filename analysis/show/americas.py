@@ -131,7 +131,7 @@ def un_positions() -> FigureExhibit:
         caption="Ideal points are estimated from votes in the General Assembly. States that vote alike stand close, and higher points are "
         "closer to Western positions. Latin America with the Caribbean and the EU (members of the day) are means of their members. "
         "The file lacks the emergency session on Ukraine, and the points of 2022 and 2023 rest on a changed agenda. "
-        "Latin America's step up after 2021 comes in part from Venezuela, far below its mean, which has no point from then on.",
+        "Part of Latin America's step up after 2021 is that Venezuela, far below the mean, has no point from then on.",
         data=describe.long(table, "group", "ideal_point"),
         tables=("un_ideal_points", "bloc_membership"),
         unit="ideal point, without unit",

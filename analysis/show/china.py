@@ -103,7 +103,7 @@ def finance() -> FigureExhibit:
 
     return FigureExhibit(
         name="china-finance",
-        title="Of Chinese money for projects with a known place, {num}`china.finance.committed` were committed by 2017 and "
+        title="Of Chinese money for projects in Belarus with a known place, {num}`china.finance.committed` were committed by 2017 and "
         "{num}`china.finance.not-committed` pledged or cancelled.",
         caption="Official Chinese loans, export credits and grants by year of commitment, in dollars of 2017. The file holds only projects that AidData could tie to a place, "
         "and {num}`china.projects.without-amount` of the {num}`china.projects.all` have no amount. The bars are therefore a part of the whole, not a total. A year without any amount is empty in the data.",
@@ -274,7 +274,7 @@ def shanghai_members() -> TableExhibit:
     return TableExhibit(
         name="china-shanghai-members",
         title="Which members of the Shanghai organisation stood outside the Eurasian Economic Community depends on the year.",
-        caption="Full members of the Shanghai Cooperation Organisation before 2017, with the years of their membership in both bodies. The Community was wound up "
+        caption="Full members of the Shanghai Cooperation Organisation before 2017, with the years of their membership in either body. The Community was wound up "
         "at the end of 2014, when the Eurasian Economic Union took its place. Belarus was a member of the Community throughout.",
         data=data,
         tables=("bloc_membership",),

@@ -214,7 +214,7 @@ def income() -> FigureExhibit:
         name="discussion-income",
         title="From 1996 to 2016 product per head grew by {num}`real-income.BLR.1996.2016` in Belarus, {num}`real-income.LTU.1996.2016` in "
         "Lithuania, {num}`real-income.RUS.1996.2016` in Russia and {num}`real-income.UKR.1996.2016` in Ukraine.",
-        caption="Growth: gross domestic product per head at constant prices, from the World Bank. Income: the same of Belarus at purchasing power, in percent of each neighbour's, "
+        caption="Growth: gross domestic product per head at constant prices, from the World Bank. Income: product per head of Belarus at purchasing power, in percent of each neighbour's, "
         "from the International Monetary Fund. The Fund names no last year of actual data for income, so that the table marks every year as a projection. Ukraine from 2022 is a country at war.",
         data=data,
         tables=("wdi", "weo"),

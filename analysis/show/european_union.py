@@ -191,7 +191,7 @@ def sanctions_and_thaws() -> FigureExhibit:
         title=f"On record the European Union eased its sanctions within a year after releases in {listed(answered_in)}, not after those in {listed(unanswered_in)}.",
         caption="Dated steps, a selection, so that the marks must not be counted. Open triangles also stand where a suspension was prolonged. "
         "Strokes join releases to the first easing by the European Union within a year. All releases of 2008 are joined to the easing of October 2008, which came after the last of them. "
-        "That one followed the other does not show that one caused the other. Steps against persons, companies and trade stand on one line whatever their weight. Shaded: years after the thesis.",
+        "That one followed the other does not show that one caused the other. The record ends with 2025. Steps against persons, companies and trade stand on one line whatever their weight. Shaded: years after the thesis.",
         data=table,
         tables=("events", "sanction_steps", "prisoners", "elections"),
         unit="none",
