@@ -1,11 +1,14 @@
 """The list of mutants that no test notices stays true to the code, and each has its reason."""
 
 import csv
+import json
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from tests.mutants import __main__ as command
 from tests.mutants import committed, survivors
 from tests.mutants.__main__ import ANSWERING, modules, own_tests
 from tests.mutants.survivors import ROOT
@@ -61,8 +64,17 @@ def test_the_sample_is_drawn_by_what_a_mutant_changes():
     lines = [{"function": "f", "line": f"a{number}", "mutant": "b"} for number in range(3_000)]
     drawn = [line for line in lines if survivors.drawn(MODULE, line, 3)]
     assert 900 < len(drawn) < 1_100, "about one in three"
-    assert [line for line in lines[1_000:] if survivors.drawn(MODULE, line, 3)] == [line for line in drawn if line in lines[1_000:]]
     assert all(survivors.drawn(MODULE, line, 1) for line in lines)
+    assert not {line["line"] for line in drawn} <= {line["line"] for line in lines if survivors.drawn(MODULE.with_name("mirror.py"), line, 3)}
+
+
+@pytest.mark.parametrize(("every", "tried"), [(False, ["drawn", "listed"]), (True, ["drawn", "listed", "neither"])])
+def test_what_is_drawn_and_every_known_survivor_is_tried(monkeypatch, listed, every, tried):
+    listed("measure/trade,f,listed,b,equivalent")
+    mutants = [{"function": "f", "line": line, "mutant": "b"} for line in ("drawn", "listed", "neither")]
+    monkeypatch.setattr(survivors, "drawn", lambda module, mutant, one_in: mutant["line"] == "drawn")
+    monkeypatch.setattr(command.subprocess, "run", lambda *_, **__: SimpleNamespace(stdout=json.dumps({str(MODULE): mutants})))
+    assert [mutant["line"] for mutant in command.made([MODULE], every)[MODULE]] == tried
 
 
 def test_a_survivor_without_a_reason_and_a_listed_one_that_was_noticed_are_complaints(listed):
