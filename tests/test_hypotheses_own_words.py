@@ -163,7 +163,7 @@ def test_a_statement_on_gas_and_oil_counts_once():
 
 
 def test_pooled_two_verdicts_would_be_kinder():
-    """As the methodology says of the hypotheses that need each criterion."""
+    """As the page on changes says of the hypotheses that need each criterion."""
     kinder = {}
     for identifier in criteria.hypotheses().query("needs == @criteria.EVERY").index:
         pooled = rules.verdict(committed.tests(identifier)["holds"])
@@ -173,7 +173,7 @@ def test_pooled_two_verdicts_would_be_kinder():
 
 
 def test_one_verdict_stands_exactly_on_the_line():
-    """As methodology and discussion say of H11, and that it would hold in part only without the exports of one provider, all of which bear it out."""
+    """As changes and discussion say of H11, and that it would hold in part only without the exports of one provider, all of which bear it out."""
     found = committed.tests("H11").query("criterion == 'best rank'")
     apart = (found["provider"] == "Correlates of War") & (found["flow"] == "exports")
     assert committed.verdicts()["share"].eq(80).sum() == 1 and committed.verdicts().at["H11", "share"] == 80

@@ -465,7 +465,7 @@ def ranks_of_2016(data):
     return ranks["share-imports"] == 1 and ranks["asymmetry"] == 31 and 0.43 < shares["Europe"] < 0.5 and 0.22 < shares["Post-Soviet"] < 0.27 and shares.get("Oceania", 0) == 0
 
 
-@says(show.countries.ranks, "most among reporters in 2006 and 2016, and most among all states in no year shown")
+@says(show.countries.ranks, "more than any other reporter in 2006 and 2016, and more than any other state in none of the years shown")
 def first_by_imports(data):
     rank = data[data["group"] == "all"].set_index(["measure", "year"])["rank"]
     first = rank["share-imports"]

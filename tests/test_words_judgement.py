@@ -795,13 +795,13 @@ def test_russia_leads_among_the_names_unless_the_west_is_halved():
 
 @pytest.mark.parametrize(("hypothesis", "share"), [("H3", (0.8, 1.0)), ("H18", (0.2, 0.8))])
 def test_pooled_two_hypotheses_would_have_kinder_verdicts(hypothesis, share):
-    assert said("methodology", "pooled, H3 would be supported and H18 partly so")
+    assert said("changes", "pooled, H3 would be supported and H18 partly so")
     assert share[0] <= readings(hypothesis)["holds"].astype(bool).mean() < share[1]
 
 
 def test_rounds_that_leaned_one_way():
-    assert said("methodology", "The search for verdicts that were too kind made none kinder")
-    assert said("methodology", "made every verdict that it moved kinder, but for one that was left open then")
+    assert said("changes", "The search for verdicts that were too kind made none kinder")
+    assert said("changes", "made every verdict that it moved kinder, but for one that was left open then")
     order = ["contradicted", "partly supported", "supported"]
     moved = load.table("verdict_changes").set_index("round")[["before", "after"]]
     both = moved[moved.isin(order).all(axis=1)].map(order.index)
@@ -811,13 +811,13 @@ def test_rounds_that_leaned_one_way():
 
 
 def test_four_verdicts_fell_when_open_statements_were_read_again():
-    assert said("methodology", "four verdicts fell ({claim}`C-AME-05`, {claim}`C-ELI-46`, {claim}`C-DIS-21`, {claim}`C-DIS-48`) and none became kinder")
+    assert said("changes", "four verdicts fell ({claim}`C-AME-05`, {claim}`C-ELI-46`, {claim}`C-DIS-21`, {claim}`C-DIS-48`) and none became kinder")
     moved = load.table("verdict_changes").query("round == 'open statements read again' and before == 'partly supported' and after == 'contradicted'")
     assert set(moved["statement"]) == {"C-AME-05", "C-ELI-46", "C-DIS-21", "C-DIS-48"}
 
 
 def test_early_texts_of_one_direction_are_addressed_to_russia():
-    assert said("methodology", "each text of 1996 to 2000 that declares a single direction is addressed to Russia or is a treaty with it")
+    assert said("changes", "each text of 1996 to 2000 that declares a single direction is addressed to Russia or is a treaty with it")
     texts = load.table("official_texts").query("1996 <= year <= 2000 and directions_a == 'one'")
     assert len(texts) and texts["title"].str.contains("Russia").all()
 

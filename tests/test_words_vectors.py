@@ -356,7 +356,7 @@ def weights() -> pd.DataFrame:
 
 def test_latin_america_leaned_harder_as_a_whole_and_the_seven_only_at_first():
     assert said("theory", "So by turnover the parallel holds: Latin America as a whole leaned on its hegemon harder than the CIS did. The seven did so in some years up to 2006 and in none after.")
-    assert said("theory", "As a whole they leaned more than the CIS on Russia, but seven of them less than the CIS from 2007 on")
+    assert said("theory", "By turnover they leaned more as a whole than the CIS on Russia, but seven of them less than the CIS from 2007 on")
     cis, seven = weights()["Russia in the CIS: median"], weights()["USA in Latin America: median"]
     whole = weights()["USA in Latin America: all 33 states, at least"].dropna().loc[:2016]
     assert len(whole) > 0 and (whole > cis.reindex(whole.index)).all()

@@ -257,8 +257,8 @@ def _first_by_imports(found: pd.DataFrame) -> str:
     """In which of the years shown no other reporter, and no other state of the matrix, had a larger share of one partner in imports."""
     first = [[str(head) for head, year in zip(YEARS, of_row, strict=True) if found.at[(measure, "all", year), "rank"] == 1]
              for measure, of_row in (("share-imports", YEARS), ("unctad-imports", MATRIX_YEARS))]  # fmt: skip
-    reporters, states = (listed(when) if when else "no year shown" for when in first)
-    return f"most among reporters in {reporters}, and most among all states in {states}"
+    reporters, states = (listed(when) if when else "none of the years shown" for when in first)
+    return f"more than any other reporter in {reporters}, and more than any other state in {states}"
 
 
 def _ranked_row(found: pd.DataFrame, measure: str, name: str, years_of_row: tuple[int, ...]) -> dict[str, str]:

@@ -69,7 +69,7 @@ def declared_course() -> FigureExhibit:
 
     return FigureExhibit(
         name="declared-course",
-        title="A multi-vector policy is declared in {num}`declared.course.many.1990.2004` of {num}`declared.texts.1990.2004` official texts found from before 2005, first in {num}`declared.first-year.many`.",
+        title="A multi-vector policy is declared in {num}`declared.course.many.1990.2004` of {num}`declared.texts.1990.2004` official texts found of 1990 to 2004, first in {num}`declared.first-year.many`.",
         caption="Bold: how many texts of a period declare such a policy, by the word or in other words. From 2005 to 2021 they are {num}`declared.course.many.2005.2021` of {num}`declared.texts.2005.2021`, "
         "since then {num}`declared.course.many.2022.2025` of {num}`declared.texts.2022.2025`. Texts were looked up by occasion in stored public pages. Speeches abroad, and what the ministry said before 2005, were looked up later than the rest. "
         "Where the day is not known, the mark stands in the middle of the year. Where two coders differ the mark is open. "
