@@ -95,6 +95,14 @@ def test_a_laxer_rule_lets_pass_what_is_twice_as_far():
     assert other_rules.OTHER_RULES["laxer"].verdict(claim, found.assign(measured=claim["stated_low"] + 2.5)) == C
 
 
+@pytest.mark.parametrize(("percent", "stricter", "laxer"), [(50, S, S), (30, C, S), (9, C, C)])
+def test_a_small_share_may_rise_by_percent_of_itself_by_other_rules_too(percent, stricter, laxer):
+    claim = ledger.claim("C-VEC-05")
+    assert other_rules.rule_of(claim).small.tolerance == 20
+    found = pd.DataFrame({"specification": ["x"], "measured": [0.3], "relative": [float(percent)], "holds": [percent > 20]})
+    assert [other_rules.OTHER_RULES[name].verdict(claim, found) for name in ("stricter", "laxer")] == [stricter, laxer]
+
+
 def test_standing_has_every_claim_that_the_data_judge():
     table = other_rules.standing()
     judged = verdicts.table()["verdict"]

@@ -171,7 +171,7 @@ def bootstrap_trend(series: pd.Series, seed: int, draws: int = 999) -> Estimate:
     return Estimate(float(slope * span), float(low), float(high), n, float(p))
 
 
-def means_of_ends(series: pd.Series, width: int = 1) -> tuple[float, float]:
+def means_of_ends(series: pd.Series, width: int) -> tuple[float, float]:
     """Mean of the first values and mean of the last.
 
     Parameters
