@@ -41,7 +41,7 @@ watch: environment ## write the pages again at every save of a source, until Ctr
 test: environment ## run all tests: pytest, and every chapter again through nbval
 	@$(DRIVER) test
 
-quick: environment ## run the tests that take less than a minute together: no small books, no chapters, no hypotheses
+quick: environment ## run the tests that take about a minute together: no small books, no chapters, no hypotheses
 	@$(DRIVER) quick
 
 strict: environment ## build the book from a clean tree, then look the finished book over
