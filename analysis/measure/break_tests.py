@@ -75,7 +75,8 @@ def _long_run(values: np.ndarray, sums: np.ndarray, old: np.ndarray, new: np.nda
 def persistence(series: pd.Series) -> float:
     """First-order correlation of a series about its mean, corrected for the bias of few years; between 0 and 0.95.
 
-    The correction is (1 + 3 r) / n; a series that never moves has 0. Source of the correction: Kendall (1954), "Note on Bias in the Estimation of Autocorrelation".
+    The correction is (1 + 3 r) / n, from Kendall (1954), "Note on Bias in the Estimation of Autocorrelation"; a series that never
+    moves has 0.
     """
     values = series.dropna().sort_index().to_numpy(dtype=float)
     if values.min() == values.max():
