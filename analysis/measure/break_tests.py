@@ -163,8 +163,8 @@ def change_points(series: pd.Series, fewest: int = 3) -> list[int]:
     Returns
     -------
     list of int
-        First years of each new mean, none where nothing moves or the years are too few for two means; the penalty of a change is three times the variance of the noise
-        times the logarithm of the number of years, and with errors that persist still too small.
+        First years of each new mean, none where nothing moves or the years are too few for two means; the penalty of a
+        change is three times the variance of the noise times the logarithm of the number of years, and with errors that persist still too small.
     """
     import ruptures
 
