@@ -74,7 +74,8 @@ def test_a_series_that_never_moves_has_no_break_by_any_test(few_draws, value, n)
     for persistent in (False, True):
         assert break_tests.break_p(series, persistent) == (0.0, 1.0)
     assert break_tests.cusum(series) == (0.0, 1.0) and break_tests.change_points(series) == []
-    assert break_tests.largest_wald(np.array([series, walk(1, n)]))[1] == break_tests.largest_wald(walk(1, n)[None, :])[0] > 0
+    several = break_tests.largest_wald(np.array([series, walk(1, n), series - 5]))
+    assert several.tolist() == [0.0, break_tests.largest_wald(walk(1, n)[None, :])[0], 0.0] and several[1] > 0
 
 
 def test_no_more_than_four_changes_are_looked_for():

@@ -170,7 +170,7 @@ def change_points(series: pd.Series, fewest: int = 3) -> list[int]:
 
     known = series.dropna().sort_index()
     values = known.to_numpy(dtype=float)
-    if values.std() == 0:
+    if values.min() == values.max():
         return []
     scaled = (values - values.mean()) / _noise(values)
     found = ruptures.Dynp(model="l2", min_size=fewest, jump=1).fit(scaled[:, None])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from .agreement import cohen_kappa
@@ -61,7 +63,7 @@ def _agreement(rows: pd.DataFrame, level: float) -> dict[str, float]:
     first, second = (rows[f"code_{coder}"].value_counts(normalize=True) for coder in CODERS)
     chance = first.mul(second, fill_value=0).sum()
     bounds = binomtest(equal, count).proportion_ci(level, method="wilson")
-    low, high = ((bound - chance) / (1 - chance) if chance < 1 else float("nan") for bound in bounds)
+    low, high = ((bound - chance) / (1 - chance) if chance < 1 else math.nan for bound in bounds)
     return {
         "positions": count, "equal": equal, "equal_percent": equal / count * 100,
         "kappa": cohen_kappa(rows["code_a"], rows["code_b"]), "kappa_low": low, "kappa_high": high,
