@@ -60,6 +60,15 @@ def test_settings_without_which_nothing_is_judged_are_named(read, old, new, said
     assert str(refused.value).startswith(said) or said in str(refused.value)
 
 
+@pytest.mark.parametrize(("content", "why"), [(None, "No such file"), (b"title: \xff", "can't decode"), (b"title: \x07", "special characters are not allowed")])
+def test_settings_that_cannot_be_read_are_refused_in_a_sentence(tmp_path, content, why):
+    if content is not None:
+        (tmp_path / "_config.yml").write_bytes(content)
+    with pytest.raises(edition.SettingsError, match=r"^_config\.yml cannot be read \(.+\)\. Put it right, or bring") as refused:
+        edition.read.__wrapped__(tmp_path)
+    assert why in str(refused.value.__cause__)
+
+
 @pytest.mark.parametrize("module", ["analysis.judge", "analysis"])
 def test_a_command_says_so_without_a_traceback(module):
     code = (

@@ -65,6 +65,24 @@ def test_a_step_without_noise_has_a_statistic_without_bound():
     assert break_tests.largest_wald(np.array([small, large]))[0] == pytest.approx(break_tests.largest_wald(walk(1)[None, :])[0])
 
 
+@pytest.mark.parametrize("value", [1.0, 0.1])
+@pytest.mark.parametrize("n", [9, 21])
+def test_a_series_that_never_moves_has_no_break_by_any_test(few_draws, value, n):
+    # At twenty-one years rounding leaves a slope of 0.1 less its mean, at nine years nothing.
+    series = pd.Series(value, index=range(1996, 1996 + n))
+    assert break_tests.persistence(series) == 0.0
+    for persistent in (False, True):
+        assert break_tests.break_p(series, persistent) == (0.0, 1.0)
+    assert break_tests.cusum(series) == (0.0, 1.0) and break_tests.change_points(series) == []
+    several = break_tests.largest_wald(np.array([series, walk(1, n), series - 5]))
+    assert several.tolist() == [0.0, break_tests.largest_wald(walk(1, n)[None, :])[0], 0.0] and several[1] > 0
+
+
+def test_no_more_than_four_changes_are_looked_for():
+    values = np.repeat([0.0, 9.0] * 4, 4) + 0.1 * np.random.default_rng(0).normal(size=32)
+    assert len(break_tests.change_points(pd.Series(values))) == 4
+
+
 def test_level_and_scale_do_not_move_the_largest_statistic():
     series = np.array([walk(seed) for seed in range(3)])
     assert break_tests.largest_wald(series * 1e-3 + 1e4) == pytest.approx(break_tests.largest_wald(series), rel=1e-6)

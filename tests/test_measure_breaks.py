@@ -71,6 +71,7 @@ def test_a_perfect_step_is_infinitely_sure_and_a_constant_is_nought(find):
     assert (found.year, found.statistic, found.shift) == (2004, np.inf, 3.0)
     constant = find(pd.Series([1.0] * 8))
     assert constant.statistic == 0.0 and constant.shift == 0.0
+    assert find(pd.Series([0.1] * 21)) == breaks.Break(4, 0.0, 0.0), "what rounding leaves of equal values is no step"
 
 
 def test_two_years_at_either_end_are_enough_for_a_new_mean():

@@ -21,6 +21,13 @@ def test_largest_member_is_taken_out(panel):
     assert shares["largest alone"].loc[2000].to_dict() == {"BLR": 0.0, "KAZ": 40.0}
 
 
+def test_without_a_total_no_part_has_a_share(panel):
+    lacking = panel[~((panel["reporter"] == "BLR") & (panel["partner"] == "WLD"))].assign(year=2001)
+    shares = commonwealth.shares_by_reporter(pd.concat([panel, lacking]), ["BLR", "KAZ"], "CIS", "twelve", "RUS")
+    for part in commonwealth.PARTS:
+        assert shares[part]["BLR"].isna().to_dict() == {2000: False, 2001: True}
+
+
 def test_parts_of_belarus_agree_with_its_own_table():
     shares = commonwealth.shares_by_reporter(load.table("trade_panel"), ["BLR"], "CIS", "twelve", "RUS")
     own = trade.share_of_bloc(load.table("trade_dots"), "BLR", "CIS", "twelve")["turnover"]
@@ -42,6 +49,13 @@ def test_rank_of_a_fall_is_by_the_ends_and_the_largest_fall_is_the_first():
     table = pd.DataFrame({"A": [50.0, 40.0, 30.0, 36.0], "B": [40.0, 44.0, 20.0, 20.0], "C": [10.0, 10.0, 12.0, 12.0]}, index=range(2000, 2004))
     assert [commonwealth.rank_of_fall(table, column) for column in "ABC"] == [2, 1, 3]
     assert [commonwealth.rank_of_fall(table.drop(columns="B"), column, width=2) for column in "AC"] == [1, 2]
+
+
+def test_a_column_without_an_end_has_no_rank_of_its_fall():
+    table = pd.DataFrame({"A": [5.0, 4.0], "B": [3.0, None], "C": [9.0, 1.0]}, index=[2000, 2001])
+    assert commonwealth.rank_of_fall(table, "A") == 2
+    with pytest.raises(ValueError, match="^no fall of 'B': it has no value at one end of the table$"):
+        commonwealth.rank_of_fall(table, "B")
 
 
 def test_ends_are_means_of_as_many_years_as_asked():

@@ -30,6 +30,11 @@ def test_several_statements_of_the_best_kind_give_their_median():
     assert energy.gas_price_of_buyer(prices, "BLR").at[2006, "price"] == 46.7
 
 
+def test_a_buyer_without_a_statement_is_refused_by_name():
+    with pytest.raises(ValueError, match="^no statement of what 'FRA' paid for gas"):
+        energy.gas_price_of_buyer(load.table("gas_prices"), "FRA")
+
+
 def test_discount_is_in_percent_of_the_reference_price():
     table = energy.discount(pd.Series({2006: 50.0, 2007: 100.0}), pd.Series({2006: 200.0, 2008: 300.0}))
     assert table.to_dict("index") == {2006: {"gap": 150.0, "percent": 75.0}}

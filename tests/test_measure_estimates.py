@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from analysis.measure import estimates
+from analysis.measure import estimates, first_order
 from analysis.measure.estimates import Estimate
 
 YEARS = range(1996, 2017)
@@ -91,6 +91,14 @@ def test_difference_is_of_the_means_and_turns_with_the_years_named():
     found, turned = estimates.difference(NOISE, later), estimates.difference(NOISE, list(range(1996, 2008)))
     assert found.value == pytest.approx(NOISE[later].mean() - NOISE.drop(later).mean())
     assert (turned.low, turned.high) == pytest.approx((-found.high, -found.low)) and found.p == pytest.approx(turned.p)
+
+
+@pytest.mark.parametrize("difference", [estimates.difference, first_order.difference])
+@pytest.mark.parametrize("later", [[], list(range(2000, 2010))])
+def test_a_difference_needs_years_of_both_kinds(difference, later):
+    values = pd.Series(np.random.default_rng(1).normal(size=10), index=range(2000, 2010))
+    with pytest.raises(ValueError, match="^a difference needs years of both kinds; of 10 all or none are among"):
+        difference(values, later)
 
 
 def test_exact_interval_of_a_share():

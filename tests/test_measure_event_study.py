@@ -95,6 +95,11 @@ def test_usual_move_is_what_the_placebos_of_an_effect_scatter_about():
     assert usual == pytest.approx(np.mean(moves)) and (found.value - found.low) == pytest.approx(np.quantile(moves, 0.975))
 
 
+def test_usual_move_needs_a_year_with_both_sides():
+    with pytest.raises(ValueError, match="^no year has 3 years on each side$"):
+        event_study.usual_move(STEP.iloc[:5], 3, others=pd.DataFrame({"A": STEP}))
+
+
 def test_sets_of_placebo_years_are_drawn_alike_each_time():
     first = event_study._placebos(40, 5, 1)
     event_study._placebos.cache_clear()

@@ -68,3 +68,8 @@ def test_a_treaty_counts_though_other_columns_are_empty():
 
 def test_ratio_to_the_mean_is_a_ratio():
     assert memberships.over_mean(pd.Series({"BLR": 4.0, "A": 1.0, "B": 15.0}), "BLR", ["A", "B", "BLR"]) == 0.5
+
+
+def test_a_state_whose_treaties_came_later_has_none_and_one_without_any_is_absent():
+    later = pd.DataFrame({"treaty": [1, 2], "iso3": ["AAA", "BBB"], "in_force": pd.array([2010, None], dtype="Int64")})
+    assert memberships.treaties_in_force(later, [2005]).to_dict() == {2005: {"AAA": 0}}

@@ -53,6 +53,11 @@ def test_a_code_that_only_one_coder_used_adds_nothing_to_chance():
     assert (row["kappa_low"], row["kappa_high"]) == pytest.approx((low, high))
 
 
+def test_one_code_throughout_leaves_kappa_and_its_interval_open():
+    row = stances.reliability(pd.DataFrame({"topic": "t", "code_a": ["x", "x"], "code_b": ["x", "x"]})).loc["t"]
+    assert row["equal_percent"] == 100.0 and row[["kappa", "kappa_low", "kappa_high"]].isna().all()
+
+
 def test_full_agreement_of_a_few_is_not_certain():
     row = stances.reliability(POSITIONS).loc["Change"]
     assert row["kappa"] == 1.0 and row["kappa_low"] < 0.5 and row["kappa_high"] == pytest.approx(1.0)

@@ -51,6 +51,17 @@ def test_bloc_leaves_the_unspecified_out_but_the_base_keeps_them():
     assert trade.share_of_bloc(SMALL, "BLR", "EU", "EU-25").at[2005, "exports"] == pytest.approx(30)
 
 
+def test_goods_that_come_back_to_the_reporter_are_no_trade_with_its_bloc():
+    returned = pd.DataFrame([("BLR", "BLR", "imports", 2005, 7.0)], columns=SMALL.columns)
+    assert trade.with_bloc(pd.concat([SMALL, returned]), "BLR", "CIS", "twelve").at[2005, "imports"] == 100
+
+
+def test_the_soviet_union_and_small_partners_together_belong_to_no_vector():
+    several = pd.DataFrame([("BLR", code, "exports", 2006, 5.0) for code in ("SUN", "XSM")], columns=SMALL.columns)
+    table = trade.by_vector(pd.concat([SMALL, several]), "BLR", "exports")
+    assert table.loc[2006].sum() == table.at[2006, "Russia"] == 20
+
+
 def test_balance_is_exports_less_imports():
     balance = trade.balance_by_vector(SMALL, "BLR")
     assert balance.at[2005, "Russia"] == -30

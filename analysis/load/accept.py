@@ -14,17 +14,19 @@ from analysis.load.package import DATA, DESCRIPTOR, Package
 
 
 def accept(folder: Path, names: list[str]) -> list[str]:
-    """Record size, rows and hash of the named tables, or of all whose hash differs.
+    """Record size, rows and hash of those of the named tables, or of all, of which file or schema is not the one recorded as checked.
 
     Returns
     -------
     list of str
-        The tables whose recorded hash changed.
+        The tables of which something was recorded.
 
     Raises
     ------
     DataError
         If a table breaks its schema or an invariant; then nothing is recorded.
+    KeyError
+        If there is no table of a name.
     """
     package = Package(folder)
     changed = [

@@ -70,12 +70,14 @@ def resolve(address: str) -> list[tuple[str, pd.DataFrame]]:
     ------
     BadAddress
         If an address is malformed, names an unknown column, or no row fits.
+    KeyError
+        If it names an unknown table.
     """
     return [(part.table, _rows(part)) for part in read(address)]
 
 
 def tables(address: str) -> list[str]:
-    """Names of the tables that an address points into."""
+    """Names of the tables that an address points into, whether they exist or not."""
     return [match["table"] for match in _ADDRESS.finditer(address)]
 
 

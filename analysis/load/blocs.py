@@ -167,7 +167,9 @@ def vector_of(partners: Iterable[str], year: int | Iterable[int], **definitions:
     Raises
     ------
     KeyError
-        If a code is not in `countries`.
+        If a code is not in `countries`, or as in `vector_map`.
+    ValueError
+        If there are not as many years as partners.
     """
     codes = partners if isinstance(partners, pd.Series) else pd.Series(list(partners), dtype="str")
     unknown = sorted(set(codes.unique()) - set(tables.table("countries")["iso3"].unique()))

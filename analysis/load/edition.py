@@ -24,7 +24,7 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True)
 class Edition:
-    """What a citation of the edition needs.
+    """What the edition says of itself, and of the thesis that it replicates.
 
     Attributes
     ----------
@@ -162,6 +162,8 @@ def _settings(path: Path) -> dict:
         config = yaml.safe_load(path.read_text(encoding="utf-8"))
     except yaml.MarkedYAMLError as error:
         raise SettingsError(f"{path.name}, line {error.problem_mark.line + 1}: this is no valid YAML ({error.problem}). {_BACK}") from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise SettingsError(f"{path.name} cannot be read ({str(error).splitlines()[0]}). {_BACK}") from error
     if not isinstance(config, dict):
         raise SettingsError(f"{path.name} holds no keys with values. {_BACK}")
     return config

@@ -101,7 +101,8 @@ def no_jump(series: list[str], value: str) -> Rule:
     """No value is over 200 times above or below its neighbours in time, where those are large.
 
     A unit off by a thousand looks like this; small flows do jump and new ones start small, hence
-    the threshold of 10 million on the neighbours, and for values far below one on either side.
+    the threshold of 10 million on the neighbours, and for values far below one on either side. Neighbours are the rows
+    before and after of the same series, whatever the years between.
     """
 
     def rule(_, frame: pd.DataFrame) -> None:
@@ -130,7 +131,7 @@ def usual_size(series: str, value: str, ranges: dict[str, tuple[float, float]]) 
     value : str
         Column of the values.
     ranges : dict of str to (low, high)
-        By the end of the name of a series.
+        By the end of the name of a series; each series must have one of these ends, and the first that fits counts.
     """
 
     def rule(_, frame: pd.DataFrame) -> None:

@@ -75,7 +75,7 @@ class Package:
         return f"did you mean {near[0]!r}? " if near else ""
 
     def path(self, name: str) -> Path:
-        """Return the path of a table's file."""
+        """Return the path of a table's file; a `KeyError` if the package has no such table."""
         return self.folder / self.resource(name)["path"]
 
     def table(self, name: str) -> pd.DataFrame:
@@ -94,8 +94,10 @@ class Package:
 
         Raises
         ------
+        KeyError
+            If the package has no such table.
         DataError
-            If the file is not what the descriptor says.
+            If the file is not what the descriptor says, or its bytes are not those recorded.
         """
         if name not in self._tables:
             self._tables[name] = self._read(name)

@@ -60,7 +60,7 @@ def cells(path: Path, resource: dict) -> pd.DataFrame:
     ------
     DataError
         If the file is missing, not UTF-8, has a byte-order mark or other line ends, is cut off,
-        has a wrong header, a row of another width, or too few rows.
+        has a wrong header, a line break within a cell, a row of another width, or too few rows.
     """
     text = _text(path)
     rows = list(csv.reader(io.StringIO(text)))

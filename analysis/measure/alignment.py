@@ -45,6 +45,11 @@ def distance(positions: pd.DataFrame, country: str) -> pd.DataFrame:
     -------
     DataFrame
         Same index, the country's own column left out; NaN where either side has no position.
+
+    Raises
+    ------
+    KeyError
+        If the country has no column.
     """
     # A table of one column a state is one block as an array: many times faster than column by column.
     others = positions.columns.drop(country)
@@ -59,8 +64,13 @@ def agreement(scores: pd.DataFrame, country: str) -> pd.DataFrame:
     -------
     DataFrame
         1 for the same vote, 0.5 where one of two abstained, 0 for yes against no, NaN where either
-        was absent. The mean over roll calls is the index of agreement of Lijphart (1963), "The
+        was absent; the country's own column is left out. The mean over roll calls is the index of agreement of Lijphart (1963), "The
         Analysis of Bloc Voting in the General Assembly".
+
+    Raises
+    ------
+    KeyError
+        If the country has no column.
     """
     return 1 - distance(scores, country)
 

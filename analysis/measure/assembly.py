@@ -20,6 +20,11 @@ def membership(group: str, countries: pd.DataFrame) -> Callable[[int], Collectio
         ``EU`` (members of the day), a region of ``countries``, or the ISO3 code of one state.
     countries
         Columns ``iso3`` and ``region``.
+
+    Returns
+    -------
+    callable
+        Takes a calendar year and gives ISO3 codes. A name that is no region counts as the code of a state, whether there is one or not.
     """
     if group == "EU":
         return lambda year: members("EU", year)
@@ -30,7 +35,7 @@ def membership(group: str, countries: pd.DataFrame) -> Callable[[int], Collectio
 def mean_agreement(
     scores: pd.DataFrame, years: pd.Series, country: str, group: Callable[[int], Collection[str]], first: int, last: int
 ) -> float:
-    """Mean agreement of a country with a group over all roll calls of a span of years, 0 to 1.
+    """Mean agreement of a country with a group over all roll calls of a span of years, 0 to 1; NaN where there was none with both.
 
     Parameters
     ----------
@@ -38,6 +43,13 @@ def mean_agreement(
         As :func:`analysis.measure.alignment.scores` gives them.
     years
         Calendar year of each roll call, on the index of ``scores``.
+    group
+        Gives the ISO3 codes of a year, as :func:`membership` does; the country itself does not count.
+
+    Raises
+    ------
+    KeyError
+        If the country has no column.
     """
     chosen = years.between(first, last)
     agreement = alignment.agreement(scores[chosen], country)

@@ -24,7 +24,7 @@ def mutual_shares(own: pd.DataFrame, mirror: pd.DataFrame, reporter: str, partne
     Returns
     -------
     DataFrame
-        Index ``year`` (years known on both sides), columns of two levels: side (``reporter``,
+        Index ``year`` (years in which each side has both flows with the other), columns of two levels: side (``reporter``,
         ``partner``) and flow, percent of each side's world total. ``exports`` means the exports
         of that side.
     """

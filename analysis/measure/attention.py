@@ -78,6 +78,11 @@ def entropy(values: pd.DataFrame) -> pd.Series:
 def apart(words: pd.Series, deeds: pd.Series) -> float:
     """Share that would have to move for words to be spread as deeds are, percent (half the sum of the gaps).
 
+    Parameters
+    ----------
+    words, deeds
+        Shares in percent, on the same index.
+
     Source: the index of dissimilarity of Duncan and Duncan (1955).
     """
     return float((words - deeds).abs().sum() / 2)

@@ -90,7 +90,7 @@ def random_walk_band(base: pd.Series, years: list[int]) -> pd.DataFrame:
     Parameters
     ----------
     base
-        Index ``year``, every year of the base.
+        Index ``year``, every year of the base, two at least.
     years
         Years after the base.
 
@@ -118,7 +118,7 @@ def departure(series: pd.Series, band: pd.DataFrame) -> pd.Series:
     Returns
     -------
     Series
-        Index ``year`` of the band; negative below the band, in units of the series.
+        Index ``year`` of the band; negative below the band, in units of the series, missing where the series is.
     """
     values = series.reindex(band.index).to_numpy(dtype=float)
     above, below = np.maximum(values - band["high"].to_numpy(), 0), np.minimum(values - band["low"].to_numpy(), 0)

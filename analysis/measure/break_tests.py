@@ -27,13 +27,15 @@ def largest_wald(series: np.ndarray) -> np.ndarray:
     Parameters
     ----------
     series
-        Shape ``(series, years)``, eight years at least.
+        Shape ``(series, years)``; eight years at least are needed, which is not checked.
 
     Returns
     -------
     array
-        One statistic a series, the same as that of :func:`analysis.measure.breaks.sup_wald_break`.
+        One statistic a series, the same as that of :func:`analysis.measure.breaks.sup_wald_break`: 0 where nothing moves, infinite
+        where nothing but the mean does.
     """
+    flat = series.min(axis=1) == series.max(axis=1)
     values = np.ascontiguousarray((series - series.mean(axis=1, keepdims=True)).T)
     n, edge = len(values), max(2, math.ceil(TRIMMED * len(values)))
     # Years of the old mean and of the new one.
@@ -43,7 +45,9 @@ def largest_wald(series: np.ndarray) -> np.ndarray:
     spread = _long_run(values, sums, old, new) / (n - 2)
     with np.errstate(divide="ignore", invalid="ignore"):
         # A step without any noise has no error: its statistic is without bound.
-        return (sums[edge : n - edge + 1] ** 2 * (1 / old + 1 / new) / spread).max(axis=0)
+        found = (sums[edge : n - edge + 1] ** 2 * (1 / old + 1 / new) / spread).max(axis=0)
+    # What a mean leaves of equal values is rounding.
+    return np.where(flat, 0.0, found)
 
 
 def _long_run(values: np.ndarray, sums: np.ndarray, old: np.ndarray, new: np.ndarray) -> np.ndarray:
@@ -71,9 +75,12 @@ def _long_run(values: np.ndarray, sums: np.ndarray, old: np.ndarray, new: np.nda
 def persistence(series: pd.Series) -> float:
     """First-order correlation of a series about its mean, corrected for the bias of few years; between 0 and 0.95.
 
-    The correction is (1 + 3 r) / n, from Kendall (1954), "Note on Bias in the Estimation of Autocorrelation".
+    The correction is (1 + 3 r) / n, from Kendall (1954), "Note on Bias in the Estimation of Autocorrelation"; a series that never
+    moves has 0.
     """
     values = series.dropna().sort_index().to_numpy(dtype=float)
+    if values.min() == values.max():
+        return 0.0
     strays = values - values.mean()
     found = (strays[1:] * strays[:-1]).sum() / (strays[:-1] ** 2).sum()
     return float(np.clip(found + (1 + 3 * found) / len(values), 0.0, MOST_PERSISTENT))
@@ -85,9 +92,9 @@ def break_p(series: pd.Series, persistent: bool) -> tuple[float, float]:
     Parameters
     ----------
     series
-        Index ``year``, eight values at least.
+        Index ``year``; eight values at least are needed, which is not checked. A gap of years counts as one step.
     persistent
-        Whether the noise that it is held against persists as the series itself does (first order), or
+        Whether the noise that it is held against persists as the series itself does (:func:`persistence`, to the hundredth), or
         is independent from year to year. A true break makes a series look persistent, so that the
         first finds few breaks; trends and persistence make the second find too many.
 
@@ -95,7 +102,7 @@ def break_p(series: pd.Series, persistent: bool) -> tuple[float, float]:
     -------
     (float, float)
         Statistic, and the share of :data:`DRAWS` series of noise, the observed one among them, whose
-        statistic is as large.
+        statistic is as large; 0 and 1 for a series that never moves.
     """
     values = series.dropna().sort_index().to_numpy(dtype=float)
     observed = float(largest_wald(values[None, :])[0])
@@ -124,44 +131,46 @@ def cusum(series: pd.Series) -> tuple[float, float]:
     Parameters
     ----------
     series
-        Index ``year``, three values at least.
+        Index ``year``; three values at least are needed, which is not checked.
 
     Returns
     -------
     (float, float)
-        Statistic and p value of Ploberger and Krämer (1992), "The CUSUM Test with OLS Residuals"; the
+        0 and 1 for a series that never moves, else statistic and p value of Ploberger and Krämer (1992), "The CUSUM Test with OLS Residuals"; the
         errors count as independent, so that persistence passes for a break. The same as
-        ``breaks_cusumolsresid`` of statsmodels, whose import takes most of a second in each chapter.
+        ``breaks_cusumolsresid`` of statsmodels with ``ddof=1``, whose import takes most of a second in each chapter.
     """
     from scipy.special import kolmogorov
 
     values = series.dropna().sort_index().to_numpy(dtype=float)
+    if values.min() == values.max():
+        return 0.0, 1.0
     strays = values - values.mean()
     statistic = np.abs(strays.cumsum()).max() / math.sqrt(len(values) * strays.var(ddof=1))
     return float(statistic), float(kolmogorov(statistic))
 
 
 def change_points(series: pd.Series, fewest: int = 3) -> list[int]:
-    """Years in which a new mean begins, by penalised least squares (exact search).
+    """Years in which a new mean begins, by penalised least squares (exact search among at most four changes).
 
     Parameters
     ----------
     series
         Index ``year``.
     fewest
-        Least years between two changes.
+        Least years between two changes, before the first and from the last on.
 
     Returns
     -------
     list of int
-        First years of each new mean; the penalty of a change is three times the variance of the noise
-        times the logarithm of its length, and with errors that persist still too small.
+        First years of each new mean, none where nothing moves or the years are too few for two means; the penalty of a
+        change is three times the variance of the noise times the logarithm of the number of years, and with errors that persist still too small.
     """
     import ruptures
 
     known = series.dropna().sort_index()
     values = known.to_numpy(dtype=float)
-    if values.std() == 0:
+    if values.min() == values.max():
         return []
     scaled = (values - values.mean()) / _noise(values)
     found = ruptures.Dynp(model="l2", min_size=fewest, jump=1).fit(scaled[:, None])

@@ -33,7 +33,7 @@ class Break:
     year
         First year of the new mean.
     statistic
-        Largest Wald statistic over the years that may be the break.
+        Largest Wald statistic over the years that may be the break; 0 where nothing moves, infinite where nothing but the mean does.
     shift
         New mean less old mean, in units of the series.
     """
@@ -117,6 +117,9 @@ def _largest(series: pd.Series, variance: Callable[[np.ndarray], float]) -> Brea
     if len(known) < 8:
         raise ValueError(f"a break needs eight years at least; found {len(known)}")
     values = known.to_numpy(dtype=float)
+    if values.min() == values.max():
+        # The means of equal values differ by what rounding leaves.
+        values = np.zeros(len(values))
     edge = max(2, math.ceil(TRIMMED * len(values)))
     found = [_at(values, first, variance) for first in range(edge, len(values) - edge + 1)]
     statistic, shift, first = max(found, key=lambda one: one[0])

@@ -22,7 +22,13 @@ def language_shares(census: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns ``item``, ``language``, ``census``, ``percent``, ``ids`` (rows it rests on, joined by commas).
+        Columns ``item`` (``home language``, ``mother tongue``), ``language``, ``census`` (year), ``percent``, ``ids`` (rows
+        it rests on, joined by commas); one row a language and census of which there is such a statement.
+
+    Raises
+    ------
+    KeyError
+        If the population is not given for one of these censuses.
     """
     people = census[(census["item"] == "population") & census["unit"].isin(PERSONS)].set_index("census")
     rows = []

@@ -21,7 +21,8 @@ def with_standing(projects: pd.DataFrame, country: str) -> pd.DataFrame:
     -------
     DataFrame
         The country's rows with a column ``standing``: ``committed`` where the provider recommends a
-        project for adding up (committed, under way or finished), else ``pledged or cancelled``.
+        project for adding up (committed, under way or finished), else ``pledged or cancelled``. Of Belarus's projects
+        the others are just that; of other recipients' a few are suspended, or finished and left out by the provider.
 
     Raises
     ------
@@ -41,7 +42,13 @@ def by_year(projects: pd.DataFrame, country: str) -> pd.DataFrame:
     -------
     DataFrame
         Index every ``year`` from the first to the last, columns ``committed`` and ``pledged or
-        cancelled``; projects without an amount add nothing, and a year that has no others is empty.
+        cancelled``; projects without an amount add nothing, and a year that has no others is empty. A
+        year without a project is nought.
+
+    Raises
+    ------
+    ValueError
+        If the country has no project.
     """
     rows = with_standing(projects, country)
     table = rows.pivot_table(index="year", columns="standing", values="amount_musd_2017", aggfunc="sum", fill_value=0.0)

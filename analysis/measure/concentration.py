@@ -16,7 +16,13 @@ def partner_shares(trade: pd.DataFrame, reporter: str, flow: str) -> pd.DataFram
     Returns
     -------
     DataFrame
-        Index ``year``, one column a partner (ISO3), 0 where there was no trade; rows add up to 1.
+        Index ``year``, one column a partner (ISO3), 0 where there was no trade; rows add up to 1. A code of several
+        states counts as one partner; of a table that adds small partners up see :func:`analysis.measure.rankings.herfindahl`.
+
+    Raises
+    ------
+    ValueError
+        If the table holds no row of the reporter.
     """
     rows = of_reporter(trade, reporter)
     rows = rows[(rows["flow"] == flow) & ~rows["partner"].isin(NOT_A_COUNTRY)]
@@ -74,7 +80,7 @@ def by_flow(trade: pd.DataFrame, reporter: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Index ``year``, columns of two levels: measure (``herfindahl``, ``entropy``), flow.
+        Index ``year``, columns of two levels: measure (``herfindahl``, ``entropy``), flow (``exports``, ``imports``, ``turnover``).
     """
     columns = {}
     for flow in ("exports", "imports", "turnover"):

@@ -23,7 +23,8 @@ def sold_and_bought(trade: pd.DataFrame, seller: str, buyers: Iterable[str]) -> 
     -------
     DataFrame
         Index ``year``, columns ``sold`` (exports by the seller, FOB) and ``bought`` (imports by
-        the buyers by country of origin, CIF), million US dollars; years that both sides report.
+        the buyers by country of origin, CIF), million US dollars; years that both sides report. A buyer that
+        reports nothing in a year adds nothing to ``bought``, while what it was sold stays in ``sold``.
 
     Raises
     ------

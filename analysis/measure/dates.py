@@ -18,7 +18,7 @@ def day_of(written: str) -> date:
     Raises
     ------
     ValueError
-        If it is none of these.
+        If it is no ISO date.
     """
     middle = {4: "-07-01", 7: "-15"}
     return date.fromisoformat(written + middle.get(len(written), ""))

@@ -25,6 +25,11 @@ def weaker(one: str, other: str) -> str:
     str
         The code itself where both gave it; ``unseen`` where one of them saw nothing on foreign policy; the weaker of two
         strengths; ``silent`` where only one of them read a single direction.
+
+    Raises
+    ------
+    ValueError
+        If the two differ and one is none of these.
     """
     if one == other:
         return one

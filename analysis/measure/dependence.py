@@ -27,7 +27,7 @@ def turnover_shares(own: pd.DataFrame, mirror: pd.DataFrame, reporter: str, part
     Returns
     -------
     DataFrame
-        Index ``year`` (known on both sides), columns ``own`` and ``partner``, percent.
+        Index ``year`` (years in which each side has both flows with the other), columns ``own`` and ``partner``, percent.
     """
     shares = mutual_shares(own, mirror, reporter, partner).xs("turnover", axis=1, level=1)
     return shares.rename(columns={"reporter": "own"})[list(SIDES)]
@@ -97,7 +97,7 @@ def stake(trade: pd.DataFrame, output: pd.Series, reporter: str, partner: str) -
     Returns
     -------
     Series
-        Index ``year``, percent.
+        Index ``year`` (years with both), percent.
     """
     turnover = with_partner(trade, reporter, partner)["turnover"]
     return (turnover / output * 100).dropna().rename("stake")
@@ -114,7 +114,8 @@ def weight_where_first(largest: pd.DataFrame, power: str, flow: str) -> pd.DataF
     Returns
     -------
     DataFrame
-        Index ``year``, one column an economy, percent: the power's share where it is the largest partner, else nought.
+        Index ``year``, one column an economy, percent: the power's share where it is the largest partner, else nought;
+        empty where the economy has no row.
     """
     rows = largest[largest["flow"] == flow]
     share = (rows["value_musd"] / rows["total_musd"] * 100).where(rows["partner"] == power, 0.0)
@@ -127,7 +128,8 @@ def weight_of_power(trade: pd.DataFrame, power: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Index ``year``, one column a reporter, percent; no trade with the power is a share of nought.
+        Index ``year``, one column a reporter but the power itself, percent; no trade with the power is a share of nought, and
+        a year without a total of the reporter is empty.
     """
     rows = trade[trade["partner"].isin([power, WORLD]) & trade["flow"].isin(FLOWS) & (trade["reporter"] != power)]
     sums = rows.groupby(["year", "reporter", "partner"])["value_musd"].sum().unstack()

@@ -38,8 +38,15 @@ def gas_price_of_buyer(prices: pd.DataFrame, iso3: str) -> pd.DataFrame:
         Index ``year``; columns ``price``, ``low``, ``high`` (US dollars per 1,000 cubic metres;
         low and high over all statements of :data:`PAID_KINDS`), ``kind`` and ``statements``
         (how many were used for the price).
+
+    Raises
+    ------
+    ValueError
+        If there is no such statement of the buyer.
     """
     rows = prices[(prices["buyer_iso3"] == iso3) & prices["kind"].isin(PAID_KINDS)].dropna(subset=["price_low"])
+    if rows.empty:
+        raise ValueError(f"no statement of what {iso3!r} paid for gas; buyers are ISO3 codes")
     rows = rows.assign(middle=(rows["price_low"] + rows["price_high"]) / 2)
     return pd.DataFrame({year: _one_year(group) for year, group in rows.groupby("year")}).T.rename_axis("year").astype(
         {"price": float, "low": float, "high": float, "statements": int}
@@ -148,7 +155,8 @@ def distinct_statements(flows: pd.DataFrame, kinds: tuple[str, ...], commodities
     Returns
     -------
     DataFrame
-        Rows with a figure in percent; a page transcribed twice counts once.
+        Rows with a figure in percent; the same figure of the same commodity on the same page counts once, whatever else
+        is said of it.
     """
     fits = flows["measure"].isin(kinds) & (flows["unit"] == "%")
     if commodities is not None:

@@ -54,7 +54,7 @@ def coefficient(values: pd.Series, design: pd.DataFrame, name: str, null: float 
     Parameters
     ----------
     values
-        Index ``year``; with gaps of years neighbours count as one step apart.
+        Index ``year``; with gaps of years neighbours count as one step apart. Years missing here or in ``design`` are left out.
     design
         Regressors on the same index, without the constant.
     name
@@ -96,7 +96,15 @@ def mean(values: pd.Series, null: float = 0.0) -> Estimate:
 
 
 def step(values: pd.Series, later: list[int]) -> pd.DataFrame:
-    """The regressor of a difference of means: column ``later``, one in the years named and nought in the others; index ``year``."""
+    """The regressor of a difference of means: column ``later``, one in the years named and nought in the others; index ``year``.
+
+    Raises
+    ------
+    ValueError
+        If all years are among those named, or none is.
+    """
+    if values.index.isin(later).all() or not values.index.isin(later).any():
+        raise ValueError(f"a difference needs years of both kinds; of {len(values)} all or none are among {later}")
     return pd.DataFrame({"later": values.index.isin(later).astype(float)}, index=values.index)
 
 
@@ -109,13 +117,23 @@ def difference(values: pd.Series, later: list[int]) -> Estimate:
         Index ``year``.
     later
         The years whose mean counts as positive.
+
+    Returns
+    -------
+    Estimate
+        As :func:`coefficient` gives it, in units of the series.
+
+    Raises
+    ------
+    ValueError
+        If the years are not of both kinds, or leave no degree of freedom.
     """
     return coefficient(values, step(values, later), "later")
 
 
 @cache
 def proportion(times: int, of: int) -> Estimate:
-    """Share of trials that succeeded, percent, with the exact interval of Clopper and Pearson (1934)."""
+    """Share of trials that succeeded, percent, with the exact interval of Clopper and Pearson (1934); a `ValueError` without a trial."""
     from scipy.stats import binomtest
 
     interval = binomtest(times, of).proportion_ci(LEVEL)
@@ -123,7 +141,7 @@ def proportion(times: int, of: int) -> Estimate:
 
 
 def welch(one: pd.Series, other: pd.Series) -> Estimate:
-    """Mean of one sample less that of another, variances not taken as equal (Welch 1947); years count as independent."""
+    """Mean of one sample less that of another, variances not taken as equal (Welch 1947); years count as independent, and none may be missing."""
     from scipy.stats import ttest_ind
 
     test = ttest_ind(one, other, equal_var=False)

@@ -61,8 +61,9 @@ def effect(
     Estimate
         In units of the series; ``n`` counts the events with all their years. The placebos are as
         many other years of the series, all years that have both sides being candidates, the true
-        ones too (so that the true set is one of those drawn from). With few events and few years
-        the smallest p that can come out is one over the number of sets.
+        ones too (so that the true set is one of those drawn from). Where all sets are tried the true one counts twice, as
+        the observed one and as one of them: the smallest p that can come out is two over the number of sets plus one.
+        Where they are drawn it is one over 1000.
 
     Raises
     ------
@@ -102,8 +103,15 @@ def usual_move(series: pd.Series, width: int, *, others: pd.DataFrame, lag: int 
     -------
     float
         In units of the series; what as many years drawn at random would give on average.
+
+    Raises
+    ------
+    ValueError
+        If no year has both sides.
     """
     known = _moves(series - others.reindex(series.index).mean(axis=1), width, lag)
+    if not known:
+        raise ValueError(f"no year has {width} years on each side")
     return sum(known.values()) / len(known)
 
 

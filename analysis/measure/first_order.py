@@ -71,6 +71,11 @@ def difference(values: pd.Series, later: list[int]) -> Estimate:
         Index ``year``.
     later
         The years whose mean counts as positive.
+
+    Raises
+    ------
+    ValueError
+        If the years are not of both kinds, or leave no degree of freedom.
     """
     return coefficient(values, step(values, later), "later")[0]
 

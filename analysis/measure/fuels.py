@@ -31,7 +31,7 @@ def in_all_exports(summary: pd.DataFrame, reporter: str) -> pd.Series:
 
 
 def fuel_share(sections: pd.DataFrame, exporter: str, partners: Collection[str], year: int) -> float:
-    """Share of mineral fuels (SITC 3) in the exports to some partners, percent."""
+    """Share of mineral fuels (SITC 3) in the exports to some partners, percent; NaN where there are none on record."""
     return products.section_share(products.flow(sections, year, [exporter], partners), products.FUELS)
 
 
@@ -92,12 +92,17 @@ def held_without_fuels(shares: pd.Series, fuel: pd.Series, year: int) -> pd.Seri
     shares, fuel
         As for :func:`bounds_without_fuels`.
     year
-        Year whose part is held.
+        Year whose part is held, one that both have.
 
     Returns
     -------
     Series
         Index ``year``. What separates it from the share of the year that is held follows from fuels alone.
+
+    Raises
+    ------
+    KeyError
+        If one of the two lacks the year.
     """
     bounds = bounds_without_fuels(shares, fuel)
     return (bounds.at[year, "highest"] * (100 - fuel.loc[bounds.index]) / 100).rename("held").rename_axis("year")
@@ -118,7 +123,12 @@ def totals_apart(summary: pd.DataFrame, flows: pd.DataFrame, reporter: str, part
     Returns
     -------
     DataFrame
-        Index ``year``, one column a partner.
+        Index ``year`` (those of ``summary``), one column a partner; empty where the other table lacks the year.
+
+    Raises
+    ------
+    KeyError
+        If ``summary`` has no row of a partner.
     """
     rows = summary[(summary["reporter"] == reporter) & (summary["product"] == "All Products") & (summary["flow"] == "exports")]
     table = rows[rows["partner"].isin(list(partners))].pivot(index="year", columns="partner", values="value_musd")

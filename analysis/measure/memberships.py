@@ -35,17 +35,21 @@ def treaties_in_force(agreements: pd.DataFrame, years: Iterable[int]) -> pd.Data
     Returns
     -------
     DataFrame
-        Index ``iso3``, one column a year; states without a treaty in force in no year are absent.
+        Index ``iso3``, one column a year; states of which no treaty ever entered into force are absent.
     """
     entered = agreements.dropna(subset=["in_force"]).groupby(["iso3", "treaty"])["in_force"].min()
     return pd.DataFrame({year: (entered <= year).groupby("iso3").sum() for year in years})
 
 
 def own_treaties(agreements: pd.DataFrame, accession: pd.Series) -> pd.DataFrame:
-    """Agreements less those that entered into force once a union made them for its members.
+    """Agreements less those that entered into force once a union made them for its members: in the year of accession or later.
+
+    Of those that joined, agreements without a year of entry are left out, too.
 
     Parameters
     ----------
+    agreements
+        As for :func:`treaties_in_force`.
     accession
         Year in which a state joined a union that alone makes its members' trade agreements, index
         ``iso3``; states that never did are absent.

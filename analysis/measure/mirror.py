@@ -67,8 +67,8 @@ def with_partner_side(own: pd.DataFrame, partner_side: pd.DataFrame, country: st
     -------
     DataFrame
         Long trade table of the years in which both report a flow, the country with others, too: where the partner alone
-        does, its share would be all. The world total is the country's own less what it books for the partner plus what the
-        partner books.
+        does, its share would be all. The world total is the sum over the partners: the country's own less what it books for the
+        partner plus what the partner books, as far as its own partners add up.
     """
     turned = {"exports": "imports", "imports": "exports"}
     told = partner_side[(partner_side["reporter"] == partner) & (partner_side["partner"] == country)]

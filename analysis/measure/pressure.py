@@ -28,7 +28,13 @@ _MIDDLE = {4: "-07-01", 7: "-15", 10: ""}
 
 
 def day(dates: pd.Series) -> pd.Series:
-    """Dates of differing precision as days: a month stands at its 15th, a year at 1 July."""
+    """Dates of differing precision as days: a month stands at its 15th, a year at 1 July.
+
+    Parameters
+    ----------
+    dates
+        ``1994-07-10``, ``1994-07`` or ``1994``, as :func:`analysis.measure.dates.day_of` takes them one by one.
+    """
     return pd.to_datetime(dates.map(lambda date: f"{date}{_MIDDLE[len(date)]}"))
 
 
@@ -38,12 +44,12 @@ def steps(table: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     table
-        Columns ``id``, ``date``, ``year``, ``sender``, ``measure``, ``step``.
+        Columns ``id``, ``date``, ``sender``, ``step``.
 
     Returns
     -------
     DataFrame
-        The same rows without other senders, by day; ``sender`` is ``EU`` or ``USA``; with ``day``
+        The same rows, with all their columns, without other senders, by day; ``sender`` is ``EU`` or ``USA``; with ``day``
         and ``direction`` (tightened, eased, kept: prolonged or reviewed without a change of course).
 
     Raises
@@ -67,7 +73,12 @@ def releases(prisoners: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     prisoners
-        Columns ``id``, ``date``, ``year``, ``kind``, ``count``; rows of other kinds are left out.
+        Columns ``id``, ``date``, ``kind``; rows of other kinds are left out.
+
+    Returns
+    -------
+    DataFrame
+        The rows with all their columns, and ``day``.
     """
     rows = prisoners[prisoners["kind"] == "released"]
     return rows.assign(day=day(rows["date"])).sort_values(["day", "id"]).reset_index(drop=True)
@@ -82,6 +93,11 @@ def following(found: pd.DataFrame, sender: str, released: pd.Timestamp, directio
         As :func:`steps` gives them.
     direction
         Only steps of this direction are looked for, if one is given.
+
+    Returns
+    -------
+    Series or None
+        Row of ``found``; None where no such step followed.
     """
     course = found["direction"] == direction if direction else found["direction"] != KEPT
     later = found[(found["sender"] == sender) & course]

@@ -39,5 +39,5 @@ def has_detail(rows: pd.DataFrame) -> bool:
 
 
 def section_share(rows: pd.DataFrame, sections: Collection[int]) -> float:
-    """Share of sections in the value of rows, percent."""
+    """Share of sections in the value of rows, percent; NaN without rows."""
     return rows.loc[rows["section"].isin(list(sections)), "value_musd"].sum() / rows["value_musd"].sum() * 100

@@ -2,7 +2,7 @@
 
 Every function of trade takes a long table of many reporters (columns ``reporter``, ``partner``,
 ``flow``, ``year``, ``value_musd``) in which ``WLD`` is the provider's total, ``XNS`` what it gives to no
-partner and ``XSM`` small partners added up; neither counts as a partner. Results have the
+partner and ``XSM`` small partners added up; none of them counts as a partner. Results have the
 index ``year`` and one column a reporter (ISO3), so that :func:`standing` ranks any of them.
 """
 
@@ -19,6 +19,7 @@ from .trade import UNSPECIFIED, WORLD
 
 SMALLER = "XSM"
 NOT_A_PARTNER = (WORLD, UNSPECIFIED, SMALLER)
+SEED = 1
 _CELL = ["year", "reporter"]
 _NORMAL_95 = 1.6448536269514722  # 95 per cent quantile of the normal distribution
 
@@ -51,7 +52,7 @@ def bloc_as_one(trade: pd.DataFrame, bloc: str) -> pd.DataFrame:
 
 
 def totals(trade: pd.DataFrame, flow: str) -> pd.DataFrame:
-    """All trade of each reporter, million US dollars."""
+    """All trade of each reporter in a flow, million US dollars; index ``year``, one column a reporter."""
     rows = in_flow(trade, flow)
     return rows[rows["partner"] == WORLD].pivot(index="year", columns="reporter", values="value_musd")
 
@@ -76,7 +77,7 @@ def largest_partner(trade: pd.DataFrame, flow: str) -> pd.DataFrame:
 
 
 def largest_share(trade: pd.DataFrame, flow: str) -> pd.DataFrame:
-    """Share of the largest partner, percent of all trade in the flow."""
+    """Share of the largest partner, percent of all trade in the flow; index ``year``, one column a reporter."""
     return _largest(trade, flow).pivot(index="year", columns="reporter", values="share")
 
 
@@ -111,7 +112,7 @@ def lead(trade: pd.DataFrame, flow: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        A ratio of 1 and more.
+        A ratio of 1 and more; NaN where there is one partner only.
     """
     found = shares(trade, flow).sort_values("share", ascending=False, kind="stable")
     found["place"] = found.groupby(_CELL).cumcount()
@@ -187,7 +188,7 @@ def distance_from_main_partner(trade: pd.DataFrame, positions: pd.DataFrame) -> 
 
 
 def rank_interval_of_distance(
-    main: pd.Series, position: pd.Series, low: pd.Series, high: pd.Series, country: str, draws: int = 60_000, seed: int = 1
+    main: pd.Series, position: pd.Series, low: pd.Series, high: pd.Series, country: str, draws: int = 60_000
 ) -> tuple[int, int]:
     """Ranks that a country's distance from its main partner may have, given how surely positions are known.
 
@@ -199,7 +200,10 @@ def rank_interval_of_distance(
     main
         Main partner of each reporter in one year, index reporter.
     position, low, high
-        Ideal point and its 5 and 95 per cent quantiles in that year, index state.
+        Ideal point and its 5 and 95 per cent quantiles in that year, index state. Reporters are left out of which, or of
+        whose main partner, the position is not known.
+    draws
+        How many times all positions are drawn.
 
     Returns
     -------
@@ -214,7 +218,7 @@ def rank_interval_of_distance(
     known = main[main.index.isin(position.dropna().index) & main.isin(position.dropna().index)]
     needed = sorted({*known.index, *known})
     spread = (high - low)[needed] / (2 * _NORMAL_95)
-    drawn = np.random.default_rng(seed).normal(position[needed].to_numpy(), spread.to_numpy(), (draws, len(needed)))
+    drawn = np.random.default_rng(SEED).normal(position[needed].to_numpy(), spread.to_numpy(), (draws, len(needed)))
     place = {state: number for number, state in enumerate(needed)}
     own, partner = ([place[state] for state in states] for states in (known.index, known))
     distance = np.abs(drawn[:, own] - drawn[:, partner])

@@ -23,7 +23,7 @@ def next_step(causes: Iterable[str], steps: Iterable[str], within_days: int) -> 
     Returns
     -------
     DataFrame
-        One row a cause: ``cause``, ``step`` (dates; the step missing where none followed in time)
+        One row a cause, by day: ``cause``, ``step`` (dates; the step missing where none followed in time)
         and ``days``. That one follows the other does not make it its effect.
     """
     later = sorted(map(day_of, steps))

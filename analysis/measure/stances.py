@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from .agreement import cohen_kappa
@@ -46,7 +48,8 @@ def reliability(positions: pd.DataFrame, level: float = LEVEL) -> pd.DataFrame:
         ``equal_percent``, ``kappa``, ``kappa_low`` and ``kappa_high``. The interval is Wilson's for
         the share of equal codes (Wilson 1927, "Probable Inference, the Law of Succession, and
         Statistical Inference"), carried over to kappa with chance agreement held fixed: unlike the
-        usual standard error it does not shrink to nothing where all codes are equal.
+        usual standard error it does not shrink to nothing where all codes are equal. Where both use one and the same
+        code throughout, kappa and its interval are missing.
     """
     groups = {**dict(list(positions.groupby("topic"))), "all": positions}
     return pd.DataFrame.from_dict({topic: _agreement(rows, level) for topic, rows in groups.items()}, orient="index")
@@ -60,7 +63,7 @@ def _agreement(rows: pd.DataFrame, level: float) -> dict[str, float]:
     first, second = (rows[f"code_{coder}"].value_counts(normalize=True) for coder in CODERS)
     chance = first.mul(second, fill_value=0).sum()
     bounds = binomtest(equal, count).proportion_ci(level, method="wilson")
-    low, high = ((bound - chance) / (1 - chance) for bound in bounds)
+    low, high = ((bound - chance) / (1 - chance) if chance < 1 else math.nan for bound in bounds)
     return {
         "positions": count, "equal": equal, "equal_percent": equal / count * 100,
         "kappa": cohen_kappa(rows["code_a"], rows["code_b"]), "kappa_low": low, "kappa_high": high,

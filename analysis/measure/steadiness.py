@@ -23,7 +23,7 @@ def concentration_of_exports(trade: pd.DataFrame, states: Collection[str]) -> pd
 
 
 def growth_of_exports(trade: pd.DataFrame, states: Collection[str]) -> pd.DataFrame:
-    """Yearly growth of all exports in dollars, percent; index ``year``, one column a state."""
+    """Yearly growth of all exports in dollars, percent; index ``year``, one column a state, empty where the year before is not known."""
     total = trade[(trade["partner"] == WORLD) & (trade["flow"] == "exports") & trade["reporter"].isin(states)]
     return total.pivot(index="year", columns="reporter", values="value_musd").apply(yearly_growth)
 
@@ -42,7 +42,7 @@ def beside(concentration: pd.DataFrame, growth: pd.DataFrame, first: int, last: 
     -------
     DataFrame
         Index ISO3, columns ``concentration`` and ``volatility`` (points); states with at least
-        half of the years of both.
+        half of the years of both, as many for growth as for concentration.
     """
     index, change = concentration.loc[first:last], growth.loc[first + 1 : last]
     enough = [table.columns[2 * table.notna().sum() >= last - first + 1] for table in (index, change)]

@@ -56,7 +56,13 @@ def with_partner(trade: pd.DataFrame, reporter: str, partner: str = WORLD) -> pd
     Returns
     -------
     DataFrame
-        Index ``year``, columns ``exports``, ``imports``, ``turnover``.
+        Index ``year``, columns ``exports``, ``imports``, ``turnover``; years without a row of the partner are absent, and a year
+        with one flow only has that flow as its turnover.
+
+    Raises
+    ------
+    ValueError
+        If the table holds no row of the reporter.
     """
     rows = _as_reported(trade, reporter)
     rows = rows[(rows["partner"] == partner).to_numpy()]
@@ -80,7 +86,8 @@ def by_vector(trade: pd.DataFrame, reporter: str, flow: str, **definitions: str)
     DataFrame
         Index ``year``, one column a vector in the order of ``VECTORS``; what the provider gives
         to no partner is in ``unspecified``, so that rows add up to the provider's total as far
-        as its partners do.
+        as its partners do. Codes that stand for states of several vectors belong to none and are left out: the Soviet
+        Union (``SUN``), small partners added up (``XSM``).
     """
     rows = of_reporter(trade, reporter)
     rows = rows[(rows["flow"] == flow) & (rows["partner"] != WORLD)]
@@ -90,7 +97,7 @@ def by_vector(trade: pd.DataFrame, reporter: str, flow: str, **definitions: str)
 
 
 def shares_by_vector(trade: pd.DataFrame, reporter: str, flow: str, **definitions: str) -> pd.DataFrame:
-    """Shares of the vectors in one flow, percent of the sum over all partners.
+    """Shares of the vectors in one flow, percent of the sum over all vectors, as :func:`by_vector` gives them.
 
     Returns
     -------
@@ -118,10 +125,17 @@ def with_bloc(trade: pd.DataFrame, reporter: str, bloc: str, definition: str = "
     Returns
     -------
     DataFrame
-        Index ``year``, columns ``exports``, ``imports``, ``turnover``.
+        Index ``year``, columns ``exports``, ``imports``, ``turnover``; years without trade with a member are absent.
+
+    Raises
+    ------
+    ValueError
+        If the table holds no row of the reporter.
+    KeyError
+        If the bloc has no such definition.
     """
     rows = of_reporter(trade, reporter)
-    pairs = [(year, iso3) for year in rows["year"].unique() for iso3 in partners(bloc, int(year), definition)]
+    pairs = [(year, iso3) for year in rows["year"].unique() for iso3 in partners(bloc, int(year), definition) - {reporter}]
     inside = rows.merge(pd.DataFrame(pairs, columns=["year", "partner"]), on=["year", "partner"])
     table = inside.groupby(["year", "flow"])["value_musd"].sum().unstack()
     return table.reindex(columns=FLOWS)

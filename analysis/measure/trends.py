@@ -38,7 +38,7 @@ def theil_sen(series: pd.Series) -> float:
 
 
 def fitted_change(series: pd.Series) -> float:
-    """Change over the span of a series by its robust line, in units of the series."""
+    """Change over the span of a series by its robust line, in units of the series; a `ValueError` with fewer than two values."""
     known = series.dropna()
     return theil_sen(known) * float(known.index.max() - known.index.min())
 
@@ -74,7 +74,7 @@ def ar1_trend(series: pd.Series) -> tuple[Estimate, float]:
     Parameters
     ----------
     series
-        Index ``year``, four values at least; a gap of years counts as one step.
+        Index ``year``, four values at least; over a gap an error carries over once for each of its years.
 
     Returns
     -------

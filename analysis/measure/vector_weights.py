@@ -26,7 +26,7 @@ def of_trade(table: pd.DataFrame, reporter: str, flow: str, first: int, last: in
     Returns
     -------
     Series
-        Index the vector in the order of ``VECTORS``.
+        Index the vector in the order of ``VECTORS``; missing where no year is on record.
     """
     return trade.shares_by_vector(table, reporter, flow, **definitions).loc[first:last].mean()
 
@@ -80,7 +80,8 @@ def of_arms(transfers: pd.DataFrame, recipient: str, first: int, last: int) -> p
     Returns
     -------
     Series
-        Index the vector in the order of ``VECTORS``; nought where nothing was delivered.
+        Index the vector in the order of ``VECTORS``; nought where nothing was delivered by a vector, missing where nothing was
+        delivered at all. Years that the record does not reach count as years without deliveries.
     """
     rows = transfers[(transfers["recipient"] == recipient) & transfers["year"].between(first, last)]
     vector = vector_of(rows["supplier"], rows["year"])

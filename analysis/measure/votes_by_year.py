@@ -46,6 +46,6 @@ def by_year(agreement: pd.DataFrame, last: int) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Index ``year``, one column a group.
+        Index ``year``, one column a group, 0 to 1; roll calls in which the country or all members were absent do not count.
     """
     return agreement[agreement["year"] <= last].groupby("year").mean()
