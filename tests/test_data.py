@@ -146,6 +146,14 @@ def test_russian_customs_and_belarus_agree_where_they_are_known_to():
     assert gap[both["year"].between(2012, 2020)].max() < -2
 
 
+def test_consumer_prices_are_those_of_the_imf_and_not_the_deflator():
+    wdi = PACKAGE.table("wdi").set_index(["indicator", "iso3", "year"])["value"]
+    outlook = PACKAGE.table("weo").query("concept == 'PCPIPCH' and not projection").set_index(["iso3", "year"])["value"]
+    apart = {code: (wdi[code] - outlook).dropna().abs() for code in ("FP.CPI.TOTL.ZG", "NY.GDP.DEFL.KD.ZG")}
+    assert {code: round(gap.median(), 1) for code, gap in apart.items()} == {"FP.CPI.TOTL.ZG": 0.0, "NY.GDP.DEFL.KD.ZG": 2.1}
+    assert (apart["FP.CPI.TOTL.ZG"] < 0.5).mean() > 0.9
+
+
 def test_asymmetry_covers_the_years_known_on_both_sides():
     shares = asymmetry.mutual_shares(PACKAGE.table("trade_dots"), PACKAGE.table("trade_fcs"), "BLR", "RUS")
     assert list(shares.index) == list(range(1994, 2021))

@@ -32,7 +32,8 @@ DOLLAR_PRODUCT = "NY.GDP.MKTP.CD"
 DATAHUB = {
     DOLLAR_PRODUCT: ("wb_gdp_population_inflation/gdp.csv", "Value"),
     "SP.POP.TOTL": ("wb_gdp_population_inflation/population.csv", "Value"),
-    "FP.CPI.TOTL.ZG": ("wb_gdp_population_inflation/inflation-consumer.csv", "Inflation"),
+    # The copy has the two files under each other's name: that named for GDP holds consumer prices, the other the deflator.
+    "FP.CPI.TOTL.ZG": ("wb_gdp_population_inflation/inflation-gdp.csv", "Inflation"),
 }
 TRANSCRIBED = "wdi_transcribed/wdi_energy_imports_remittances.csv"
 # Before a state's first figure the copy has zeros, for states that were not there yet, too.
