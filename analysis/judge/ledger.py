@@ -79,5 +79,6 @@ def rule_of(statement: pd.Series) -> Rule:
 
 def _lines(asked: tuple) -> list[Rule]:
     """Lines of the table of tolerances for a kind, a hedge or direction, and a unit."""
-    lines = load.table("tolerances")[["kind", "hedge", "unit", "rule", "tolerance", "reason"]].to_numpy()
+    table = load.table("tolerances")
+    lines = zip(*(table[name] for name in ("kind", "hedge", "unit", "rule", "tolerance", "reason")), strict=True)
     return [Rule(rule, float(tolerance), reason) for *line, rule, tolerance, reason in lines if tuple(line) == asked]

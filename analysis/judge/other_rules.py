@@ -76,7 +76,8 @@ def _by_kinds(statement: pd.Series, found: pd.DataFrame) -> str:
 def _by_tolerance(times: float) -> Callable[[pd.Series, pd.DataFrame], str]:
     def verdict(statement: pd.Series, found: pd.DataFrame) -> str:
         rule = harder(rule_of(statement), times)
-        return rules.verdict(pd.Series([rules.holds(rule, row.measured, statement["stated_low"], statement["stated_high"], row.relative) for row in found.itertuples()]))
+        low, high = statement["stated_low"], statement["stated_high"]
+        return rules.verdict(pd.Series([rules.holds(rule, measured, low, high, relative) for measured, relative in zip(found["measured"], found["relative"], strict=True)]))
 
     return verdict
 
@@ -115,4 +116,5 @@ def moved(name: str | None = None) -> pd.Series:
     """By how many steps another rule moves each verdict, 0 to 2; the farthest of all rules where none is named."""
     table = standing()
     names = [name] if name else list(OTHER_RULES)
-    return pd.Series([years.moved(row["verdict"], row[names]) for _, row in table.iterrows()], index=table.index, dtype=int)
+    others = table[names].itertuples(index=False, name=None)
+    return pd.Series([years.moved(verdict, other) for verdict, other in zip(table["verdict"], others, strict=True)], index=table.index, dtype=int)

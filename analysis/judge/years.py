@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 import pandas as pd
@@ -92,7 +93,7 @@ def others(identifier: str) -> pd.DataFrame:
     return found[identifier].copy() if identifier in found else load.table("verdicts_over_years").iloc[:0]
 
 
-def moved(verdict: str, others: pd.Series) -> int:
+def moved(verdict: str, others: Iterable[str]) -> int:
     """By how many steps other years move a verdict at most: 0, 1, or 2 from supported to contradicted or back."""
     if verdict not in _STEPS:
         return 0
