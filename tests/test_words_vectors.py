@@ -635,6 +635,17 @@ def test_russian_customs_repeat_the_figures_of_belarus_but_for_two_years():
     assert apart.loc[2012:2016].min() > 0.1
 
 
+def test_where_russia_reported_nothing_the_second_provider_has_what_belarus_reported():
+    assert said("russia", "Where a partner reported nothing, it has about what Belarus reported: of Russia, from 1996 on, in 2001, 2004, 2009 and 2010")
+    flows = load.table("trade_dots").set_index(["reporter", "partner", "flow", "year"])["value_musd"]
+    bought, sold = flows.xs((RUS, BLR, "imports")), flows.xs((BLR, RUS, "exports"))
+    second = load.table("trade_cow").query("importer == 'RUS' and exporter == 'BLR'").set_index("year")["value_musd"].loc[1996:]
+    unreported = second.index.difference(bought.dropna().index)
+    assert list(unreported) == [2001, 2004, 2009, 2010]
+    assert ((second / sold).loc[unreported] - 1).abs().max() < 0.005
+    assert ((second / bought).dropna().loc[:2013] - 1).abs().max() < 0.001
+
+
 def test_the_total_of_correlates_of_war_agrees_with_that_of_belarus():
     assert said("russia", "which agrees with that of Belarus")
     own = trade.with_partner(load.table("trade_dots"), BLR)

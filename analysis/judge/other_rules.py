@@ -116,5 +116,5 @@ def moved(name: str | None = None) -> pd.Series:
     """By how many steps another rule moves each verdict, 0 to 2; the farthest of all rules where none is named."""
     table = standing()
     names = [name] if name else list(OTHER_RULES)
-    others = table[names].itertuples(index=False, name=None)
-    return pd.Series([years.moved(verdict, other) for verdict, other in zip(table["verdict"], others, strict=True)], index=table.index, dtype=int)
+    steps = [years.moved(verdict, others) for verdict, others in zip(table["verdict"], table[names].to_numpy(), strict=True)]
+    return pd.Series(steps, index=table.index, dtype=int)
