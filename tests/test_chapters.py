@@ -43,7 +43,13 @@ def page(body: str) -> str:
     return f"<html><body><nav>1.2</nav><article><p>{body}</p></article></body></html>"
 
 
-@pytest.mark.parametrize("typed", ["about 54 % of exports", "US$ 14 billion", "in 3 of 5 years", "a ratio of 10.4", "1,500 tonnes", "35.8"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "about 54 % of exports", "US$ 14 billion", "in 3 of 5 years", "a ratio of 10.4", "1,500 tonnes", "35.8",
+        '<a class="reference external" href="https://example.org">53 %</a>',
+    ],
+)  # fmt: skip
 def test_typed_numeral_is_found_with_its_place(typed):
     (context, *_) = numerals.in_page(page(f"It was {typed} then."))
     assert re.search(r"\d", context) and "It was" in context
@@ -57,7 +63,8 @@ def test_typed_numeral_is_found_with_its_place(typed):
         "the EU-27 of 2020, C-RUS-10, PDF/UA-1, H1, HS27",
         'the share was <button class="num">35.8 %</button> then',
         'the thesis says <span class="stated">54 %</span>',
-        'see <a class="reference internal" href="#x">Figure 1.2</a>',
+        'see <a href="#x">Figure 1.2</a>',
+        'in <a class="table-file reference internal" href="#x">table2016</a>',
         "<code>x = 3</code>",
         "in the 1990s",
         'as was said <span class="bibtex-citation">[<button class="cited">Author, 1978a</button>]</span>',

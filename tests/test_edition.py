@@ -326,13 +326,11 @@ def test_data_sources_say_file_columns_and_uses_of_every_table(book, tmp_path):
     assert "C-RUS-10" in page.find(id="table-trade-dots").get_text()
     names = [str(code) for code in page.select("td code")]
     assert any("_<wbr/>" in name for name in names) and not any(re.search(r"_(?!<wbr/>)", name) for name in names)
-    names = [str(code) for code in page.select("td code")]
-    assert any("_<wbr/>" in name for name in names) and not any(re.search(r"_(?!<wbr/>)", name) for name in names)
 
 
 def test_a_link_may_stand_alone_in_a_cell(book):
     page = BeautifulSoup(book("# Title\n\n| Chapter |\n| :--- |\n| [](index.md) |\n"), "html.parser")
-    link = page.select_one("td a.reference")
+    link = page.select_one("td a")
     assert link.get_text() == "Title"
 
 

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from bs4 import BeautifulSoup
 
-# Printed by roles, exhibits, generated registers, formulas, code, citations, cross-references, headings.
+# Printed by roles, exhibits, generated registers, formulas, code, citations, cross-references (links out of the book have a class), headings.
 _FROM_SOMEWHERE = (
     ".num, .num-card, .claim, .stated, .bibtex-citation, .exhibit, .exhibit-below, .generated, .math, code, pre, "
-    "h1, h2, h3, h4, h5, h6, a.reference.internal, .citation, .citation-reference, .bibliography, .footnote, "
+    "h1, h2, h3, h4, h5, h6, a:not([class]), a.internal, .citation, .citation-reference, .bibliography, .footnote, "
     ".footnote-reference, .toctree-wrapper, script, style"
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"

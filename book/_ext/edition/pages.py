@@ -56,7 +56,7 @@ def _written(app, page: str) -> str:
         return ""
     fragment = app.builder.render_partial(tree)["fragment"]
     # Every page holds the contents: classes that no style asks for are a tenth of what a small one weighs.
-    light = re.sub(r' class="(?:toctree-l\d|reference internal)"', "", fragment)
+    light = re.sub(r' class="toctree-l\d"', "", fragment)
     return light.replace(' aria-level="2" class="caption" role="heading"', ' class="caption"')
 
 
