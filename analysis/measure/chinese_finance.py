@@ -21,8 +21,8 @@ def with_standing(projects: pd.DataFrame, country: str) -> pd.DataFrame:
     -------
     DataFrame
         The country's rows with a column ``standing``: ``committed`` where the provider recommends a
-        project for adding up (committed, under way or finished), else ``pledged or cancelled``. Of Belarus's projects
-        the others are just that; of other recipients' a few are suspended, or finished and left out by the provider.
+        project for adding up (committed, under way or finished), else ``pledged or cancelled``. Of some
+        recipients' projects a few of the others are suspended, or finished and left out by the provider.
 
     Raises
     ------
